@@ -65,7 +65,7 @@ def running(*, durable: bool = False) -> Iterator[str]:
         if owner:
             shutil.chown(folder, owner)
         cluster, server = folder / "cluster", ["-h", name, "-p", str(port), "-U", "leeward"]
-        control = [programs / "pg_ctl", "-D", cluster, "-w", "-t", "60"]
+        control: list[str | Path] = [programs / "pg_ctl", "-D", cluster, "-w", "-t", "60"]
         settings = ["-c", "listen_addresses=127.0.0.1", "-c", f"port={port}", "-k", name]
         settings += [] if durable else FAST
         run_as(owner, [programs / "initdb", "-D", cluster, "-U", "leeward", *NEW_CLUSTER], folder)

@@ -1,0 +1,99 @@
+"""A whole demo site of its own: data folder, web server, worker, clock and log."""
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 40.0  # seconds from start to the first healthy answer; a busy machine needs some
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    url: str  # no slash at its end
+    data: Path
+    log: Path  # what the web server and the worker print
+    env: dict[str, str]
+
+    def manage(self, *arguments: str) -> str:
+        """Run one management command on this site; its output. Fails with what it printed."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments], cwd=ROOT, env=self.env, capture_output=True, text=True
+        )
+        assert done.returncode == 0, f"manage.py {' '.join(arguments)}\n{done.stdout}{done.stderr}"
+        return done.stdout
+
+    def clock_forward(self, hours: float) -> None:
+        """Move the demo's clock, for the web server and the worker alike."""
+        self.manage("demo_clock", f"+{hours:g}h")
+
+
+@contextlib.contextmanager
+def running(folder: Path, **extra: str) -> Iterator[Site]:
+    """A filled demo site that answers. `extra` are more settings: LEEWARD_…="…"."""
+    port = free_port()
+    env = {**os.environ, "LEEWARD_DEMO": "1", "LEEWARD_DATA": str(folder), "LEEWARD_PORT": str(port), **extra}
+    env["PYTHONPATH"] = str(ROOT / "src")
+    site = Site(url=f"http://localhost:{port}", data=folder, log=folder / "log", env=env)
+    site.manage("prepare")
+    site.manage("demo", "--size", "tiny")
+    with site.log.open("ab") as log, contextlib.ExitStack() as stack:
+        web = stack.enter_context(started(web_server(port), env, log))
+        worker = stack.enter_context(started([sys.executable, "manage.py", "worker"], env, log))
+        wait_until_healthy(site, [web, worker])
+        yield site
+    assert "Traceback" not in site.log.read_text(), f"The site stumbled:\n{site.log.read_text()[-8000:]}"
+
+
+def web_server(port: int) -> list[str]:
+    granian = str(Path(sys.executable).with_name("granian"))
+    where = ["--host", "localhost", "--port", str(port), "--workers", "1", "--blocking-threads", "2"]
+    quiet = ["--no-access-log", "--log-level", "warning"]
+    return [granian, "--interface", "wsgi", "leeward.config.wsgi:application", *where, *quiet]
+
+
+@contextlib.contextmanager
+def started(command: list[str], env: dict[str, str], log: IO[bytes]) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def wait_until_healthy(site: Site, processes: list[subprocess.Popen[bytes]]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not is_healthy(site):
+        stopped = [process for process in processes if process.poll() is not None]
+        if stopped or time.monotonic() > end:
+            raise AssertionError(f"The site did not start:\n{site.log.read_text()[-8000:]}")
+        time.sleep(0.1)
+
+
+def is_healthy(site: Site) -> bool:
+    try:
+        with urllib.request.urlopen(f"{site.url}/healthz", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def free_port() -> int:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        port: int = door.getsockname()[1]
+        return port
