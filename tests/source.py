@@ -3,6 +3,7 @@
 import ast
 import subprocess
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +20,8 @@ def kept() -> list[Path]:
 
 
 def named(*patterns: str) -> list[Path]:
-    return [path for path in kept() if any(path.match(pattern) for pattern in patterns)]
+    """Files by pattern; a star also stands for folders, so `src/*.py` is every module."""
+    return [path for path in kept() if any(fnmatch(short(path), pattern) for pattern in patterns)]
 
 
 def short(path: Path) -> str:

@@ -11,7 +11,7 @@ SETTING = re.compile(r"\bLEEWARD_[A-Z][A-Z_]*[A-Z]\b")
 
 def settings_read() -> set[str]:
     """Named in the package or in the script that starts it."""
-    read = [path for path in named("src/leeward/**/*.py", "run") if "tests" not in path.parts]
+    read = [path for path in named("src/leeward/*.py", "run") if "tests" not in path.parts]
     return {name for path in read for name in SETTING.findall(path.read_text(encoding="utf-8"))}
 
 
