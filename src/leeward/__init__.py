@@ -1,0 +1,1 @@
+"""Leeward: peer support for people in health care, sealed from end to end."""

@@ -1,0 +1,18 @@
+"""What every page's template may use: which installation this is, whether it is a demo, and the menu."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from leeward.config import menus
+from leeward.core import clock, installation
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "installation": installation.identity(),
+        "demo": settings.DEMO,
+        "now": clock.now(),
+        "menu": menus.menu(request),
+    }

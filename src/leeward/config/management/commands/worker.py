@@ -1,0 +1,53 @@
+"""`manage worker`: does what is due, again and again. Any number may run on one database."""
+
+import logging
+import signal
+import time
+from types import FrameType
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+from django.utils.module_loading import import_string
+
+from leeward.config.handlers import SWEEPS
+from leeward.core import clock, later
+from leeward.core.models import Beat
+
+logger = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    help = "Does later work and sweeps until stopped."
+    stopping = False
+
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument("--once", action="store_true", help="one round, then stop")
+
+    def handle(self, **options: Any) -> None:
+        signal.signal(signal.SIGTERM, self.stop)
+        signal.signal(signal.SIGINT, self.stop)
+        next_run = dict.fromkeys(SWEEPS, 0.0)
+        while not self.stopping:
+            self.round(next_run)
+            if options["once"]:
+                return
+            time.sleep(1)
+
+    def round(self, next_run: dict[str, float]) -> None:
+        close_old_connections()
+        Beat.objects.update_or_create(name="worker", defaults={"at": clock.now()})
+        for name, seconds in SWEEPS.items():
+            if time.monotonic() >= next_run[name]:
+                next_run[name] = time.monotonic() + seconds
+                self.sweep(name)
+        later.run_due()
+
+    def sweep(self, name: str) -> None:
+        try:
+            import_string(name)()
+        except Exception as error:  # one broken sweep must not stop the others; the class alone, never words
+            logger.warning("sweep %s failed with %s", name, type(error).__name__)
+
+    def stop(self, number: int, frame: FrameType | None) -> None:
+        self.stopping = True

@@ -1,0 +1,7 @@
+"""Every route. Rooms bring their own; error pages carry no content."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("leeward.core.urls")),
+]

@@ -1,0 +1,4 @@
+// The one bundle of caregiver pages: no cookie, no account, nothing imported at run time.
+import { startPages } from "./page.js";
+
+startPages({});

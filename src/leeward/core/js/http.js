@@ -1,0 +1,65 @@
+// Requests of signed-in pages: same origin, with the session and the CSRF token.
+
+export class HttpError extends Error {
+  /**
+   * @param {number} status 0 when the network failed
+   * @param {string} code short word of the server, for example "taken"
+   * @param {string} message a sentence for people
+   */
+  constructor(status, code, message) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/**
+ * @param {string} path
+ * @returns {Promise<any>}
+ */
+export function getJson(path) {
+  return send(path, { method: "GET" });
+}
+
+/**
+ * @param {string} path
+ * @param {unknown} [body]
+ * @returns {Promise<any>}
+ */
+export function postJson(path, body = {}) {
+  return send(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
+    body: JSON.stringify(body),
+  });
+}
+
+/**
+ * Turns an answer into its JSON, or throws what the server said.
+ * @param {Response} answer
+ * @returns {Promise<any>}
+ */
+export async function read(answer) {
+  const body = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : null;
+  if (answer.ok) return body;
+  throw new HttpError(answer.status, body?.error ?? "failed", body?.message ?? "That did not work. Please try again.");
+}
+
+/**
+ * @param {string} path
+ * @param {RequestInit} options
+ */
+async function send(path, options) {
+  let answer;
+  try {
+    answer = await fetch(path, { ...options, credentials: "same-origin", redirect: "error", cache: "no-store" });
+  } catch {
+    throw new HttpError(0, "offline", "No connection. Nothing was lost; please try again.");
+  }
+  return read(answer);
+}
+
+function token() {
+  const field = /** @type {HTMLInputElement | null} */ (document.querySelector("input[name=csrfmiddlewaretoken]"));
+  return field?.value ?? document.body.dataset.csrf ?? "";
+}

@@ -1,0 +1,79 @@
+"""The installation, the journal, work to do later, and shred keys."""
+
+import uuid
+
+from django.db import models
+
+
+class Installation(models.Model):
+    """One row. Its id salts every derived key, so it never changes."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    only = models.BooleanField(default=True, unique=True)
+    demo = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(only=True), name="installation_is_one")]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Entry(models.Model):
+    """One line of the journal: verbs, ids and days. Nothing in an ask's life is ever written here."""
+
+    sequence = models.BigAutoField(primary_key=True)
+    day = models.DateField()
+    verb = models.CharField(max_length=60)
+    actor = models.CharField(max_length=40, blank=True)
+    subject = models.CharField(max_length=80, blank=True)
+    detail = models.CharField(max_length=400, blank=True)  # fixed words and numbers only
+    previous = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["previous"], name="entry_follows_one_entry")]
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.verb}"
+
+
+class Later(models.Model):
+    """Work to do: one row for each event and handler. Ids only; deleted when done."""
+
+    handler = models.CharField(max_length=60)
+    cause = models.CharField(max_length=120)
+    about = models.JSONField(default=dict)  # ids only
+    due = models.DateTimeField(db_index=True)
+    leased_until = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["handler", "cause"], name="later_once_for_each_cause")]
+
+    def __str__(self) -> str:
+        return f"{self.handler} for {self.cause}"
+
+
+class Beat(models.Model):
+    """When the worker last came round. /healthz reads it."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ShredKey(models.Model):
+    """Opens the outer layer of one part of an ask. Lives in the `shred` database; deleting it is forgetting."""
+
+    ask = models.UUIDField()
+    purpose = models.CharField(max_length=12)  # "ask", or "boxes" which go at first contact
+    key = models.BinaryField(max_length=32)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["ask", "purpose"], name="shred_key_once")]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.ask}"

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from leeward.core import views
+
+app_name = "core"
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("bye/", views.bye, name="bye"),
+    path("bye/kept/", views.bye_kept, name="bye_kept"),
+    path("look/", views.components, name="components"),
+]

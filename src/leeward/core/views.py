@@ -1,0 +1,61 @@
+"""Health, the neutral page people leave to, errors, and the page that shows each component."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import Error, connections
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from leeward.core import clock
+from leeward.core.models import Beat
+
+WORKER_SILENT_AFTER = timedelta(minutes=2)
+
+
+@require_GET
+def healthz(request: HttpRequest) -> HttpResponse:
+    """200 when database, shred database and worker are alive (design 9)."""
+    alive = {name: _answers(name) for name in ("default", "shred")}
+    alive["worker"] = alive["default"] and _worker_is_alive()
+    return JsonResponse(alive, status=200 if all(alive.values()) else 503)
+
+
+@require_GET
+def bye(request: HttpRequest) -> HttpResponse:
+    """A page that says nothing; leaving to it clears what this site kept in the browser."""
+    response = render(request, "core/bye.html")
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+@require_GET
+def bye_kept(request: HttpRequest) -> HttpResponse:
+    """The same page for somebody who chose to keep the way back on this phone."""
+    return render(request, "core/bye.html")
+
+
+@require_GET
+def components(request: HttpRequest) -> HttpResponse:
+    if not (settings.DEMO or settings.DEBUG):
+        return HttpResponseNotFound()
+    return render(request, "core/components.html")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def _answers(name: str) -> bool:
+    try:
+        with connections[name].cursor() as cursor:
+            cursor.execute("SELECT 1")
+            return bool(cursor.fetchone())
+    except Error:
+        return False
+
+
+def _worker_is_alive() -> bool:
+    beat = Beat.objects.filter(name="worker").first()
+    return beat is not None and clock.now() - beat.at < WORKER_SILENT_AFTER

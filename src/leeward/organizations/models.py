@@ -1,0 +1,230 @@
+"""The Center, organizations and their units, programs with their settings, and who holds which role."""
+
+import os
+import uuid
+
+from django.db import models
+
+from leeward.organizations.rules import default_rules
+
+
+def _salt() -> bytes:
+    return os.urandom(16)
+
+
+class Organization(models.Model):
+    class Kind(models.TextChoices):
+        CENTER = "center", "Center"
+        HOSPITAL = "hospital", "Hospital"
+        SURGERY = "surgery", "Ambulatory surgical center"
+        HEALTH_CENTER = "health_center", "Community health center"
+        OUTPATIENT = "outpatient", "Other outpatient setting"
+        LONG_TERM = "long_term", "Long-term care"
+        OTHER = "other", "Other"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=16, choices=Kind)
+    name = models.CharField(max_length=120)
+    slug = models.SlugField(unique=True)
+    health_system = models.CharField(max_length=120, blank=True)
+    time_zone = models.CharField(max_length=60, default="America/New_York")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Site(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT, related_name="sites")
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organization", "name"], name="site_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Unit(models.Model):
+    """A place in the tree of an organization. Its leaders lead everything below it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT, related_name="units")
+    site = models.ForeignKey("organizations.Site", on_delete=models.PROTECT, null=True, blank=True)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    name = models.CharField(max_length=120)
+    area = models.CharField(max_length=20, blank=True)  # area code for the counters (operations 6.3)
+    retired = models.BooleanField(default=False)
+    leaders = models.ManyToManyField("accounts.User", related_name="units_led", blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "parent", "name"], name="unit_once_under_its_parent"),
+            models.UniqueConstraint(
+                fields=["organization", "name"], condition=models.Q(parent=None), name="unit_once_at_the_top"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Program(models.Model):
+    """A support program with its own name, wording, clock and rules. Strands are walls (design 2)."""
+
+    class Strand(models.TextChoices):
+        INSIDE = "A", "Inside an organization"
+        NETWORK = "B", "Statewide network"
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Being set up"
+        OPEN = "open", "Open"
+        CLOSED = "closed", "Closed"
+
+    class Writing(models.TextChoices):
+        OFF = "off", "No writing: a peer calls or texts"
+        ARRANGE = "arrange", "Short messages to arrange a talk"
+        FULL = "full", "Writing as long as both want"
+
+    class LegalBasis(models.TextChoices):
+        NONE = "none", "None: never promise privilege"
+        BYLAWS = "bylaws", "Bylaws or medical peer review"
+        QA = "qa", "Quality assurance records (c.111 s.205)"
+        PSES = "pses", "Patient safety organization"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT, related_name="programs")
+    strand = models.CharField(max_length=1, choices=Strand, default=Strand.INSIDE)
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=80)
+    neutral_name = models.CharField(max_length=40, default="Touching base")  # what messages and saved links are called
+    state = models.CharField(max_length=6, choices=State, default=State.DRAFT)
+    legal_basis = models.CharField(max_length=6, choices=LegalBasis, default=LegalBasis.NONE)
+    promise = models.CharField(max_length=160, default="A peer reaches you within 24 hours.")
+    promise_hours = models.PositiveSmallIntegerField(default=24)
+    contact_hours = models.PositiveSmallIntegerField(default=24)  # from acceptance to first contact, at most 72
+    writing = models.CharField(max_length=7, choices=Writing, default=Writing.ARRANGE)
+    note_allowed = models.BooleanField(default=False)  # one optional line of 280 characters in the letter
+    closing_hours = models.PositiveSmallIntegerField(default=72)  # in which closing can be undone; 0 to 720
+    phone = models.CharField(max_length=40, blank=True)
+    phone_hours = models.CharField(max_length=120, blank=True)
+    network_phone = models.CharField(max_length=40, blank=True)  # the statewide network's line
+    youth_line = models.CharField(max_length=120, blank=True)  # who somebody under 18 can call
+    rules = models.JSONField(default=default_rules)  # matching; signed into the roster
+    salt = models.BinaryField(max_length=16, default=_salt)
+    root_key = models.CharField(max_length=43, blank=True)  # Ed25519 public key, b64
+    next_number = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(contact_hours__lte=72), name="program_contact_within_72_hours"),
+            models.CheckConstraint(condition=models.Q(closing_hours__lte=720), name="program_closing_within_30_days"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Wording(models.Model):
+    """One version of a text people read. Versions are kept; the newest is shown."""
+
+    class Kind(models.TextChoices):
+        WELCOME = "welcome", "Welcome"
+        LIMITS = "limits", "Limits of confidentiality"
+
+    program = models.ForeignKey("organizations.Program", on_delete=models.CASCADE, related_name="wordings")
+    kind = models.CharField(max_length=8, choices=Kind)
+    version = models.PositiveSmallIntegerField()
+    text = models.TextField(max_length=4000)
+    since = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["program", "kind", "version"], name="wording_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.version}"
+
+
+class Option(models.Model):
+    """One choice in a list a program may edit. Retired options keep their history."""
+
+    class Kind(models.TextChoices):
+        FAMILY = "family", "Role families"
+        ROLE = "role", "Roles"
+        AREA = "area", "Areas"
+        REASON = "reason", "Reasons"
+        REFERRAL = "referral", "More help"
+        EXPERIENCE = "experience", "Experience"
+        LANGUAGE = "language", "Languages"
+
+    program = models.ForeignKey("organizations.Program", on_delete=models.CASCADE, related_name="options")
+    kind = models.CharField(max_length=10, choices=Kind)
+    code = models.CharField(max_length=20)
+    label = models.CharField(max_length=80)
+    rollup = models.CharField(max_length=20, blank=True)  # fixed code the counters use
+    position = models.PositiveSmallIntegerField(default=0)
+    retired = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("kind", "position", "pk")
+        constraints = [models.UniqueConstraint(fields=["program", "kind", "code"], name="option_code_once")]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Contact(models.Model):
+    """A number people can call: urgent help above every form, or more help for later (tier 3)."""
+
+    class Kind(models.TextChoices):
+        URGENT = "urgent", "Urgent help"
+        TIER3 = "tier3", "More help"
+
+    program = models.ForeignKey("organizations.Program", on_delete=models.CASCADE, related_name="contacts")
+    kind = models.CharField(max_length=6, choices=Kind)
+    label = models.CharField(max_length=80)
+    number = models.CharField(max_length=40, blank=True)
+    link = models.URLField(blank=True)
+    note = models.CharField(max_length=160, blank=True)
+    checked = models.DateField()
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("kind", "position", "pk")
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Role(models.Model):
+    """Who may do what, where. Supporters have their own table."""
+
+    class Kind(models.TextChoices):
+        CENTER = "center", "Center staff"
+        LEAD = "lead", "Program lead"
+        SITE_LEADER = "site_leader", "Site leader"
+        SPONSOR = "sponsor", "Executive sponsor"
+        COMMITTEE = "committee", "Advisory committee"
+        OPERATOR = "operator", "Operator"
+
+    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="roles")
+    kind = models.CharField(max_length=12, choices=Kind)
+    organization = models.ForeignKey("organizations.Organization", on_delete=models.CASCADE)
+    program = models.ForeignKey("organizations.Program", on_delete=models.CASCADE, null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "kind", "program"],
+                condition=models.Q(program__isnull=False),
+                name="role_once_in_a_program",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "kind", "organization"],
+                condition=models.Q(program=None),
+                name="role_once_in_an_organization",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.user_id}"

@@ -1,0 +1,106 @@
+"""Peer supporters, the signing chain of a program, and the directory every caregiver downloads whole (design 5)."""
+
+import uuid
+
+from django.db import models
+
+
+class Supporter(models.Model):
+    """A person in one program. What the lead signed about them is `text`; the directory publishes only that."""
+
+    class Status(models.TextChoices):
+        INVITED = "invited", "Invited"
+        WAITING = "waiting", "Waits for approval"
+        ACTIVE = "active", "Active"
+        PAUSED = "paused", "Paused"
+        RETIRED = "retired", "Retired"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    program = models.ForeignKey("organizations.Program", on_delete=models.PROTECT, related_name="supporters")
+    user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="supporting")
+    number = models.PositiveSmallIntegerField(null=True)  # given at approval, never reused
+    status = models.CharField(max_length=8, choices=Status, default=Status.INVITED)
+    trained = models.DateField(null=True, blank=True)
+    agreement = models.PositiveSmallIntegerField(default=0)  # version of the limits wording agreed to
+    family = models.CharField(max_length=20, blank=True)  # role family code
+    role = models.CharField(max_length=80, blank=True)
+    unit = models.ForeignKey("organizations.Unit", on_delete=models.SET_NULL, null=True, blank=True)
+    languages = models.JSONField(default=list)  # codes
+    experience = models.JSONField(default=list)  # option codes
+    employers = models.JSONField(default=list)  # names of organizations and health systems
+    shows_self = models.BooleanField(default=False)  # first name, role and experience on Meet the peers
+    first_name = models.CharField(max_length=40, blank=True)
+    capacity = models.PositiveSmallIntegerField(default=2)  # open asks at once
+    text = models.TextField(blank=True)  # `supporter` document
+    signature = models.CharField(max_length=86, blank=True)
+    signed_by = models.CharField(max_length=43, blank=True)  # a lead's public key
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["program", "user"], name="supporter_once_in_a_program"),
+            models.UniqueConstraint(fields=["program", "number"], name="supporter_number_once"),
+            models.CheckConstraint(
+                condition=~models.Q(status__in=["active", "paused"]) | models.Q(number__isnull=False),
+                name="supporter_has_number_once_approved",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"supporter {self.number or '-'}"
+
+
+class LeadKey(models.Model):
+    """A lead's signing key, signed by the program's root key (which lives on paper)."""
+
+    program = models.ForeignKey("organizations.Program", on_delete=models.CASCADE, related_name="lead_keys")
+    user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="lead_keys")
+    key = models.CharField(max_length=43)
+    seat = models.PositiveSmallIntegerField()  # 0 to 3: which backstop box is theirs
+    text = models.TextField()
+    signature = models.CharField(max_length=86)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["program", "key"], name="lead_key_once"),
+            models.CheckConstraint(condition=models.Q(seat__lte=3), name="lead_key_seat_is_0_to_3"),
+        ]
+
+    def __str__(self) -> str:
+        return f"lead key of {self.program_id}"
+
+
+class Roster(models.Model):
+    """Who belongs to the directory, in order; signed by a lead at each approval or leaving."""
+
+    program = models.ForeignKey("organizations.Program", on_delete=models.CASCADE, related_name="rosters")
+    serial = models.PositiveIntegerField()
+    text = models.TextField()
+    signature = models.CharField(max_length=86)
+    signed_by = models.CharField(max_length=43)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["program", "serial"], name="roster_serial_once")]
+
+    def __str__(self) -> str:
+        return f"roster {self.serial}"
+
+
+class Directory(models.Model):
+    """One published version of the file. Versions chain by hash; old ones stay readable."""
+
+    program = models.ForeignKey("organizations.Program", on_delete=models.CASCADE, related_name="directories")
+    version = models.PositiveIntegerField()
+    hash = models.CharField(max_length=43)
+    made = models.DateTimeField()
+    body = models.BinaryField()
+    slots = models.JSONField(default=list)  # supporter ids in slot order
+    seats = models.JSONField(default=list)  # user ids (or null) of the four backstop seats
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["program", "version"], name="directory_version_once"),
+            models.UniqueConstraint(fields=["program", "hash"], name="directory_hash_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"directory {self.version}"
