@@ -1,0 +1,180 @@
+// Reads a program's directory and refuses it unless every signature, hash and number fits (design 5). Pure.
+
+import { b64, fromJson, sha256, utf8 } from "./bytes.js";
+import { isRecipient } from "./box.js";
+import { SEATS, SLOT_CLASSES } from "./sizes.js";
+import { fingerprint, openDocFast } from "./sign.js";
+
+export { slotsFor } from "./sizes.js";
+export { nameForms, normalize, tag, typedForms } from "./tags.js";
+export { boxDoc, directoryFile, leadDoc, rosterDoc, supporterDoc } from "./directory_make.js";
+
+/** @typedef {import("./sign.js").Signed} Signed */
+/** @typedef {Signed & {by: string}} SignedBy by: the signer's public key */
+/** @typedef {{first: string, role: string, experience: string[]}} Shown what a supporter agreed to show */
+/**
+ * @typedef {{role: string, languages: string[], units: string[], leads: string[], employers: string[],
+ *   names: string[], experience: string[], shown: Shown | null}} Tags
+ */
+/**
+ * @typedef {{same_unit: "allow" | "prefer" | "forbid" | "require", role: "allow" | "prefer" | "require",
+ *   language: "prefer" | "require", employer: "allow" | "forbid"}} Rules
+ */
+/** @typedef {{slot: number, number: number, key: string, recipient: string | null, tags: Tags}} Supporter */
+/** @typedef {{seat: number, key: string, recipient: string | null}} Seat */
+/** @typedef {{root: string, version: number, hash: string, serial: number}} Known what a reader remembers */
+/**
+ * @typedef {{program: string, version: number, hash: string, serial: number, made: string, root: string,
+ *   salt: string, rules: Rules, supporters: Supporter[], seats: Seat[], missing: number}} Directory
+ */
+/** @typedef {"pin" | "root" | "lead" | "roster" | "supporter" | "box" | "rollback" | "malformed"} Reason */
+
+/** A directory that must not be used. `reason` says which check failed. */
+export class DirectoryRefused extends Error {
+  /** @param {Reason} reason @param {unknown} [cause] */
+  constructor(reason, cause) {
+    super(`The directory was refused: ${reason}`, { cause });
+    this.name = "DirectoryRefused";
+    this.reason = reason;
+  }
+}
+
+/** @param {unknown} fits @param {Reason} reason @returns {asserts fits} */
+function must(fits, reason) {
+  if (!fits) throw new DirectoryRefused(reason);
+}
+
+/**
+ * Runs one check; whatever it throws becomes a refusal.
+ * @template T @param {Reason} reason @param {() => T | Promise<T>} check
+ */
+async function refuseAs(reason, check) {
+  try {
+    return await check();
+  } catch (error) {
+    if (error instanceof DirectoryRefused) throw error;
+    throw new DirectoryRefused(reason, error);
+  }
+}
+
+/** b64 SHA-256 of a text: how a roster names a supporter's document. @param {string} text */
+export const textHash = (text) => b64(sha256(utf8(text)));
+
+/**
+ * The directory, checked. Takes a moment for many supporters, and lets the page breathe meanwhile.
+ * @param {Uint8Array} bytes as served
+ * @param {{program: string, pin?: string | null, known?: Known | null}} expected pin: the poster's fingerprint
+ * @returns {Promise<Directory>}
+ */
+export function openDirectory(bytes, expected) {
+  return refuseAs("malformed", () => readDirectory(bytes, expected));
+}
+
+/**
+ * @param {Uint8Array} bytes @param {{program: string, pin?: string | null, known?: Known | null}} expected
+ * @returns {Promise<Directory>}
+ */
+async function readDirectory(bytes, { program, pin, known }) {
+  const hash = b64(sha256(bytes));
+  const file = fromJson(bytes);
+  must(file?.v === 1 && file.program === program && isCount(file.version), "malformed");
+  must(Array.isArray(file.leads) && Array.isArray(file.supporters) && file.roster, "malformed");
+  checkRoot(file.root, pin, known);
+  const seats = await openLeads(file);
+  const keys = new Set(seats.map((seat) => seat.key));
+  const roster = await openRoster(file, keys);
+  if (known) must(isNotOlder({ version: file.version, hash, serial: roster.serial }, known), "rollback");
+  const supporters = await openSupporters(file, roster, keys);
+  return {
+    program,
+    version: file.version,
+    hash,
+    serial: roster.serial,
+    made: String(file.made),
+    root: file.root,
+    salt: roster.salt,
+    rules: roster.rules,
+    supporters,
+    seats: seats.filter((seat) => roster.backstop.includes(seat.key)),
+    missing: supporters.filter((supporter) => supporter.recipient === null).length,
+  };
+}
+
+/** @param {string} root @param {string | null | undefined} pin @param {Known | null | undefined} known */
+function checkRoot(root, pin, known) {
+  const print = fingerprint(root);
+  if (pin) must(print === pin, "pin");
+  if (known) must(root === known.root, "root");
+}
+
+/** @param {{version: number, hash: string, serial: number}} now @param {Known} known */
+function isNotOlder(now, known) {
+  if (now.version < known.version || now.serial < known.serial) return false;
+  return now.version > known.version || now.hash === known.hash;
+}
+
+/** @param {any} file @returns {Promise<Seat[]>} */
+async function openLeads(file) {
+  const seats = [];
+  for (const { doc, box } of file.leads) {
+    const lead = await refuseAs("lead", () => openDocFast(file.root, "lead", doc));
+    must(lead.program === file.program, "lead");
+    must(Number.isInteger(lead.seat) && lead.seat >= 0 && lead.seat < SEATS, "lead");
+    seats.push({ seat: lead.seat, key: lead.lead, recipient: await openBoxKey(lead.lead, box) });
+  }
+  must(isWithoutRepeats(seats.map((seat) => seat.seat)), "lead");
+  must(isWithoutRepeats(seats.map((seat) => seat.key)), "lead");
+  return seats;
+}
+
+/** @param {any} file @param {Set<string>} leads @returns {Promise<any>} */
+async function openRoster({ program, roster: doc }, leads) {
+  must(leads.has(doc.by), "roster");
+  const roster = await refuseAs("roster", () => openDocFast(doc.by, "roster", doc));
+  must(roster.program === program && isCount(roster.serial) && typeof roster.salt === "string", "roster");
+  must(Array.isArray(roster.supporters) && roster.supporters.length <= SLOT_CLASSES[4], "roster");
+  must(Array.isArray(roster.backstop) && typeof roster.rules === "object", "roster");
+  must(
+    roster.backstop.every((/** @type {string} */ key) => leads.has(key)),
+    "roster",
+  );
+  must(isWithoutRepeats(roster.supporters.map((/** @type {unknown[]} */ each) => each[0])), "roster");
+  return roster;
+}
+
+/** @param {any} file @param {any} roster @param {Set<string>} leads @returns {Promise<Supporter[]>} */
+async function openSupporters(file, roster, leads) {
+  must(file.supporters.length === roster.supporters.length, "supporter");
+  const supporters = [];
+  for (const [slot, { doc, box }] of file.supporters.entries()) {
+    const [number, hash] = roster.supporters[slot];
+    must(leads.has(doc?.by) && textHash(doc.text) === hash, "supporter");
+    const supporter = await refuseAs("supporter", () => openDocFast(doc.by, "supporter", doc));
+    must(supporter.program === file.program && supporter.number === number, "supporter");
+    must(hasTags(supporter.tags), "supporter");
+    const recipient = await openBoxKey(supporter.key, box);
+    supporters.push({ slot, number, key: supporter.key, recipient, tags: supporter.tags });
+    if (slot % 8 === 7) await new Promise((resume) => setTimeout(resume));
+  }
+  return supporters;
+}
+
+/** @param {string} key the person's signing key @param {Signed | null} doc @returns {Promise<string | null>} */
+async function openBoxKey(key, doc) {
+  if (doc === null) return null;
+  const { key: recipient } = await refuseAs("box", () => openDocFast(key, "box", doc));
+  must(isRecipient(recipient), "box");
+  return recipient;
+}
+
+/** @param {any} tags */
+function hasTags(tags) {
+  const lists = ["languages", "units", "leads", "employers", "names", "experience"];
+  return tags && typeof tags.role === "string" && lists.every((name) => Array.isArray(tags[name]));
+}
+
+/** @param {unknown} value */
+const isCount = (value) => typeof value === "number" && Number.isInteger(value) && value >= 0;
+
+/** @param {unknown[]} values */
+const isWithoutRepeats = (values) => new Set(values).size === values.length;

@@ -1,0 +1,52 @@
+// Writes the signed documents of a directory. Pure. The reader is directory.js.
+
+import { b64, sha256, toJson, utf8 } from "./bytes.js";
+import { publicKey, signDoc } from "./sign.js";
+
+/** @typedef {import("./sign.js").Signed} Signed */
+/** @typedef {import("./directory.js").SignedBy} SignedBy */
+/** @typedef {import("./directory.js").Tags} Tags */
+/** @typedef {import("./directory.js").Rules} Rules */
+
+/** @param {Uint8Array} seed @param {string} kind @param {object} content @returns {SignedBy} */
+const signBy = (seed, kind, content) => ({ ...signDoc(seed, kind, content), by: publicKey(seed) });
+
+/**
+ * The root says who leads. @param {{rootSeed: Uint8Array, program: string, lead: string, seat: number, day: string}} doc
+ */
+export function leadDoc({ rootSeed, program, lead, seat, day }) {
+  return signDoc(rootSeed, "lead", { program, lead, seat, day });
+}
+
+/**
+ * A lead says whom a key belongs to, and what may be matched.
+ * @param {{seed: Uint8Array, program: string, number: number, key: string, tags: Tags, day: string}} doc seed: the lead's
+ */
+export function supporterDoc({ seed, program, number, key, tags, day }) {
+  return signBy(seed, "supporter", { program, number, key, tags, day });
+}
+
+/**
+ * A lead says who is on the roster, in which order, and by which rules people are matched.
+ * @param {{seed: Uint8Array, program: string, serial: number, before?: string, day: string, salt: string, rules: Rules,
+ *   backstop: string[], supporters: Signed[]}} doc before: the text of the roster this one replaces
+ */
+export function rosterDoc({ seed, program, serial, before, day, salt, rules, backstop, supporters }) {
+  const listed = supporters.map(({ text }) => [JSON.parse(text).number, b64(sha256(utf8(text)))]);
+  const prev = before === undefined ? "" : b64(sha256(utf8(before)));
+  return signBy(seed, "roster", { program, serial, prev, day, salt, rules, backstop, supporters: listed });
+}
+
+/** A person says which box key is theirs now. @param {{seed: Uint8Array, key: string, epoch: number, day: string}} doc */
+export function boxDoc({ seed, key, epoch, day }) {
+  return signDoc(seed, "box", { key, epoch, day });
+}
+
+/**
+ * The bytes that are served.
+ * @param {{program: string, version: number, prev: string, made: string, root: string,
+ *   leads: {doc: Signed, box: Signed | null}[], roster: SignedBy, supporters: {doc: SignedBy, box: Signed | null}[]}} file
+ */
+export function directoryFile({ program, version, prev, made, root, leads, roster, supporters }) {
+  return toJson({ v: 1, program, version, prev, made, root, leads, roster, supporters });
+}

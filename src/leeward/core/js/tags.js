@@ -1,0 +1,55 @@
+// Tags: salted hashes of units, employers and names, so that a directory can be matched without naming anyone. Pure.
+
+import { b64, concat, sha256, unb64, utf8 } from "./bytes.js";
+
+/** @typedef {"unit" | "leads" | "employer" | "name"} TagKind */
+
+/** Titles and letters after a name: people type them or leave them out. */
+const NOT_NAMES = new Set(
+  "dr mr mrs ms mx miss prof professor sr jr md do phd rn np pa lpn cna msw lcsw rph pharmd crna dnp bsn msn".split(
+    " ",
+  ),
+);
+
+/**
+ * b64 of 12 bytes. Units and organizations go in by id, health systems and names normalized.
+ * @param {string} salt b64, from the roster @param {TagKind} kind @param {string} value
+ */
+export function tag(salt, kind, value) {
+  return b64(sha256(concat(unb64(salt), utf8(`leeward/v1/tag/${kind}/${value}`))).subarray(0, 12));
+}
+
+/** "Dr. José  Núñez-Ruiz" → "dr jose nunez ruiz" @param {string} name */
+export function normalize(name) {
+  return name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+/** A name's words without titles, unless nothing would be left. @param {string} name */
+function wordsOf(name) {
+  const words = normalize(name).split(" ");
+  const plain = words.filter((word) => !NOT_NAMES.has(word));
+  return plain.length > 0 ? plain : words;
+}
+
+/**
+ * The forms a supporter is found by: the whole name, first and last in both orders, and each of the two alone.
+ * @param {string} name
+ */
+export function nameForms(name) {
+  const words = wordsOf(name);
+  const first = words[0];
+  const last = words[words.length - 1];
+  return [...new Set([words.join(" "), `${first} ${last}`, `${last} ${first}`, first, last])].filter(Boolean);
+}
+
+/** The forms of a name somebody typed: as it stands, and without middle names. @param {string} typed */
+export function typedForms(typed) {
+  const words = wordsOf(typed);
+  if (words.length < 3) return [words.join(" ")].filter(Boolean);
+  return [words.join(" "), `${words[0]} ${words[words.length - 1]}`];
+}
