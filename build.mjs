@@ -1,17 +1,22 @@
-// Bundles what browsers load: one file for each kind of page. `npm run build`, or `node build.mjs FOLDER` to compare.
+// Bundles what browsers load: one script for each kind of page, one style sheet for all.
+// `npm run build`, or `node build.mjs FOLDER` to compare.
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { build } from "esbuild";
 
-const from = "src/leeward/core/js";
-const into = process.argv[2] ?? "src/leeward/core/static/core/dist";
+const core = "src/leeward/core";
+const into = process.argv[2] ?? `${core}/static/core/dist`;
+const entries = [
+  `${core}/js/caregiver.entry.js`,
+  `${core}/js/member.entry.js`,
+  `${core}/js/sw.entry.js`,
+  `${core}/css/app.css`,
+];
 
-for (const name of ["caregiver", "member", "sw"]) {
-  const entry = `${from}/${name}.entry.js`;
-  if (!existsSync(entry)) continue;
+for (const entry of entries.filter((path) => existsSync(path))) {
   await build({
     entryPoints: [entry],
-    outfile: join(into, `${name}.js`),
+    outfile: join(into, basename(entry).replace(".entry", "")),
     bundle: true,
     format: "esm",
     target: "es2022",
@@ -21,14 +26,3 @@ for (const name of ["caregiver", "member", "sw"]) {
     logLevel: "warning",
   });
 }
-
-// The one style sheet. Targets are the oldest browsers that know cascade layers.
-await build({
-  entryPoints: ["src/leeward/core/css/app.css"],
-  outfile: join(into, "app.css"),
-  bundle: true,
-  target: ["chrome100", "safari15.4", "firefox100"],
-  minify: true,
-  charset: "utf8",
-  logLevel: "warning",
-});

@@ -34,7 +34,7 @@ class Site:
 
     def clock_forward(self, hours: float) -> None:
         """Move the demo's clock, for the web server and the worker alike."""
-        self.manage("demo_clock", f"+{hours:g}h")
+        self.manage("demo_clock", f"+{round(hours * 60)}m")
 
 
 @contextlib.contextmanager
