@@ -2,7 +2,10 @@
 
 HANDLERS: dict[str, list[str]] = {
     "ask.rung": ["leeward.support.jobs.ring"],
+    "notice.due": ["leeward.notices.jobs.send"],
 }
 
 # Dotted names of functions without arguments, and how often they run, in seconds
-SWEEPS: dict[str, int] = {}
+SWEEPS: dict[str, int] = {
+    "leeward.counts.jobs.post_batches": 300,
+}

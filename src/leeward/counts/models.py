@@ -50,6 +50,16 @@ class WaitingTally(models.Model):
     program = models.UUIDField()
     kind = models.CharField(max_length=10)  # "encounter" or "feedback"
     answers = models.JSONField()  # fixed choices only
+    batch = models.BigIntegerField(null=True)  # set while its batch is being posted
 
     def __str__(self) -> str:
         return self.kind
+
+
+class PostedBatch(models.Model):
+    """Written with the counters of one batch, so that a crash between the two databases counts nothing twice."""
+
+    id = models.BigIntegerField(primary_key=True)
+
+    def __str__(self) -> str:
+        return "batch"

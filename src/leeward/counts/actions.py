@@ -1,0 +1,91 @@
+"""Counting: totals at once, tallies only in shuffled batches and without anything that ties them to an ask."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import Count, F, Model
+from django.utils.translation import gettext as _
+
+from leeward.core import clock
+from leeward.core.errors import Refused
+from leeward.counts import rules
+from leeward.counts.models import Counter, PostedBatch, Total, WaitingTally
+from leeward.counts.tables import TOTALS
+from leeward.organizations.models import Program
+
+
+def add_total(program: Program, kind: str, n: int = 1) -> None:
+    """Adds to an undivided total of this month. `kind` is one of tables.TOTALS."""
+    if kind not in TOTALS:
+        raise ValueError(kind)
+    month = clock.today(program.organization.time_zone).replace(day=1)
+    _add(Total, n, program=program, month=month, kind=kind)
+
+
+def check(kind: str, answers: Mapping[str, object]) -> dict[str, str]:
+    """The answers with known codes only. Refuses anything that is not a fixed choice."""
+    try:
+        return rules.clean(kind, answers)
+    except ValueError:
+        raise Refused(_("That is not one of the choices.")) from None
+
+
+def wait(program: Program, kind: str, answers: Mapping[str, object]) -> None:
+    """Puts one tally aside, with no id and no time, until there are enough to post shuffled."""
+    WaitingTally.objects.create(program=program.pk, kind=kind, answers=check(kind, answers))
+
+
+def post_batches() -> int:
+    """Posts every batch that is large enough; returns how many tallies were counted. Finishes interrupted batches first."""
+    posted = sum(_finish(batch) for batch in _open_batches())
+    groups = WaitingTally.objects.filter(batch=None).values("program", "kind").annotate(n=Count("key"))
+    for group in groups.filter(n__gte=rules.BATCH):
+        batch = secrets.randbits(62)
+        WaitingTally.objects.filter(batch=None, program=group["program"], kind=group["kind"]).update(batch=batch)
+        posted += _finish(batch)
+    return posted
+
+
+def _open_batches() -> list[int]:
+    rows = WaitingTally.objects.exclude(batch=None).values_list("batch", flat=True).distinct()
+    return [batch for batch in rows if batch is not None]
+
+
+def _finish(batch: int) -> int:
+    """Counters and PostedBatch in one transaction, then the tallies go. Whoever comes second finds the batch posted."""
+    waiting = list(WaitingTally.objects.filter(batch=batch))
+    if len(waiting) < rules.BATCH and not PostedBatch.objects.filter(id=batch).exists():
+        WaitingTally.objects.filter(batch=batch).update(batch=None)  # another worker took the rest: wait for more
+        return 0
+    secrets.SystemRandom().shuffle(waiting)
+    try:
+        with transaction.atomic():
+            PostedBatch.objects.create(id=batch)
+            _count(waiting[0].program, [tally.answers for tally in waiting])
+    except IntegrityError:  # posted before a crash, or by another worker
+        waiting = []
+    WaitingTally.objects.filter(batch=batch).delete()
+    return len(waiting)
+
+
+def _count(program_id: UUID, tallies: list[dict[str, str]]) -> None:
+    program = Program.objects.select_related("organization").filter(pk=program_id).first()
+    if program is None:
+        return
+    month: date = clock.today(program.organization.time_zone).replace(day=1)
+    for (table, row, column), n in sorted(rules.cells(tallies).items()):
+        _add(Counter, n, program=program, month=month, table=table, row=row, column=column)
+
+
+def _add(model: type[Model], n: int, **cell: object) -> None:
+    rows = model._default_manager.filter(**cell)
+    if rows.update(n=F("n") + n):
+        return
+    try:
+        with transaction.atomic():
+            model._default_manager.create(n=n, **cell)
+    except IntegrityError:  # another process made the cell first
+        rows.update(n=F("n") + n)

@@ -1,0 +1,7 @@
+"""What the worker calls."""
+
+from leeward.counts import actions
+
+
+def post_batches() -> None:
+    actions.post_batches()

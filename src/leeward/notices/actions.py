@@ -1,0 +1,62 @@
+"""Telling somebody that something waits, without saying what. At most one notice on a channel for one cause."""
+
+import hashlib
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+
+from leeward.accounts.models import User
+from leeward.core import clock, later
+from leeward.core.errors import Refused
+from leeward.notices import rules
+from leeward.notices.models import Notice
+
+
+def tell(user: User, *, wording: str, cause: str) -> None:
+    """Queues one neutral mail. `cause` is hashed with the installation's secret: the row leads back to nothing."""
+    if wording not in rules.BODIES:
+        raise Refused("There is no such wording.")
+    if not user.email:
+        return
+    notice, made = Notice.objects.get_or_create(
+        user=user, channel="mail", cause=hidden(cause), defaults={"wording": wording, "due": clock.now()}
+    )
+    if made:
+        later.announce("notice.due", cause=str(notice.pk), notice=str(notice.pk))
+
+
+def forget(cause: str) -> None:
+    """What is still queued for a cause that is gone."""
+    Notice.objects.filter(cause=hidden(cause)).delete()
+
+
+def send(notice_id: str) -> None:
+    """Sends one notice at most once: it is marked before the mail server is asked, and a crash in between leaves it unconfirmed.
+
+    A refused connection (nothing went out) is raised, so that the worker tries again later.
+    """
+    mine = Notice.objects.filter(pk=notice_id, state=Notice.State.DUE)
+    if not mine.update(state=Notice.State.SENDING):
+        return
+    notice = Notice.objects.select_related("user").get(pk=notice_id)
+    try:
+        _mail(notice)
+    except OSError:  # smtplib's errors too: nothing was accepted
+        Notice.objects.filter(pk=notice_id).update(state=Notice.State.DUE, tries=notice.tries + 1)
+        raise
+    Notice.objects.filter(pk=notice_id).delete()
+
+
+def _mail(notice: Notice) -> None:
+    # A message id with the host alone: the default carries the process and the time
+    token = hashlib.sha256(f"{settings.SECRET_KEY}{notice.pk}".encode()).hexdigest()[:32]
+    EmailMessage(
+        subject=rules.SUBJECT,
+        body=rules.BODIES[notice.wording],
+        to=[notice.user.email],
+        headers={"Message-ID": f"<{token}@{settings.HOST}>", "Auto-Submitted": "auto-generated"},
+    ).send()
+
+
+def hidden(cause: str) -> str:
+    return hashlib.sha256(f"{settings.SECRET_KEY}|notice|{cause}".encode()).hexdigest()

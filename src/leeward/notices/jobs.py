@@ -1,0 +1,7 @@
+"""What the worker calls."""
+
+from leeward.notices import actions
+
+
+def send(notice: str) -> None:
+    actions.send(notice)
