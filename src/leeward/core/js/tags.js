@@ -4,11 +4,9 @@ import { b64, concat, sha256, unb64, utf8 } from "./bytes.js";
 
 /** @typedef {"unit" | "leads" | "employer" | "name"} TagKind */
 
-/** Titles and letters after a name: people type them or leave them out. */
+/** Titles and letters after a name: people type them or leave them out. None of these is a common name. */
 const NOT_NAMES = new Set(
-  "dr mr mrs ms mx miss prof professor sr jr md do phd rn np pa lpn cna msw lcsw rph pharmd crna dnp bsn msn".split(
-    " ",
-  ),
+  "dr mr mrs ms mx miss prof professor jr md phd rn np lpn cna msw".split(" "),
 );
 
 /**

@@ -1,0 +1,168 @@
+"""Reads a program's directory and refuses it unless every signature, hash and number fits (design 5)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from leeward.core.sealing.box import is_recipient
+from leeward.core.sealing.bytes_ import b64, from_json, sha256
+from leeward.core.sealing.directory_make import Rules, Tags, text_hash
+from leeward.core.sealing.sign import Signed, fingerprint, open_doc
+from leeward.core.sealing.sizes import SEATS, SLOT_CLASSES
+
+Reason = Literal["pin", "root", "lead", "roster", "supporter", "box", "rollback", "malformed"]
+
+_LISTS = ("languages", "units", "leads", "employers", "names", "experience")
+
+
+class DirectoryRefused(ValueError):
+    """A directory that must not be used; `reason` says which check failed."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(f"The directory was refused: {reason}")
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a reader remembers of the directory it saw last."""
+
+    root: str
+    version: int
+    hash: str
+    serial: int
+
+
+@dataclass(frozen=True, slots=True)
+class Supporter:
+    slot: int
+    number: int
+    key: str
+    recipient: str | None  # None: no box key yet
+    tags: Tags
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    seat: int
+    key: str
+    recipient: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    program: str
+    version: int
+    hash: str
+    serial: int
+    made: str
+    root: str
+    salt: str
+    rules: Rules
+    supporters: tuple[Supporter, ...]
+    seats: tuple[Seat, ...]  # leads the roster names as backstop
+
+    @property
+    def missing(self) -> int:
+        """How many supporters have no box key."""
+        return sum(supporter.recipient is None for supporter in self.supporters)
+
+
+@contextmanager
+def _refuse_as(reason: Reason) -> Iterator[None]:
+    try:
+        yield
+    except DirectoryRefused:
+        raise
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+        raise DirectoryRefused(reason) from error
+
+
+def _must(fits: object, reason: Reason) -> None:
+    if not fits:
+        raise DirectoryRefused(reason)
+
+
+def open_directory(
+    data: bytes, program: str, *, pin: str | None = None, known: Known | None = None
+) -> Directory:
+    """The directory, checked. `pin` is the fingerprint of the root on the poster."""
+    with _refuse_as("malformed"):
+        file = from_json(data)
+        _must(file["v"] == 1 and file["program"] == program and type(file["version"]) is int, "malformed")
+        _check_root(file["root"], pin, known)
+        seats = [_open_lead(file, each) for each in file["leads"]]
+        _must(len({s.seat for s in seats}) == len(seats) == len({s.key for s in seats}), "lead")
+        keys = {seat.key for seat in seats}
+        roster = _open_roster(file, keys)
+        directory = Directory(
+            program=program,
+            version=file["version"],
+            hash=b64(sha256(data)),
+            serial=roster["serial"],
+            made=str(file["made"]),
+            root=file["root"],
+            salt=roster["salt"],
+            rules=roster["rules"],
+            supporters=tuple(_open_supporters(file, roster, keys)),
+            seats=tuple(seat for seat in seats if seat.key in roster["backstop"]),
+        )
+    if known is not None:
+        _must(_is_not_older(directory, known), "rollback")
+    return directory
+
+
+def _check_root(root: str, pin: str | None, known: Known | None) -> None:
+    _must(pin is None or fingerprint(root) == pin, "pin")
+    _must(known is None or root == known.root, "root")
+
+
+def _is_not_older(now: Directory, known: Known) -> bool:
+    if now.version < known.version or now.serial < known.serial:
+        return False
+    return now.version > known.version or now.hash == known.hash
+
+
+def _open_lead(file: dict[str, Any], member: dict[str, Any]) -> Seat:
+    with _refuse_as("lead"):
+        lead = open_doc(file["root"], "lead", member["doc"])
+        _must(lead["program"] == file["program"] and lead["seat"] in range(SEATS), "lead")
+        return Seat(lead["seat"], lead["lead"], _open_box_key(lead["lead"], member["box"]))
+
+
+def _open_roster(file: dict[str, Any], leads: set[str]) -> dict[str, Any]:
+    with _refuse_as("roster"):
+        doc = file["roster"]
+        _must(doc["by"] in leads, "roster")
+        roster: dict[str, Any] = open_doc(doc["by"], "roster", doc)
+        numbers = [number for number, _ in roster["supporters"]]
+        _must(roster["program"] == file["program"] and type(roster["serial"]) is int, "roster")
+        _must(len(set(numbers)) == len(numbers) <= SLOT_CLASSES[-1], "roster")
+        _must(leads.issuperset(roster["backstop"]), "roster")
+        _must(isinstance(roster["salt"], str) and isinstance(roster["rules"], dict), "roster")
+        return roster
+
+
+def _open_supporters(file: dict[str, Any], roster: dict[str, Any], leads: set[str]) -> Iterator[Supporter]:
+    with _refuse_as("supporter"):
+        pairs = zip(file["supporters"], roster["supporters"], strict=True)
+        for slot, (member, (number, hash_)) in enumerate(pairs):
+            doc = member["doc"]
+            _must(doc["by"] in leads and text_hash(doc["text"]) == hash_, "supporter")
+            text = open_doc(doc["by"], "supporter", doc)
+            _must(text["program"] == file["program"] and text["number"] == number, "supporter")
+            tags = text["tags"]
+            _must(
+                isinstance(tags["role"], str) and all(isinstance(tags[k], list) for k in _LISTS), "supporter"
+            )
+            yield Supporter(slot, number, text["key"], _open_box_key(text["key"], member["box"]), tags)
+
+
+def _open_box_key(key: str, doc: Signed | None) -> str | None:
+    with _refuse_as("box"):
+        if doc is None:
+            return None
+        recipient = open_doc(key, "box", doc)["key"]
+        _must(is_recipient(recipient), "box")
+        return str(recipient)
