@@ -23,8 +23,8 @@ CSP = "; ".join(
     ]
 )
 PERMISSIONS = (
-    "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), "
-    "payment=(), usb=(), interest-cohort=(), browsing-topics=(), "
+    "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), "
+    "microphone=(), midi=(), payment=(), usb=(), interest-cohort=(), browsing-topics=(), "
     "publickey-credentials-create=(self), publickey-credentials-get=(self)"
 )
 ALWAYS = {

@@ -11,7 +11,9 @@ from leeward.core import clock
 from leeward.core.models import Entry
 
 
-def record(verb: str, subject: models.Model | None = None, *, by: models.Model | None = None, **detail: str | int) -> None:
+def record(
+    verb: str, subject: models.Model | None = None, *, by: models.Model | None = None, **detail: str | int
+) -> None:
     """Appends one line. `detail` holds fixed words and numbers, never what a person typed about a person."""
     for attempt in range(8):
         try:

@@ -1,6 +1,7 @@
 """Work to do later (design 8): a row for each event and handler, claimed by a conditional UPDATE, deleted when done.
 
-A row is leased while it runs. A killed worker's lease ends and the row is claimed again, so handlers must bear running twice.
+A row is leased while it runs. A killed worker's lease ends and the row is claimed again, so handlers must bear
+running twice.
 """
 
 import logging

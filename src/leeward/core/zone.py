@@ -1,4 +1,4 @@
-"""Dates are shown in the person's program's time zone; the view or context sets it, this clears it after each request."""
+"""Dates are shown in the person's program's time zone; a view sets it, this clears it after each request."""
 
 from collections.abc import Callable
 

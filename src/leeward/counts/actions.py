@@ -39,7 +39,7 @@ def wait(program: Program, kind: str, answers: Mapping[str, object]) -> None:
 
 
 def post_batches() -> int:
-    """Posts every batch that is large enough; returns how many tallies were counted. Finishes interrupted batches first."""
+    """Posts every batch that is large enough; returns how many tallies were counted. Interrupted ones first."""
     posted = sum(_finish(batch) for batch in _open_batches())
     groups = WaitingTally.objects.filter(batch=None).values("program", "kind").annotate(n=Count("key"))
     for group in groups.filter(n__gte=rules.BATCH):

@@ -43,7 +43,9 @@ def cells(tallies: Iterable[Mapping[str, str]]) -> dict[type_Cell, int]:
     for tally in tallies:
         bag.update((field, code, "") for field, code in tally.items())
         bag.update(
-            (f"{row}:{column}", tally[row], tally[column]) for row, column in TWO_WAY if row in tally and column in tally
+            (f"{row}:{column}", tally[row], tally[column])
+            for row, column in TWO_WAY
+            if row in tally and column in tally
         )
     return dict(bag)
 
@@ -51,9 +53,9 @@ def cells(tallies: Iterable[Mapping[str, str]]) -> dict[type_Cell, int]:
 def publish(counts: Mapping[str, int], *, threshold: int = THRESHOLD) -> list[Shown] | None:
     """One-way table with small cells hidden, or None when the whole table must stay back.
 
-    The reader knows the total, the threshold and that a hidden number is at least 1. With m hidden cells adding up to s,
-    each lies in 1 … s-m+1: that range must reach the threshold and span threshold-1 (design 7), so s >= m + threshold - 1,
-    and m is never 1.
+    The reader knows the total, the threshold and that a hidden number is at least 1. With m hidden cells adding up to
+    s, each lies in 1 … s-m+1: that range must reach the threshold and span threshold-1 (design 7). So
+    s >= m + threshold - 1, and m is never 1.
     """
     ordered = sorted((n, code) for code, n in counts.items() if n > 0)
     hidden = [(n, code) for n, code in ordered if n < threshold]

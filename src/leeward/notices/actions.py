@@ -31,7 +31,7 @@ def forget(cause: str) -> None:
 
 
 def send(notice_id: str) -> None:
-    """Sends one notice at most once: it is marked before the mail server is asked, and a crash in between leaves it unconfirmed.
+    """Sends one notice at most once: it is marked first, and a crash in between leaves it unconfirmed.
 
     A refused connection (nothing went out) is raised, so that the worker tries again later.
     """

@@ -12,7 +12,7 @@ from leeward.notices.models import DemoMail
 class DemoBackend(BaseEmailBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         DemoMail.objects.bulk_create(
-            DemoMail(at=clock.now(), to=", ".join(mail.to), subject=mail.subject, body=mail.body)
+            DemoMail(at=clock.now(), to=", ".join(mail.to), subject=str(mail.subject), body=str(mail.body))
             for mail in email_messages
         )
         return len(email_messages)

@@ -1,4 +1,4 @@
-"""Pure: the two neutral wordings. Same length, no program, case, count, sender or reason (design 4.4; security 6.10)."""
+"""Pure: the two neutral wordings. Same length; no program, case, count, sender or reason (design 4.4)."""
 
 SUBJECT = "Touching base"
 

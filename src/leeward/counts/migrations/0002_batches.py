@@ -4,21 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('counts', '0001_start'),
+        ("counts", "0001_start"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PostedBatch',
+            name="PostedBatch",
             fields=[
-                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
             ],
         ),
         migrations.AddField(
-            model_name='waitingtally',
-            name='batch',
+            model_name="waitingtally",
+            name="batch",
             field=models.BigIntegerField(null=True),
         ),
     ]

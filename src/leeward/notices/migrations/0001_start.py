@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,32 +15,50 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='DemoMail',
+            name="DemoMail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('to', models.CharField(max_length=200)),
-                ('subject', models.CharField(max_length=200)),
-                ('body', models.TextField()),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("at", models.DateTimeField()),
+                ("to", models.CharField(max_length=200)),
+                ("subject", models.CharField(max_length=200)),
+                ("body", models.TextField()),
             ],
             options={
-                'ordering': ('-at', '-pk'),
+                "ordering": ("-at", "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('channel', models.CharField(default='mail', max_length=8)),
-                ('wording', models.CharField(max_length=8)),
-                ('cause', models.CharField(max_length=64)),
-                ('state', models.CharField(choices=[('due', 'Due'), ('sending', 'Sending'), ('failed', 'Failed')], default='due', max_length=8)),
-                ('due', models.DateTimeField(db_index=True)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("channel", models.CharField(default="mail", max_length=8)),
+                ("wording", models.CharField(max_length=8)),
+                ("cause", models.CharField(max_length=64)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("due", "Due"), ("sending", "Sending"), ("failed", "Failed")],
+                        default="due",
+                        max_length=8,
+                    ),
+                ),
+                ("due", models.DateTimeField(db_index=True)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "user",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'channel', 'cause'), name='notice_once_for_a_cause')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "channel", "cause"), name="notice_once_for_a_cause")
+                ],
             },
         ),
     ]

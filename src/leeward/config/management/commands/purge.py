@@ -1,4 +1,4 @@
-"""`manage purge`: forgets what is over. Runs on schedule and before serving, so that a restored backup is purged first."""
+"""`manage purge`: forgets what is over. Runs on schedule, and before a restored backup serves."""
 
 from typing import Any
 

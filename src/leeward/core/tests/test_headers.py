@@ -1,0 +1,29 @@
+import pytest
+from django.test import Client
+
+from leeward.core.headers import ALWAYS
+
+pytestmark = pytest.mark.django_db(databases=["default", "shred"])
+
+
+@pytest.mark.parametrize("path", ["/", "/bye/", "/healthz", "/nothing-here/", "/sign-in/", "/static/nothing.js"])
+def test_every_answer_carries_every_header(client: Client, path: str) -> None:
+    response = client.get(path)
+
+    assert {name: response[name] for name in ALWAYS} == ALWAYS
+
+
+def test_personal_pages_are_never_stored(client: Client) -> None:
+    assert client.get("/bye/")["Cache-Control"] == "no-store"
+
+
+def test_leaving_clears_what_the_browser_kept(client: Client) -> None:
+    assert client.get("/bye/")["Clear-Site-Data"] == '"cache", "storage"'
+    assert "Clear-Site-Data" not in client.get("/bye/kept/")
+
+
+def test_healthz_tells_a_missing_worker(client: Client) -> None:
+    answer = client.get("/healthz")
+
+    assert answer.status_code == 503
+    assert answer.json() == {"default": True, "shred": True, "worker": False}
