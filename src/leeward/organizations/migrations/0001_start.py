@@ -9,7 +9,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -18,152 +17,312 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Organization',
+            name="Organization",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('center', 'Center'), ('hospital', 'Hospital'), ('surgery', 'Ambulatory surgical center'), ('health_center', 'Community health center'), ('outpatient', 'Other outpatient setting'), ('long_term', 'Long-term care'), ('other', 'Other')], max_length=16)),
-                ('name', models.CharField(max_length=120)),
-                ('slug', models.SlugField(unique=True)),
-                ('health_system', models.CharField(blank=True, max_length=120)),
-                ('time_zone', models.CharField(default='America/New_York', max_length=60)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("center", "Center"),
+                            ("hospital", "Hospital"),
+                            ("surgery", "Ambulatory surgical center"),
+                            ("health_center", "Community health center"),
+                            ("outpatient", "Other outpatient setting"),
+                            ("long_term", "Long-term care"),
+                            ("other", "Other"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("slug", models.SlugField(unique=True)),
+                ("health_system", models.CharField(blank=True, max_length=120)),
+                ("time_zone", models.CharField(default="America/New_York", max_length=60)),
             ],
         ),
         migrations.CreateModel(
-            name='Program',
+            name="Program",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('strand', models.CharField(choices=[('A', 'Inside an organization'), ('B', 'Statewide network')], default='A', max_length=1)),
-                ('slug', models.SlugField(unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('neutral_name', models.CharField(default='Touching base', max_length=40)),
-                ('state', models.CharField(choices=[('draft', 'Being set up'), ('open', 'Open'), ('closed', 'Closed')], default='draft', max_length=6)),
-                ('legal_basis', models.CharField(choices=[('none', 'None: never promise privilege'), ('bylaws', 'Bylaws or medical peer review'), ('qa', 'Quality assurance records (c.111 s.205)'), ('pses', 'Patient safety organization')], default='none', max_length=6)),
-                ('promise', models.CharField(default='A peer reaches you within 24 hours.', max_length=160)),
-                ('promise_hours', models.PositiveSmallIntegerField(default=24)),
-                ('contact_hours', models.PositiveSmallIntegerField(default=24)),
-                ('writing', models.CharField(choices=[('off', 'No writing: a peer calls or texts'), ('arrange', 'Short messages to arrange a talk'), ('full', 'Writing as long as both want')], default='arrange', max_length=7)),
-                ('note_allowed', models.BooleanField(default=False)),
-                ('closing_hours', models.PositiveSmallIntegerField(default=72)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('phone_hours', models.CharField(blank=True, max_length=120)),
-                ('network_phone', models.CharField(blank=True, max_length=40)),
-                ('youth_line', models.CharField(blank=True, max_length=120)),
-                ('rules', models.JSONField(default=leeward.organizations.rules.default_rules)),
-                ('salt', models.BinaryField(default=leeward.organizations.models._salt, max_length=16)),
-                ('root_key', models.CharField(blank=True, max_length=43)),
-                ('next_number', models.PositiveIntegerField(default=1)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='programs', to='organizations.organization')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "strand",
+                    models.CharField(
+                        choices=[("A", "Inside an organization"), ("B", "Statewide network")], default="A", max_length=1
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True)),
+                ("name", models.CharField(max_length=80)),
+                ("neutral_name", models.CharField(default="Touching base", max_length=40)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Being set up"), ("open", "Open"), ("closed", "Closed")],
+                        default="draft",
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "legal_basis",
+                    models.CharField(
+                        choices=[
+                            ("none", "None: never promise privilege"),
+                            ("bylaws", "Bylaws or medical peer review"),
+                            ("qa", "Quality assurance records (c.111 s.205)"),
+                            ("pses", "Patient safety organization"),
+                        ],
+                        default="none",
+                        max_length=6,
+                    ),
+                ),
+                ("promise", models.CharField(default="A peer reaches you within 24 hours.", max_length=160)),
+                ("promise_hours", models.PositiveSmallIntegerField(default=24)),
+                ("contact_hours", models.PositiveSmallIntegerField(default=24)),
+                (
+                    "writing",
+                    models.CharField(
+                        choices=[
+                            ("off", "No writing: a peer calls or texts"),
+                            ("arrange", "Short messages to arrange a talk"),
+                            ("full", "Writing as long as both want"),
+                        ],
+                        default="arrange",
+                        max_length=7,
+                    ),
+                ),
+                ("note_allowed", models.BooleanField(default=False)),
+                ("closing_hours", models.PositiveSmallIntegerField(default=72)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("phone_hours", models.CharField(blank=True, max_length=120)),
+                ("network_phone", models.CharField(blank=True, max_length=40)),
+                ("youth_line", models.CharField(blank=True, max_length=120)),
+                ("rules", models.JSONField(default=leeward.organizations.rules.default_rules)),
+                ("salt", models.BinaryField(default=leeward.organizations.models._salt, max_length=16)),
+                ("root_key", models.CharField(blank=True, max_length=43)),
+                ("next_number", models.PositiveIntegerField(default=1)),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="programs",
+                        to="organizations.organization",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Option',
+            name="Option",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('family', 'Role families'), ('role', 'Roles'), ('area', 'Areas'), ('reason', 'Reasons'), ('referral', 'More help'), ('experience', 'Experience'), ('language', 'Languages')], max_length=10)),
-                ('code', models.CharField(max_length=20)),
-                ('label', models.CharField(max_length=80)),
-                ('rollup', models.CharField(blank=True, max_length=20)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('retired', models.BooleanField(default=False)),
-                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='options', to='organizations.program')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("family", "Role families"),
+                            ("role", "Roles"),
+                            ("area", "Areas"),
+                            ("reason", "Reasons"),
+                            ("referral", "More help"),
+                            ("experience", "Experience"),
+                            ("language", "Languages"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("code", models.CharField(max_length=20)),
+                ("label", models.CharField(max_length=80)),
+                ("rollup", models.CharField(blank=True, max_length=20)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("retired", models.BooleanField(default=False)),
+                (
+                    "program",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="options", to="organizations.program"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('kind', 'position', 'pk'),
+                "ordering": ("kind", "position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('urgent', 'Urgent help'), ('tier3', 'More help')], max_length=6)),
-                ('label', models.CharField(max_length=80)),
-                ('number', models.CharField(blank=True, max_length=40)),
-                ('link', models.URLField(blank=True)),
-                ('note', models.CharField(blank=True, max_length=160)),
-                ('checked', models.DateField()),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='organizations.program')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(choices=[("urgent", "Urgent help"), ("tier3", "More help")], max_length=6)),
+                ("label", models.CharField(max_length=80)),
+                ("number", models.CharField(blank=True, max_length=40)),
+                ("link", models.URLField(blank=True)),
+                ("note", models.CharField(blank=True, max_length=160)),
+                ("checked", models.DateField()),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "program",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="contacts", to="organizations.program"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('kind', 'position', 'pk'),
+                "ordering": ("kind", "position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Role',
+            name="Role",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('center', 'Center staff'), ('lead', 'Program lead'), ('site_leader', 'Site leader'), ('sponsor', 'Executive sponsor'), ('committee', 'Advisory committee'), ('operator', 'Operator')], max_length=12)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='organizations.organization')),
-                ('program', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='organizations.program')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("center", "Center staff"),
+                            ("lead", "Program lead"),
+                            ("site_leader", "Site leader"),
+                            ("sponsor", "Executive sponsor"),
+                            ("committee", "Advisory committee"),
+                            ("operator", "Operator"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="organizations.organization"),
+                ),
+                (
+                    "program",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to="organizations.program"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="roles", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Site',
+            name="Site",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sites', to='organizations.organization')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sites",
+                        to="organizations.organization",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120)),
-                ('area', models.CharField(blank=True, max_length=20)),
-                ('retired', models.BooleanField(default=False)),
-                ('leaders', models.ManyToManyField(blank=True, related_name='units_led', to=settings.AUTH_USER_MODEL)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='organizations.organization')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='organizations.unit')),
-                ('site', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='organizations.site')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=120)),
+                ("area", models.CharField(blank=True, max_length=20)),
+                ("retired", models.BooleanField(default=False)),
+                ("leaders", models.ManyToManyField(blank=True, related_name="units_led", to=settings.AUTH_USER_MODEL)),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="units",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="organizations.unit",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="organizations.site"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Wording',
+            name="Wording",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('welcome', 'Welcome'), ('limits', 'Limits of confidentiality')], max_length=8)),
-                ('version', models.PositiveSmallIntegerField()),
-                ('text', models.TextField(max_length=4000)),
-                ('since', models.DateField()),
-                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wordings', to='organizations.program')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("welcome", "Welcome"), ("limits", "Limits of confidentiality")], max_length=8
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField()),
+                ("text", models.TextField(max_length=4000)),
+                ("since", models.DateField()),
+                (
+                    "program",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="wordings", to="organizations.program"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='program',
-            constraint=models.CheckConstraint(condition=models.Q(('contact_hours__lte', 72)), name='program_contact_within_72_hours'),
+            model_name="program",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("contact_hours__lte", 72)), name="program_contact_within_72_hours"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='program',
-            constraint=models.CheckConstraint(condition=models.Q(('closing_hours__lte', 720)), name='program_closing_within_30_days'),
+            model_name="program",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closing_hours__lte", 720)), name="program_closing_within_30_days"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='option',
-            constraint=models.UniqueConstraint(fields=('program', 'kind', 'code'), name='option_code_once'),
+            model_name="option",
+            constraint=models.UniqueConstraint(fields=("program", "kind", "code"), name="option_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='role',
-            constraint=models.UniqueConstraint(condition=models.Q(('program__isnull', False)), fields=('user', 'kind', 'program'), name='role_once_in_a_program'),
+            model_name="role",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("program__isnull", False)),
+                fields=("user", "kind", "program"),
+                name="role_once_in_a_program",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='role',
-            constraint=models.UniqueConstraint(condition=models.Q(('program', None)), fields=('user', 'kind', 'organization'), name='role_once_in_an_organization'),
+            model_name="role",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("program", None)),
+                fields=("user", "kind", "organization"),
+                name="role_once_in_an_organization",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='site',
-            constraint=models.UniqueConstraint(fields=('organization', 'name'), name='site_once'),
+            model_name="site",
+            constraint=models.UniqueConstraint(fields=("organization", "name"), name="site_once"),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('organization', 'parent', 'name'), name='unit_once_under_its_parent'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                fields=("organization", "parent", "name"), name="unit_once_under_its_parent"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(condition=models.Q(('parent', None)), fields=('organization', 'name'), name='unit_once_at_the_top'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("parent", None)), fields=("organization", "name"), name="unit_once_at_the_top"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.UniqueConstraint(fields=('program', 'kind', 'version'), name='wording_version_once'),
+            model_name="wording",
+            constraint=models.UniqueConstraint(fields=("program", "kind", "version"), name="wording_version_once"),
         ),
     ]

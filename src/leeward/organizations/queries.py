@@ -1,0 +1,110 @@
+"""Reads about programs that more than one page needs."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext as _
+
+from leeward.organizations import rules
+from leeward.organizations.models import Contact, Option, Organization, Program, Unit, Wording
+
+
+def public_facts(program: Program) -> dict[str, Any]:
+    """All that a caregiver's page may know about a program; goes into the page as JSON."""
+    texts = newest_wordings(program)
+    limits = texts.get(Wording.Kind.LIMITS)
+    return {
+        "id": str(program.pk),
+        "slug": program.slug,
+        "name": program.name,
+        "neutral_name": program.neutral_name,
+        "organization": program.organization.name,
+        "strand": program.strand,
+        "state": program.state,
+        "promise": program.promise,
+        "promise_hours": program.promise_hours,
+        "contact_hours": program.contact_hours,
+        "phone": program.phone,
+        "phone_href": rules.tel(program.phone),
+        "phone_hours": program.phone_hours,
+        "network_phone": program.network_phone,
+        "network_href": rules.tel(program.network_phone),
+        "youth_line": program.youth_line,
+        "writing": program.writing,
+        "note_allowed": program.note_allowed,
+        "rules": program.rules,
+        "welcome": texts[Wording.Kind.WELCOME].text if Wording.Kind.WELCOME in texts else "",
+        "limits": {"version": limits.version, "text": limits.text} if limits else {"version": 0, "text": ""},
+        "options": _options(program),
+        "units": [
+            {"id": str(unit.pk), "name": unit.name, "parent": _text(unit.parent_id), "area": unit.area}
+            for unit in units_in_use(program.organization)
+        ],
+        **_lines(program),
+    }
+
+
+def newest_wordings(program: Program) -> dict[str, Wording]:
+    """By kind; a kind nobody wrote yet is missing."""
+    newest = Wording.objects.filter(program=program, kind=OuterRef("kind")).order_by("-version")
+    rows = Wording.objects.filter(program=program, pk=Subquery(newest.values("pk")[:1]))
+    return {row.kind: row for row in rows}
+
+
+def options_in_use(program: Program, kind: str) -> QuerySet[Option]:
+    return Option.objects.filter(program=program, kind=kind, retired=False)
+
+
+def units_in_use(organization: Organization) -> list[Unit]:
+    """Top first, then what lies below each, by name."""
+    rows = list(Unit.objects.filter(organization=organization, retired=False).order_by("name"))
+    order = rules.tree_order({unit.pk: unit.parent_id for unit in rows})
+    by_id = {unit.pk: unit for unit in rows}
+    return [by_id[pk] for pk, _depth in order]
+
+
+def urgent(program: Program | None) -> list[dict[str, str]]:
+    """988 and 911, then the program's own. For the urgent-help panel and the crisis panel."""
+    return fixed_lines() + (_lines(program)["urgent"][2:] if program else [])
+
+
+def fixed_lines() -> list[dict[str, str]]:
+    """On every page, whatever a program chooses."""
+    return [
+        _line(_("If you might hurt yourself or someone else"), "988", _("Call or text, any hour"), "tel:988"),
+        _line(_("If someone is in danger right now"), "911", "", "tel:911"),
+    ]
+
+
+def _lines(program: Program) -> dict[str, list[dict[str, str]]]:
+    """`urgent` and `tier3`. A number nobody filled in yet is not shown."""
+    rows = [row for row in Contact.objects.filter(program=program) if row.number or row.link]
+    return {
+        "urgent": fixed_lines() + _of_kind(rows, Contact.Kind.URGENT),
+        "tier3": _of_kind(rows, Contact.Kind.TIER3),
+    }
+
+
+def _of_kind(rows: Iterable[Contact], kind: str) -> list[dict[str, str]]:
+    return [
+        _line(row.label, row.number, row.note, row.link if not row.number else rules.tel(row.number))
+        for row in rows
+        if row.kind == kind
+    ]
+
+
+def _line(label: str, number: str, note: str, href: str) -> dict[str, str]:
+    return {"label": label, "number": number, "note": note, "href": href}
+
+
+def _options(program: Program) -> dict[str, list[list[str]]]:
+    """[code, label] by kind, in the program's order, without retired ones."""
+    found: dict[str, list[list[str]]] = {kind: [] for kind in Option.Kind.values}
+    for option in Option.objects.filter(program=program, retired=False):
+        found[option.kind].append([option.code, option.label])
+    return found
+
+
+def _text(key: object) -> str | None:
+    return None if key is None else str(key)

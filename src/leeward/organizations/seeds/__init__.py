@@ -1,0 +1,35 @@
+"""What a new program starts with: option lists (operations 6), first wording, numbers to call."""
+
+from datetime import date
+
+from leeward.core import clock
+from leeward.organizations.models import Contact, Option, Program, Wording
+from leeward.organizations.seeds.lists import LISTS
+from leeward.organizations.seeds.words import CONTACTS, WORDINGS
+
+SOURCE_DAY = date(2023, 9, 12)  # of the page the numbers were taken from; a lead has yet to check them
+
+
+def seed(program: Program, *, checked: date = SOURCE_DAY) -> None:
+    """Writes the lists, the first wording and the numbers of a program that has none yet."""
+    Option.objects.bulk_create(
+        Option(program=program, kind=kind, code=code, label=str(label), rollup=rollup, position=position)
+        for kind, rows in LISTS.items()
+        for position, (code, label, rollup) in enumerate(rows)
+    )
+    since = clock.today(program.organization.time_zone)
+    Wording.objects.bulk_create(
+        Wording(program=program, kind=kind, version=1, text=str(text), since=since) for kind, text in WORDINGS.items()
+    )
+    Contact.objects.bulk_create(
+        Contact(
+            program=program,
+            kind=kind,
+            label=str(label),
+            number=number,
+            note=str(note),
+            checked=checked,
+            position=position,
+        )
+        for position, (kind, label, number, note) in enumerate(CONTACTS)
+    )

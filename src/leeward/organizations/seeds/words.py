@@ -1,0 +1,51 @@
+"""First wording and numbers. A program may change all of it. It promises confidence and no legal shield."""
+
+from django.utils.translation import gettext_lazy as _
+
+WELCOME = _(
+    "Some days at work stay with you. You do not have to carry that alone.\n"
+    "\n"
+    "A peer is a colleague who has had hard days too. A peer listens. You choose how to talk, and you can stop"
+    " at any time.\n"
+    "\n"
+    "You do not need a reason to ask, and nobody will ask you what happened."
+)
+
+# What must be in it: programs 7.5, operations 5 and 7. The words are ours
+LIMITS = _(
+    "What you tell a peer is confidential. Peers take no notes. Nobody tells your manager, human resources or"
+    " risk management that you asked.\n"
+    "\n"
+    "There are limits. A peer may have to tell someone else:\n"
+    "- if you or another person may be in danger\n"
+    "- if the law says that abuse or neglect must be reported, for example of a child, an older person or a"
+    " person with a disability\n"
+    "- if a court orders it\n"
+    "- if Massachusetts law requires a health professional to report a physician who may not be practicing"
+    " safely or lawfully (chapter 112, section 5F)\n"
+    "\n"
+    "Please do not tell a peer anything about the patient, or step by step what happened. Talk about how you"
+    " are. A court could later ask what was said.\n"
+    "\n"
+    "This is not therapy, and a peer is not your doctor or lawyer. This is not an emergency service. In danger,"
+    " call 911. If you might hurt yourself, call or text 988."
+)
+
+WORDINGS = {"welcome": WELCOME, "limits": LIMITS}
+
+FILL_IN = _("Put in the number of your own organization.")
+
+# 988 and 911 stand on every page and cannot be taken away (queries.urgent), so they are no rows here.
+# Hours of the Physician Support Line: operations 5
+CONTACTS = [
+    (
+        "urgent",
+        _("Physician Support Line"),
+        "888-409-0141",
+        _("Free, for physicians, 8 a.m. to 1 a.m. Eastern time, every day"),
+    ),
+    ("tier3", _("Employee assistance program"), "", FILL_IN),
+    ("tier3", _("Mental health clinician for staff"), "", FILL_IN),
+    ("tier3", _("Chaplain or spiritual care"), "", FILL_IN),
+    ("tier3", _("Occupational health"), "", FILL_IN),
+]

@@ -1,0 +1,50 @@
+"""Organizations, units, programs and roles for tests: the smallest valid thing, fixed values."""
+
+from typing import Any
+
+from django.utils.text import slugify
+
+from leeward.accounts.models import User
+from leeward.organizations.models import Organization, Program, Role, Unit
+from leeward.organizations.seeds import seed
+
+
+def organization(name: str = "Harbor Hospital", **fields: Any) -> Organization:
+    kept = {"kind": Organization.Kind.HOSPITAL, "slug": f"{slugify(name)}-{Organization.objects.count() + 1}"}
+    return Organization.objects.create(name=name, **{**kept, **fields})
+
+
+def unit(organization: Organization, name: str = "Emergency", *, parent: Unit | None = None, **fields: Any) -> Unit:
+    return Unit.objects.create(organization=organization, name=name, parent=parent, **fields)
+
+
+def program(organization: Organization | None = None, *, seeded: bool = True, **settings: Any) -> Program:
+    """An open program. `seeded=False` leaves its lists, wording and numbers empty."""
+    kept = {
+        "name": "Care for the Caregiver",
+        "slug": f"care-{Program.objects.count() + 1}",
+        "state": Program.State.OPEN,
+        "phone": "617-555-0100",
+        "phone_hours": "Day and night",
+        "network_phone": "617-555-0111",
+    }
+    place = organization or _somewhere()
+    made = Program.objects.create(organization=place, **{**kept, **settings})
+    if seeded:
+        seed(made)
+    return made
+
+
+def role(user: User, kind: str = "lead", *, program: Program | None = None, place: Organization | None = None) -> Role:
+    """`role(user, "lead", program=program)`; `role(user, "center")` makes the Center if there is none."""
+    where = program.organization if program else place or center()
+    return Role.objects.create(user=user, kind=kind, organization=where, program=program)
+
+
+def center() -> Organization:
+    found = Organization.objects.filter(kind=Organization.Kind.CENTER).first()
+    return found or organization("The Center", kind=Organization.Kind.CENTER, slug="center")
+
+
+def _somewhere() -> Organization:
+    return organization()
