@@ -5,9 +5,7 @@ import { b64, concat, sha256, unb64, utf8 } from "./bytes.js";
 /** @typedef {"unit" | "leads" | "employer" | "name"} TagKind */
 
 /** Titles and letters after a name: people type them or leave them out. None of these is a common name. */
-const NOT_NAMES = new Set(
-  "dr mr mrs ms mx miss prof professor jr md phd rn np lpn cna msw".split(" "),
-);
+const NOT_NAMES = new Set("dr mr mrs ms mx miss prof professor jr md phd rn np lpn cna msw".split(" "));
 
 /**
  * b64 of 12 bytes. Units and organizations go in by id, health systems and names normalized.

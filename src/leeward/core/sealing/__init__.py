@@ -1,1 +1,1 @@
-"""Sealing in Python: for test vectors, the demo and offline tools. The server itself only parses and covers."""
+"""Sealing in Python: for test vectors, the demo and offline tools. The server only parses and covers."""

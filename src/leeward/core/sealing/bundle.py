@@ -1,4 +1,4 @@
-"""An ask, sealed: a card for all who are asked, a letter for whoever accepts, a box or a decoy for each slot."""
+"""An ask, sealed: a card for all who are asked, a letter for who accepts, a box or a decoy for each slot."""
 
 import os
 from collections.abc import Mapping

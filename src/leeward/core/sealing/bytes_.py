@@ -17,7 +17,7 @@ def b64(data: bytes) -> str:
 
 
 def unb64(value: str, length: int | None = None) -> bytes:
-    """Reads base64url without padding. What `b64` would not have written is refused: one text for each value."""
+    """Reads base64url without padding. What `b64` would not have written is refused: one text, one value."""
     if not isinstance(value, str) or not re.fullmatch(r"[A-Za-z0-9_-]*", value):
         raise ValueError("not base64url")
     data = base64.urlsafe_b64decode(value + "=" * (-len(value) % 4))

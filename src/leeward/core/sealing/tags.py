@@ -9,10 +9,8 @@ from leeward.core.sealing.bytes_ import b64, sha256, unb64
 TagKind = Literal["unit", "leads", "employer", "name"]
 
 # Titles and letters after a name: people type them or leave them out. None of these is a common name.
-_NOT_NAMES = frozenset(
-    ("dr", "mr", "mrs", "ms", "mx", "miss", "prof", "professor", "jr")
-    + ("md", "phd", "rn", "np", "lpn", "cna", "msw")
-)
+_NOT_NAMES = {"dr", "mr", "mrs", "ms", "mx", "miss", "prof", "professor", "jr"}
+_NOT_NAMES |= {"md", "phd", "rn", "np", "lpn", "cna", "msw"}
 
 
 def tag(salt: str, kind: TagKind, value: str) -> str:

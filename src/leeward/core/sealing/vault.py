@@ -96,7 +96,7 @@ def unwrap(key: bytes, user: object, way: str, wrapped: bytes) -> bytes:
 
 
 def renew_box(contents: Contents, day: date) -> Contents:
-    """The same while the newest box key is young; else with the next epoch, without keys replaced long ago."""
+    """The same while the newest box key is young; else with the next epoch, less keys replaced long ago."""
     newest = contents["boxes"][-1]
     if _days_since(newest, day) < RENEW_AFTER_DAYS:
         return contents

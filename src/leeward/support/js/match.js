@@ -1,0 +1,205 @@
+// Who may be asked, and who first (design 4.3). Runs where her answers are: in her browser. Pure.
+// Whatever is not known is decided for her safety: a person who may be wrong for her is left out.
+
+import { tag, typedForms, normalize } from "../../core/js/directory.js";
+import { random } from "../../core/js/bytes.js";
+
+export { reasonText } from "./match_reasons.js";
+
+/** @typedef {import("../../core/js/directory.js").Directory} Directory */
+/** @typedef {import("../../core/js/directory.js").Supporter} Supporter */
+/** @typedef {import("./match_reasons.js").Code} Code */
+/**
+ * @typedef {{unit: string[] | null, leads: string[], role: string | null, employers: string[] | null, names?: string[]}} Person
+ * unit: ids of her unit, its parent, and so on; leads: ids of units she leads; employers: organization ids and health
+ * systems, [] for "none of these", null when she did not say; names: her own, so that she is not matched with herself
+ */
+/**
+ * @typedef {{role_alike: boolean, unit: "own" | "other" | "outside" | "any", language: string | null,
+ *   experience: string[], first: (number | string)[], not: (number | string)[]}} Wishes
+ * first, not: supporters' numbers, or names as she typed them
+ */
+/** @typedef {{slot: number, number: number, close: boolean, score: number, reasons: Code[]}} Allowed */
+/** @typedef {{slot: number, number: number, reason: Code}} Left */
+/**
+ * @typedef {{allowed: Allowed[], left: Left[], seats: number[], cannot: Code[], unknown: (number | string)[]}} Matched
+ * allowed: best first; seats: leads who may be asked when nobody answers; cannot: what could not be checked;
+ * unknown: whom she named and nobody is
+ */
+
+/** How many get a head start when she named nobody. */
+const CLOSE = 3;
+
+/** @param {{directory: Directory, person: Person, wishes: Wishes}} ask @returns {Matched} */
+export function match({ directory, person, wishes }) {
+  const asker = readAsker(directory, person, wishes);
+  /** @type {Allowed[]} */
+  const allowed = [];
+  /** @type {Left[]} */
+  const left = [];
+  for (const supporter of directory.supporters) {
+    const { slot, number } = supporter;
+    const reason =
+      supporter.recipient === null ? "no_key" : (unfit(supporter, asker) ?? unmatched(supporter, asker));
+    if (reason) left.push({ slot, number, reason });
+    else allowed.push({ slot, number, close: false, ...rank(supporter, asker) });
+  }
+  shuffle(allowed).sort((a, b) => b.score - a.score);
+  markClose(allowed);
+  return { allowed, left, ...seatsFor(directory, asker), unknown: unknownNames(directory, wishes) };
+}
+
+/** @typedef {{numbers: Set<number>, names: Set<string>}} People */
+/**
+ * @typedef {{rules: import("../../core/js/directory.js").Rules, wishes: Wishes, role: string | null, unit: string | null,
+ *   leadTags: Set<string>, led: Set<string>, employers: Set<string> | null, herself: Set<string>, first: People,
+ *   not: People, cannot: Code[]}} Asker
+ */
+
+/** Her answers as tags, made once. @param {Directory} directory @param {Person} person @param {Wishes} wishes @returns {Asker} */
+function readAsker({ salt, rules, supporters }, person, wishes) {
+  const path = person.unit ?? [];
+  /** @type {Code[]} */
+  const cannot = [];
+  if (path.length === 0) cannot.push("no_unit");
+  if (person.role === null && (wishes.role_alike || rules.role !== "allow")) cannot.push("no_role");
+  if (person.employers === null && rules.employer === "forbid") cannot.push("no_employer");
+  if (unknownNames({ salt, supporters }, { first: [], not: wishes.not }).length > 0)
+    cannot.push("unknown_name");
+  return {
+    rules,
+    wishes,
+    role: person.role,
+    unit: path.length > 0 ? tag(salt, "unit", path[0]) : null,
+    leadTags: new Set(path.map((id) => tag(salt, "leads", id))),
+    led: new Set(person.leads.map((id) => tag(salt, "unit", id))),
+    employers: person.employers && new Set(person.employers.flatMap((each) => employerTags(salt, each))),
+    herself: new Set((person.names ?? []).flatMap((name) => nameTags(salt, name))),
+    first: readPeople(salt, wishes.first),
+    not: readPeople(salt, wishes.not),
+    cannot,
+  };
+}
+
+/** An organization goes in by id, a health system by name. @param {string} salt @param {string} employer */
+const employerTags = (salt, employer) =>
+  [employer, normalize(employer)].map((each) => tag(salt, "employer", each));
+
+/** @param {string} salt @param {string} name */
+const nameTags = (salt, name) => typedForms(name).map((form) => tag(salt, "name", form));
+
+/** @param {string} salt @param {(number | string)[]} named @returns {People} */
+function readPeople(salt, named) {
+  const isNumber = (/** @type {number | string} */ each) => /^\s*\d+\s*$/.test(String(each));
+  return {
+    numbers: new Set(named.filter(isNumber).map(Number)),
+    names: new Set(named.filter((each) => !isNumber(each)).flatMap((name) => nameTags(salt, String(name)))),
+  };
+}
+
+/** @param {string[]} tags @param {Set<string>} wanted */
+const shares = (tags, wanted) => wanted.size > 0 && tags.some((each) => wanted.has(each));
+
+/** @param {Pick<Supporter, "number" | "tags">} supporter @param {People} people */
+const isAmong = ({ number, tags }, people) => people.numbers.has(number) || shares(tags.names, people.names);
+
+/**
+ * Why this person must not be asked, whatever the program allows. @param {Supporter} supporter @param {Asker} asker
+ * @returns {Code | null}
+ */
+function unfit(supporter, asker) {
+  const { tags } = supporter;
+  if (shares(tags.names, asker.herself)) return "yourself";
+  if (isAmong(supporter, asker.not)) return "you_left_out";
+  if (asker.unit === null && tags.leads.length > 0) return "may_lead_you";
+  if (shares(tags.leads, asker.leadTags)) return "leads_you";
+  if (shares(tags.units, asker.led)) return "you_lead";
+  return null;
+}
+
+/**
+ * Why the program's rules or her wishes leave this person out. @param {Supporter} supporter @param {Asker} asker
+ * @returns {Code | null}
+ */
+function unmatched({ tags }, asker) {
+  const { rules, wishes, role, employers } = asker;
+  if (rules.employer === "forbid" && employers && shares(tags.employers, employers)) return "same_employer";
+  if (wishes.unit === "outside" && !isOutside(tags, employers)) return "inside";
+  if (asker.unit !== null) {
+    const same = tags.units.includes(asker.unit);
+    if (same && (rules.same_unit === "forbid" || wishes.unit === "other")) return "same_unit";
+    if (!same && (rules.same_unit === "require" || wishes.unit === "own")) return "other_unit";
+  }
+  if (rules.role === "require" && role !== null && tags.role !== role) return "other_role";
+  if (rules.language === "require" && wishes.language && !tags.languages.includes(wishes.language)) {
+    return "other_language";
+  }
+  return null;
+}
+
+/**
+ * Only a supporter whose employers are known, and known not to be hers, is outside.
+ * @param {Supporter["tags"]} tags @param {Set<string> | null} employers
+ */
+const isOutside = (tags, employers) =>
+  employers !== null && tags.employers.length > 0 && !shares(tags.employers, employers);
+
+/** How well they fit. @param {Supporter} supporter @param {Asker} asker @returns {{score: number, reasons: Code[]}} */
+function rank(supporter, { rules, wishes, role, unit, first }) {
+  const { tags } = supporter;
+  /** @type {Code[]} */
+  const reasons = [];
+  let score = 0;
+  const add = (/** @type {Code} */ reason, /** @type {number} */ points) => {
+    reasons.push(reason);
+    score += points;
+  };
+  if (isAmong(supporter, first)) add("first_choice", 100);
+  if ((wishes.role_alike || rules.role !== "allow") && role !== null && tags.role === role)
+    add("same_role", 4);
+  if (wishes.language && tags.languages.includes(wishes.language)) add("language", 3);
+  if ((wishes.unit === "own" || rules.same_unit === "prefer") && unit !== null && tags.units.includes(unit)) {
+    add("in_your_unit", 2);
+  }
+  const shared = wishes.experience.filter((code) => tags.experience.includes(code)).length;
+  if (shared > 0) add("experience", 2 * Math.min(shared, 3));
+  return { score, reasons };
+}
+
+/** Whom she named, or else the three who fit best. Equals are in random order, so that nobody always comes first. @param {Allowed[]} sorted */
+function markClose(sorted) {
+  const named = sorted.filter(({ reasons }) => reasons.includes("first_choice"));
+  const close = named.length > 0 ? named : sorted.slice(0, CLOSE).filter(({ score }) => score > 0);
+  for (const each of close) each.close = true;
+}
+
+/** @template T @param {T[]} list @returns {T[]} the same list */
+function shuffle(list) {
+  const lots = new Uint32Array(random(4 * list.length).buffer);
+  for (let i = list.length - 1; i > 0; i--) {
+    const j = lots[i] % (i + 1);
+    [list[i], list[j]] = [list[j], list[i]];
+  }
+  return list;
+}
+
+/**
+ * Leads who may be asked when nobody answers. What is known about a lead who is no supporter is nothing.
+ * @param {Directory} directory @param {Asker} asker @returns {{seats: number[], cannot: Code[]}}
+ */
+function seatsFor({ seats, supporters }, asker) {
+  const reachable = seats.filter(({ recipient }) => recipient !== null);
+  const found = reachable.map(({ key }) => supporters.find((supporter) => supporter.key === key));
+  const fitting = reachable.filter((_, i) => !(found[i] && unfit(found[i], asker)));
+  /** @type {Code[]} */
+  const cannot = found.includes(undefined) ? [...asker.cannot, "unknown_lead"] : asker.cannot;
+  return { seats: fitting.map(({ seat }) => seat), cannot };
+}
+
+/** @param {Pick<Directory, "salt" | "supporters">} directory @param {Pick<Wishes, "first" | "not">} wishes */
+function unknownNames({ salt, supporters }, wishes) {
+  return [...wishes.first, ...wishes.not].filter((each) => {
+    const people = readPeople(salt, [each]);
+    return !supporters.some((supporter) => isAmong(supporter, people));
+  });
+}
