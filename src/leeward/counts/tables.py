@@ -1,108 +1,28 @@
 """Every table that may ever be counted, and every code in it. There is no k-way row: what is not listed is not kept.
 
-Fields and codes: operations F4, F6 and 6.1–6.5. Codes of reasons, families, areas and referrals are the fixed roll-up codes.
+Fields and codes: operations F4, F6 and 6.1-6.5. Reasons, families, areas and referrals are the fixed roll-up codes.
 """
 
 FAMILY = ("physician", "trainee", "app", "nursing", "pharmacy", "clinical", "support", "leadership")
 
+# fmt: off
 REASON = (
-    *(
-        "DTH-UNX",
-        "DTH-EXP",
-        "DTH-FIRST",
-        "DTH-YOUNG",
-        "PED",
-        "MAT",
-        "HARM-PREV",
-        "ERR",
-        "NEAR",
-        "DETER",
-        "TRANSFER",
-    ),
-    *(
-        "CLUSTER",
-        "CONNECT",
-        "PROFILE",
-        "VIOL",
-        "EXPOS",
-        "STAFF-LOSS",
-        "PRIV",
-        "ETHIC",
-        "LEGAL",
-        "BOARD",
-        "REVIEW",
-    ),
-    *("CONFLICT", "BURN", "STAFFING", "PERSONAL", "BIAS", "MASS", "OLD", "NOSAY", "OTHER"),
+    "DTH-UNX", "DTH-EXP", "DTH-FIRST", "DTH-YOUNG", "PED", "MAT", "HARM-PREV", "ERR", "NEAR", "DETER", "TRANSFER",
+    "CLUSTER", "CONNECT", "PROFILE", "VIOL", "EXPOS", "STAFF-LOSS", "PRIV", "ETHIC", "LEGAL", "BOARD", "REVIEW",
+    "CONFLICT", "BURN", "STAFFING", "PERSONAL", "BIAS", "MASS", "OLD", "NOSAY", "OTHER",
 )
 
 REFERRAL = (
-    *(
-        "none",
-        "eap",
-        "clinician",
-        "psychology",
-        "chaplain",
-        "social",
-        "therapist",
-        "occupational",
-        "grief",
-        "php",
-    ),
-    *(
-        "substance",
-        "crisis",
-        "psl",
-        "network",
-        "legal",
-        "manager",
-        "hr",
-        "group",
-        "coaching",
-        "mindfulness",
-        "worklife",
-    ),
+    "none", "eap", "clinician", "psychology", "chaplain", "social", "therapist", "occupational", "grief", "php",
+    "substance", "crisis", "psl", "network", "legal", "manager", "hr", "group", "coaching", "mindfulness", "worklife",
 )
 
 AREA = (
-    *(
-        "ed",
-        "icu",
-        "picu",
-        "nicu",
-        "cticu",
-        "or",
-        "periop",
-        "anesthesia",
-        "labor",
-        "pediatrics",
-        "medical",
-        "surgical",
-    ),
-    *(
-        "cardiology",
-        "oncology",
-        "psychiatry",
-        "rehab",
-        "lab",
-        "imaging",
-        "pharmacy",
-        "respiratory",
-        "rapid",
-        "outpatient",
-    ),
-    *(
-        "longterm",
-        "home",
-        "ems",
-        "admin",
-        "food",
-        "environmental",
-        "security",
-        "transport",
-        "multiple",
-        "other",
-    ),
+    "ed", "icu", "picu", "nicu", "cticu", "or", "periop", "anesthesia", "labor", "pediatrics", "medical", "surgical",
+    "cardiology", "oncology", "psychiatry", "rehab", "lab", "imaging", "pharmacy", "respiratory", "rapid", "outpatient",
+    "longterm", "home", "ems", "admin", "food", "environmental", "security", "transport", "multiple", "other",
 )
+# fmt: on
 
 SCALE = ("1", "2", "3", "4", "5")
 
