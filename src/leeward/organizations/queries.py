@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
+from leeward.accounts.models import User
 from leeward.organizations import rules
 from leeward.organizations.models import Contact, Option, Organization, Program, Unit, Wording
 
@@ -36,7 +39,7 @@ def public_facts(program: Program) -> dict[str, Any]:
         "rules": program.rules,
         "welcome": texts[Wording.Kind.WELCOME].text if Wording.Kind.WELCOME in texts else "",
         "limits": {"version": limits.version, "text": limits.text} if limits else {"version": 0, "text": ""},
-        "options": _options(program),
+        **_options(program),
         "units": [
             {"id": str(unit.pk), "name": unit.name, "parent": _text(unit.parent_id), "area": unit.area}
             for unit in units_in_use(program.organization)
@@ -98,13 +101,40 @@ def _line(label: str, number: str, note: str, href: str) -> dict[str, str]:
     return {"label": label, "number": number, "note": note, "href": href}
 
 
-def _options(program: Program) -> dict[str, list[list[str]]]:
-    """[code, label] by kind, in the program's order, without retired ones."""
-    found: dict[str, list[list[str]]] = {kind: [] for kind in Option.Kind.values}
+def _options(program: Program) -> dict[str, Any]:
+    """`options`: [code, label] by kind, in the program's order, without retired ones. `rollups`: the fixed code of each
+    code that is not counted under its own name."""
+    options: dict[str, list[list[str]]] = {kind: [] for kind in Option.Kind.values}
+    rollups: dict[str, dict[str, str]] = {kind: {} for kind in Option.Kind.values}
     for option in Option.objects.filter(program=program, retired=False):
-        found[option.kind].append([option.code, option.label])
-    return found
+        options[option.kind].append([option.code, option.label])
+        if option.rollup and option.rollup != option.code:
+            rollups[option.kind][option.code] = option.rollup
+    return {"options": options, "rollups": rollups}
 
 
 def _text(key: object) -> str | None:
     return None if key is None else str(key)
+
+
+def opening_gaps(program: Program) -> list[str]:
+    """Sentences about what is missing before people may ask here. Higher rooms add theirs (settings.OPENING_GAPS)."""
+    program = Program.objects.get(pk=program.pk)
+    gaps = []
+    if not program.phone or not program.phone_hours:
+        gaps.append(_("There is no phone number, or no hours when someone answers it."))
+    if Wording.Kind.LIMITS not in newest_wordings(program):
+        gaps.append(_("The limits of confidentiality are not written yet."))
+    if not program.root_key:
+        gaps.append(_("The program key is not made yet."))
+    for name in settings.OPENING_GAPS:
+        more: list[str] = import_string(name)(program)
+        gaps += more
+    return gaps
+
+
+def person_at(*, email: str, phone: str) -> User | None:
+    """Who has this address, or else this number."""
+    people = User.objects.filter(is_active=True).order_by("pk")
+    found = people.filter(email__iexact=email).first() if email else None
+    return found or (people.filter(phone=phone).first() if phone else None)

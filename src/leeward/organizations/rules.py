@@ -57,3 +57,8 @@ def would_loop(parents: Mapping[UUID, UUID | None], unit: UUID, parent: UUID | N
             return True
         at = parents.get(at)
     return False
+
+
+def mentions_privilege(text: str) -> bool:
+    """Massachusetts has no privilege for hospital peers: without a legal basis the word must not be used (design 1.8)."""
+    return "privileg" in text.casefold()

@@ -1,0 +1,31 @@
+"""The only doors to organizations and programs. Strands are walls: the Center's door leads to no person of a hospital."""
+
+from django.db.models import QuerySet
+
+from leeward.accounts.models import User
+from leeward.organizations.models import Organization, Program, Role
+
+
+def programs_led_by(user: User) -> QuerySet[Program]:
+    return Program.objects.filter(
+        pk__in=Role.objects.filter(user=user, kind=Role.Kind.LEAD).values("program")
+    ).select_related("organization")
+
+
+def organizations_of_center(user: User) -> QuerySet[Organization]:
+    """Every organization, for Center staff; nothing for anybody else."""
+    return Organization.objects.all() if is_center(user) else Organization.objects.none()
+
+
+def programs_of_center(user: User) -> QuerySet[Program]:
+    rows = Program.objects.select_related("organization")
+    return rows if is_center(user) else rows.none()
+
+
+def is_center(user: User) -> bool:
+    return Role.objects.filter(user=user, kind=Role.Kind.CENTER, organization__kind=Organization.Kind.CENTER).exists()
+
+
+def open_programs() -> QuerySet[Program]:
+    """What anybody may know of: programs that are open."""
+    return Program.objects.filter(state=Program.State.OPEN).select_related("organization")

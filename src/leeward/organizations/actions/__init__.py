@@ -1,0 +1,49 @@
+"""Everything that changes organizations, programs, their settings and who may do what."""
+
+from leeward.organizations.actions.contacts import add_contact, change_contact, mark_checked, remove_contact
+from leeward.organizations.actions.options import add_option, move_option, rename_option, restore_option, retire_option
+from leeward.organizations.actions.organizations import add_site, change_organization, create_organization
+from leeward.organizations.actions.programs import change_settings, close_program, create_program, open_program
+from leeward.organizations.actions.roles import find_or_create_person, grant_role, revoke_role
+from leeward.organizations.actions.units import (
+    add_leader,
+    add_unit,
+    change_unit,
+    move_unit,
+    remove_leader,
+    restore_unit,
+    retire_unit,
+    set_leaders,
+)
+from leeward.organizations.actions.wordings import publish_wording
+
+__all__ = [
+    "add_contact",
+    "add_leader",
+    "add_option",
+    "add_site",
+    "add_unit",
+    "change_contact",
+    "change_organization",
+    "change_settings",
+    "change_unit",
+    "close_program",
+    "create_organization",
+    "create_program",
+    "find_or_create_person",
+    "grant_role",
+    "mark_checked",
+    "move_option",
+    "move_unit",
+    "open_program",
+    "publish_wording",
+    "remove_contact",
+    "remove_leader",
+    "rename_option",
+    "restore_option",
+    "restore_unit",
+    "retire_option",
+    "retire_unit",
+    "revoke_role",
+    "set_leaders",
+]

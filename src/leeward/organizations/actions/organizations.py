@@ -1,0 +1,44 @@
+"""Organizations and their sites."""
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from leeward.accounts.models import User
+from leeward.core import journal
+from leeward.core.errors import Refused
+from leeward.organizations.models import Organization, Site
+
+CHANGEABLE = ("kind", "name", "health_system", "time_zone")
+
+
+@transaction.atomic
+def create_organization(*, kind: str, name: str, slug: str, by: User, **fields: str) -> Organization:
+    """`fields`: health_system, time_zone."""
+    try:
+        with transaction.atomic():
+            made = Organization.objects.create(kind=kind, name=name, slug=slug, **fields)
+    except IntegrityError:
+        raise Refused(_("Another organization already has this address. Choose another one.")) from None
+    journal.record("organization.created", made, by=by)
+    return made
+
+
+@transaction.atomic
+def change_organization(organization: Organization, *, by: User, **fields: str) -> None:
+    """Any of CHANGEABLE. The address stays: links and posters carry it."""
+    changed = sorted(name for name in CHANGEABLE if name in fields and fields[name] != getattr(organization, name))
+    if not changed:
+        return
+    Organization.objects.filter(pk=organization.pk).update(**{name: fields[name] for name in changed})
+    journal.record("organization.changed", organization, by=by, fields=",".join(changed))
+
+
+@transaction.atomic
+def add_site(organization: Organization, *, name: str, by: User) -> Site:
+    try:
+        with transaction.atomic():
+            made = Site.objects.create(organization=organization, name=name)
+    except IntegrityError:
+        raise Refused(_("This organization already has a site with that name.")) from None
+    journal.record("site.added", made, by=by)
+    return made

@@ -1,0 +1,53 @@
+"""Who may do what, where."""
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from leeward.accounts import actions as accounts
+from leeward.accounts.models import User
+from leeward.core import journal
+from leeward.core.errors import Refused
+from leeward.organizations import queries
+from leeward.organizations.models import Organization, Program, Role
+
+
+@transaction.atomic
+def grant_role(
+    user: User,
+    *,
+    kind: str,
+    by: User | None,
+    program: Program | None = None,
+    organization: Organization | None = None,
+) -> Role:
+    """For a program, or for a whole organization. Granting twice is granting once."""
+    place = program.organization if program else organization
+    if place is None or (kind == Role.Kind.LEAD and program is None):
+        raise Refused(_("Say for which program this is."))
+    if kind == Role.Kind.CENTER and place.kind != Organization.Kind.CENTER:
+        raise Refused(_("Center staff belong to the Center."))
+    try:
+        with transaction.atomic():
+            made = Role.objects.create(user=user, kind=kind, organization=place, program=program)
+    except IntegrityError:
+        return Role.objects.get(user=user, kind=kind, organization=place, program=program)
+    journal.record("role.granted", made, by=by, kind=kind, user=user.pk.hex)
+    return made
+
+
+@transaction.atomic
+def revoke_role(role: Role, *, by: User) -> None:
+    """A program keeps at least one lead: its row is held, so that two leads cannot remove each other."""
+    if role.program_id:
+        Program.objects.filter(pk=role.program_id).update(slug=F("slug"))
+    others = Role.objects.filter(kind=role.kind, program=role.program_id, organization=role.organization_id)
+    if role.kind in {Role.Kind.LEAD, Role.Kind.CENTER} and not others.exclude(pk=role.pk).exists():
+        raise Refused(_("This is the last one. Add someone else first."))
+    if Role.objects.filter(pk=role.pk).delete()[0]:
+        journal.record("role.revoked", role, by=by, kind=role.kind, user=role.user_id.hex)
+
+
+def find_or_create_person(*, name: str, email: str, phone: str = "") -> User:
+    """The person who already has this address or number, or a new one. They still need an invitation to sign in."""
+    return queries.person_at(email=email, phone=phone) or accounts.create_person(name, email, phone)

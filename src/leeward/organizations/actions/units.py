@@ -1,0 +1,117 @@
+"""The tree of units and who leads them. Whoever leads a unit is never offered to the people in it (design 4.3)."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from leeward.accounts.models import User
+from leeward.core import journal
+from leeward.core.errors import Refused
+from leeward.organizations import rules
+from leeward.organizations.models import Organization, Site, Unit
+
+
+@transaction.atomic
+def add_unit(
+    organization: Organization,
+    *,
+    name: str,
+    by: User,
+    parent: Unit | None = None,
+    site: Site | None = None,
+    area: str = "",
+) -> Unit:
+    _hold_tree(organization.pk)
+    _check_parent(organization.pk, parent)
+    try:
+        with transaction.atomic():
+            made = Unit.objects.create(organization=organization, name=name, parent=parent, site=site, area=area)
+    except IntegrityError:
+        raise _name_taken() from None
+    journal.record("unit.added", made, by=by)
+    return made
+
+
+@transaction.atomic
+def change_unit(unit: Unit, *, name: str, site: Site | None, area: str, by: User) -> None:
+    try:
+        with transaction.atomic():
+            Unit.objects.filter(pk=unit.pk).update(name=name, site=site, area=area)
+    except IntegrityError:
+        raise _name_taken() from None
+    journal.record("unit.changed", unit, by=by)
+
+
+@transaction.atomic
+def move_unit(unit: Unit, *, parent: Unit | None, by: User) -> None:
+    """Two moves at once could make a loop together, so the tree is held while one is made."""
+    _hold_tree(unit.organization_id)
+    _check_parent(unit.organization_id, parent)
+    parents = dict(Unit.objects.filter(organization=unit.organization_id).values_list("pk", "parent_id"))
+    new = parent.pk if parent else None
+    if parents.get(unit.pk) == new:
+        return
+    if rules.would_loop(parents, unit.pk, new):
+        raise Refused(_("A unit cannot be moved into itself or into a unit below it."))
+    try:
+        with transaction.atomic():
+            Unit.objects.filter(pk=unit.pk).update(parent=parent)
+    except IntegrityError:
+        raise _name_taken() from None
+    journal.record("unit.moved", unit, by=by)
+
+
+@transaction.atomic
+def retire_unit(unit: Unit, *, by: User) -> None:
+    """Nobody can choose it any more. Its rows stay, because signed documents name its id."""
+    _hold_tree(unit.organization_id)
+    if Unit.objects.filter(parent=unit, retired=False).exists():
+        raise Refused(_("There are units below this one. Move or retire them first."))
+    if Unit.objects.filter(pk=unit.pk, retired=False).update(retired=True):
+        journal.record("unit.retired", unit, by=by)
+
+
+@transaction.atomic
+def restore_unit(unit: Unit, *, by: User) -> None:
+    _hold_tree(unit.organization_id)
+    if unit.parent_id and Unit.objects.filter(pk=unit.parent_id, retired=True).exists():
+        raise Refused(_("The unit above this one is retired. Bring that one back first."))
+    if Unit.objects.filter(pk=unit.pk, retired=True).update(retired=False):
+        journal.record("unit.restored", unit, by=by)
+
+
+@transaction.atomic
+def set_leaders(unit: Unit, leaders: Iterable[User], *, by: User) -> None:
+    unit.leaders.set(leaders)
+    journal.record("unit.leaders_changed", unit, by=by, leaders=unit.leaders.count())
+
+
+@transaction.atomic
+def add_leader(unit: Unit, leader: User, *, by: User) -> None:
+    unit.leaders.add(leader)
+    journal.record("unit.leaders_changed", unit, by=by, leaders=unit.leaders.count())
+
+
+@transaction.atomic
+def remove_leader(unit: Unit, leader: User, *, by: User) -> None:
+    unit.leaders.remove(leader)
+    journal.record("unit.leaders_changed", unit, by=by, leaders=unit.leaders.count())
+
+
+def _hold_tree(organization: UUID) -> None:
+    """An UPDATE locks the row until the end of the transaction; SQLite has one writer anyway."""
+    Organization.objects.filter(pk=organization).update(slug=F("slug"))
+
+
+def _check_parent(organization: UUID, parent: Unit | None) -> None:
+    if parent is None:
+        return
+    if not Unit.objects.filter(pk=parent.pk, organization=organization, retired=False).exists():
+        raise Refused(_("The unit above must be in use and in the same organization."))
+
+
+def _name_taken() -> Refused:
+    return Refused(_("There is already a unit with this name in the same place."))
