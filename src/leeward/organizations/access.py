@@ -1,4 +1,4 @@
-"""The only doors to organizations and programs. Strands are walls: the Center's door leads to no person of a hospital."""
+"""The only doors to organizations and programs. Strands are walls: no door of the Center leads to a person."""
 
 from django.db.models import QuerySet
 

@@ -60,5 +60,5 @@ def would_loop(parents: Mapping[UUID, UUID | None], unit: UUID, parent: UUID | N
 
 
 def mentions_privilege(text: str) -> bool:
-    """Massachusetts has no privilege for hospital peers: without a legal basis the word must not be used (design 1.8)."""
+    """Massachusetts has no privilege for hospital peers: without a legal basis nobody may promise it (design 1.8)."""
     return "privileg" in text.casefold()

@@ -1,6 +1,7 @@
 """The tree of units and who leads them. Whoever leads a unit is never offered to the people in it (design 4.3)."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -21,14 +22,14 @@ def add_unit(
     name: str,
     by: User,
     parent: Unit | None = None,
-    site: Site | None = None,
-    area: str = "",
+    **fields: Any,
 ) -> Unit:
+    """`fields`: site, area."""
     _hold_tree(organization.pk)
     _check_parent(organization.pk, parent)
     try:
         with transaction.atomic():
-            made = Unit.objects.create(organization=organization, name=name, parent=parent, site=site, area=area)
+            made = Unit.objects.create(organization=organization, name=name, parent=parent, **fields)
     except IntegrityError:
         raise _name_taken() from None
     journal.record("unit.added", made, by=by)

@@ -12,7 +12,7 @@ from leeward.organizations.models import Program, Wording
 
 @transaction.atomic
 def publish_wording(program: Program, *, kind: str, text: str, after: int, by: User) -> Wording:
-    """`after`: the version the writer started from. Who started from an older one is told, so that no words are lost."""
+    """`after`: the version the writer started from. Who started from an older one is told: no words are lost."""
     text = text.replace("\r\n", "\n").strip()
     newest = queries.newest_wordings(program).get(kind)
     if (newest.version if newest else 0) != after:
