@@ -1,0 +1,8 @@
+"""Who may reach which route (tests/test_access.py)."""
+
+AUDIENCE = {
+    "core:healthz": "public",
+    "core:bye": "caregiver",
+    "core:bye_kept": "caregiver",
+    "core:components": "demo",
+}
