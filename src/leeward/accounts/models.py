@@ -5,27 +5,32 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 
 class User(AbstractBaseUser):
     """Somebody with a passkey: supporter, lead, Center staff. Caregivers never have one."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    handle = models.CharField(max_length=40, unique=True, default=uuid.uuid4)  # means nothing; Django wants a natural key
+    handle = models.CharField(max_length=40, unique=True, default=uuid.uuid4)  # a new one ends every session
     name = models.CharField(max_length=80)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
     is_active = models.BooleanField(default=True)
-    password = None
+    password = None  # type: ignore[assignment]  # Django leaves the column out
     last_login = None  # nobody needs to know when
 
-    objects: ClassVar[BaseUserManager["User"]] = BaseUserManager()
+    objects: ClassVar[BaseUserManager["User"]] = BaseUserManager()  # type: ignore[assignment]  # the stubs say Self
 
     USERNAME_FIELD = "handle"
     EMAIL_FIELD = "email"
 
     def __str__(self) -> str:
         return self.name
+
+    def get_session_auth_hash(self) -> str:
+        """Django would use the password, and there is none."""
+        return salted_hmac("leeward.accounts.session", str(self.handle), algorithm="sha256").hexdigest()
 
 
 class Invitation(models.Model):
@@ -35,6 +40,7 @@ class Invitation(models.Model):
     user = models.OneToOneField("accounts.User", on_delete=models.CASCADE)
     token_hash = models.CharField(max_length=64, unique=True)
     expires = models.DateTimeField()
+    used = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"invitation {self.id}"
@@ -47,7 +53,7 @@ class Vault(models.Model):
     version = models.PositiveIntegerField(default=1)  # compare-and-swap
     body = models.BinaryField()
     sign_key = models.CharField(max_length=43)  # Ed25519, b64
-    words_key = models.CharField(max_length=43, unique=True)  # Ed25519 from the recovery words, b64: a way to sign in
+    words_key = models.CharField(max_length=43, unique=True, null=True)  # noqa: DJ001  no words is not the same key twice
     box_epoch = models.PositiveIntegerField()
     box_text = models.TextField()  # the signed `box` document (protocol 2)
     box_signature = models.CharField(max_length=86)
@@ -68,7 +74,7 @@ class Wrap(models.Model):
     credential = models.CharField(max_length=400, blank=True)  # b64 credential id; empty for words
     authenticator = models.OneToOneField("mfa.Authenticator", on_delete=models.CASCADE, null=True)
     label = models.CharField(max_length=60, blank=True)
-    body = models.BinaryField()
+    body = models.BinaryField()  # empty: this passkey signs in, but cannot open (no PRF)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["vault", "credential"], name="wrap_once_for_each_way_in")]

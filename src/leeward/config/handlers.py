@@ -7,5 +7,7 @@ HANDLERS: dict[str, list[str]] = {
 
 # Dotted names of functions without arguments, and how often they run, in seconds
 SWEEPS: dict[str, int] = {
+    "leeward.accounts.jobs.drop_idle_halves": 60,
+    "leeward.accounts.jobs.drop_old_invitations": 86_400,
     "leeward.counts.jobs.post_batches": 300,
 }

@@ -3,5 +3,6 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("leeward.accounts.urls")),
     path("", include("leeward.core.urls")),
 ]

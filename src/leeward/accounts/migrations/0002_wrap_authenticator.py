@@ -5,16 +5,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_start'),
-        ('mfa', '0003_authenticator_type_uniq'),
+        ("accounts", "0001_start"),
+        ("mfa", "0003_authenticator_type_uniq"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='wrap',
-            name='authenticator',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, to='mfa.authenticator'),
+            model_name="wrap",
+            name="authenticator",
+            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, to="mfa.authenticator"),
         ),
     ]

@@ -1,0 +1,21 @@
+"""Every change to people, vaults, ways in and session halves."""
+
+from leeward.accounts.actions.halves import drop_half, drop_idle_halves, keep_one_half, touch_half
+from leeward.accounts.actions.people import create_person, drop_old_invitations, enroll, invite
+from leeward.accounts.actions.vaults import save_vault
+from leeward.accounts.actions.ways import add_passkey, remove_way, replace_words
+
+__all__ = [
+    "add_passkey",
+    "create_person",
+    "drop_half",
+    "drop_idle_halves",
+    "drop_old_invitations",
+    "enroll",
+    "invite",
+    "keep_one_half",
+    "remove_way",
+    "replace_words",
+    "save_vault",
+    "touch_half",
+]

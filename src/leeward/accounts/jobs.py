@@ -1,0 +1,11 @@
+"""What the worker sweeps."""
+
+from leeward.accounts import actions
+
+
+def drop_idle_halves() -> None:
+    actions.drop_idle_halves()
+
+
+def drop_old_invitations() -> None:
+    actions.drop_old_invitations()
