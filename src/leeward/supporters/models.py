@@ -62,6 +62,7 @@ class LeadKey(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["program", "key"], name="lead_key_once"),
+            models.UniqueConstraint(fields=["program", "seat"], name="lead_key_seat_once"),
             models.CheckConstraint(condition=models.Q(seat__lte=3), name="lead_key_seat_is_0_to_3"),
         ]
 

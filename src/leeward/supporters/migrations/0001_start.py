@@ -7,85 +7,159 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organizations', '0001_start'),
+        ("organizations", "0001_start"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Directory',
+            name="Directory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField()),
-                ('hash', models.CharField(max_length=43)),
-                ('made', models.DateTimeField()),
-                ('body', models.BinaryField()),
-                ('slots', models.JSONField(default=list)),
-                ('seats', models.JSONField(default=list)),
-                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='directories', to='organizations.program')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField()),
+                ("hash", models.CharField(max_length=43)),
+                ("made", models.DateTimeField()),
+                ("body", models.BinaryField()),
+                ("slots", models.JSONField(default=list)),
+                ("seats", models.JSONField(default=list)),
+                (
+                    "program",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="directories",
+                        to="organizations.program",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('program', 'version'), name='directory_version_once'), models.UniqueConstraint(fields=('program', 'hash'), name='directory_hash_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("program", "version"), name="directory_version_once"),
+                    models.UniqueConstraint(fields=("program", "hash"), name="directory_hash_once"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LeadKey',
+            name="LeadKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=43)),
-                ('seat', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
-                ('signature', models.CharField(max_length=86)),
-                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lead_keys', to='organizations.program')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lead_keys', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=43)),
+                ("seat", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+                ("signature", models.CharField(max_length=86)),
+                (
+                    "program",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lead_keys",
+                        to="organizations.program",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lead_keys",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('program', 'key'), name='lead_key_once'), models.CheckConstraint(condition=models.Q(('seat__lte', 3)), name='lead_key_seat_is_0_to_3')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("program", "key"), name="lead_key_once"),
+                    models.CheckConstraint(condition=models.Q(("seat__lte", 3)), name="lead_key_seat_is_0_to_3"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Roster',
+            name="Roster",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('serial', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('signature', models.CharField(max_length=86)),
-                ('signed_by', models.CharField(max_length=43)),
-                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rosters', to='organizations.program')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("serial", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("signature", models.CharField(max_length=86)),
+                ("signed_by", models.CharField(max_length=43)),
+                (
+                    "program",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rosters", to="organizations.program"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('program', 'serial'), name='roster_serial_once')],
+                "constraints": [models.UniqueConstraint(fields=("program", "serial"), name="roster_serial_once")],
             },
         ),
         migrations.CreateModel(
-            name='Supporter',
+            name="Supporter",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField(null=True)),
-                ('status', models.CharField(choices=[('invited', 'Invited'), ('waiting', 'Waits for approval'), ('active', 'Active'), ('paused', 'Paused'), ('retired', 'Retired')], default='invited', max_length=8)),
-                ('trained', models.DateField(blank=True, null=True)),
-                ('agreement', models.PositiveSmallIntegerField(default=0)),
-                ('family', models.CharField(blank=True, max_length=20)),
-                ('role', models.CharField(blank=True, max_length=80)),
-                ('languages', models.JSONField(default=list)),
-                ('experience', models.JSONField(default=list)),
-                ('employers', models.JSONField(default=list)),
-                ('shows_self', models.BooleanField(default=False)),
-                ('first_name', models.CharField(blank=True, max_length=40)),
-                ('capacity', models.PositiveSmallIntegerField(default=2)),
-                ('text', models.TextField(blank=True)),
-                ('signature', models.CharField(blank=True, max_length=86)),
-                ('signed_by', models.CharField(blank=True, max_length=43)),
-                ('program', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='supporters', to='organizations.program')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='organizations.unit')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='supporting', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("number", models.PositiveSmallIntegerField(null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("invited", "Invited"),
+                            ("waiting", "Waits for approval"),
+                            ("active", "Active"),
+                            ("paused", "Paused"),
+                            ("retired", "Retired"),
+                        ],
+                        default="invited",
+                        max_length=8,
+                    ),
+                ),
+                ("trained", models.DateField(blank=True, null=True)),
+                ("agreement", models.PositiveSmallIntegerField(default=0)),
+                ("family", models.CharField(blank=True, max_length=20)),
+                ("role", models.CharField(blank=True, max_length=80)),
+                ("languages", models.JSONField(default=list)),
+                ("experience", models.JSONField(default=list)),
+                ("employers", models.JSONField(default=list)),
+                ("shows_self", models.BooleanField(default=False)),
+                ("first_name", models.CharField(blank=True, max_length=40)),
+                ("capacity", models.PositiveSmallIntegerField(default=2)),
+                ("text", models.TextField(blank=True)),
+                ("signature", models.CharField(blank=True, max_length=86)),
+                ("signed_by", models.CharField(blank=True, max_length=43)),
+                (
+                    "program",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supporters",
+                        to="organizations.program",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to="organizations.unit"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supporting",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('program', 'user'), name='supporter_once_in_a_program'), models.UniqueConstraint(fields=('program', 'number'), name='supporter_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['active', 'paused']), _negated=True), ('number__isnull', False), _connector='OR'), name='supporter_has_number_once_approved')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("program", "user"), name="supporter_once_in_a_program"),
+                    models.UniqueConstraint(fields=("program", "number"), name="supporter_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["active", "paused"]), _negated=True),
+                            ("number__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="supporter_has_number_once_approved",
+                    ),
+                ],
             },
         ),
     ]

@@ -1,0 +1,22 @@
+"""The only doors to supporters and to what is signed about them. Not yours is not there."""
+
+from django.db.models import QuerySet
+
+from leeward.accounts.models import User
+from leeward.organizations import access as organizations
+from leeward.supporters.models import Directory, Supporter
+
+
+def visible_to_lead(user: User) -> QuerySet[Supporter]:
+    """Everybody in the programs this person leads."""
+    return Supporter.objects.filter(program__in=organizations.programs_led_by(user))
+
+
+def supporters_of(user: User) -> QuerySet[Supporter]:
+    """This person's own places, one for each program; not those they left."""
+    return Supporter.objects.filter(user=user).exclude(status=Supporter.Status.RETIRED)
+
+
+def public_directories(slug: str) -> QuerySet[Directory]:
+    """Anybody may download a directory: it holds keys and salted hashes only."""
+    return Directory.objects.filter(program__slug=slug)

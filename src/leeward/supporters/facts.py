@@ -1,0 +1,106 @@
+"""What a lead's browser is given to sign about a supporter, and whether that still is what was signed."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from leeward.core.sealing.bytes_ import from_json
+from leeward.core.sealing.directory_make import Shown, Tags
+from leeward.core.sealing.tags import normalize
+from leeward.organizations.models import Option, Organization, Program, Unit
+from leeward.supporters import queries
+from leeward.supporters.models import Supporter
+from leeward.supporters.rules import Facts, tags_of
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What the facts of many supporters are read from, fetched once."""
+
+    program: Program
+    parents: dict[UUID, UUID | None]
+    led: dict[UUID, list[str]]  # by user
+    known: dict[str, Organization]  # by normalized name
+    labels: dict[str, str]  # of experience codes
+
+    @property
+    def salt(self) -> str:
+        return queries.salt_of(self.program)
+
+
+def background(program: Program) -> Background:
+    place = program.organization_id
+    led: dict[UUID, list[str]] = defaultdict(list)
+    for unit, leader in _leaders(program):
+        led[leader].append(str(unit))
+    labels = Option.objects.filter(program=program, kind=Option.Kind.EXPERIENCE)
+    return Background(
+        program=program,
+        parents=dict(Unit.objects.filter(organization=place).values_list("pk", "parent_id")),
+        led=led,
+        known={normalize(each.name): each for each in Organization.objects.all()},
+        labels=dict(labels.values_list("code", "label")),
+    )
+
+
+def _leaders(program: Program) -> Iterable[tuple[UUID, UUID]]:
+    through = Unit.leaders.through.objects.filter(unit__organization=program.organization_id)
+    return through.order_by("unit_id").values_list("unit_id", "user_id")
+
+
+def facts_of(supporter: Supporter, background: Background) -> Facts:
+    employers = _employers(supporter, background)
+    return Facts(
+        name=supporter.user.name,
+        role=supporter.family,
+        languages=list(supporter.languages),
+        units=_path(supporter.unit_id, background.parents),
+        leads=background.led.get(supporter.user_id, []),
+        organizations=[str(each.pk) for each in employers],
+        employers=_names(employers, supporter.employers),
+        experience=list(supporter.experience),
+        shown=_shown(supporter, background.labels),
+    )
+
+
+def waits_for_signature(supporter: Supporter, background: Background) -> bool:
+    """Something in the directory changed since a lead signed it: the profile, who leads a unit, or their keys."""
+    if supporter.status not in queries.LISTED:
+        return False
+    signed: dict[str, Any] = from_json(supporter.text.encode())
+    if signed["key"] != queries.sign_key_of(supporter.user):
+        return bool(queries.sign_key_of(supporter.user))
+    return bool(signed["tags"] != expected_tags(supporter, background))
+
+
+def expected_tags(supporter: Supporter, background: Background) -> Tags:
+    return tags_of(facts_of(supporter, background), background.salt)
+
+
+def _path(unit: UUID | None, parents: dict[UUID, UUID | None]) -> list[str]:
+    path: list[str] = []
+    while unit is not None and str(unit) not in path:
+        path.append(str(unit))
+        unit = parents.get(unit)
+    return path
+
+
+def _employers(supporter: Supporter, background: Background) -> list[Organization]:
+    """Known employers. Inside an organization, that is one of them; in the network, only what the person names."""
+    named = [background.known.get(normalize(name)) for name in supporter.employers]
+    own = [background.program.organization] if background.program.strand == Program.Strand.INSIDE else []
+    return list(dict.fromkeys([*own, *(each for each in named if each)]))
+
+
+def _names(known: Iterable[Organization], typed: Iterable[str]) -> list[str]:
+    names = [name for each in known for name in (each.name, each.health_system)]
+    return [name for name in dict.fromkeys([*names, *typed]) if name]
+
+
+def _shown(supporter: Supporter, labels: dict[str, str]) -> Shown | None:
+    if not supporter.shows_self:
+        return None
+    experience = [labels[code] for code in supporter.experience if code in labels]
+    return {"first": supporter.first_name, "role": supporter.role, "experience": experience}

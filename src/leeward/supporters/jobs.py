@@ -1,0 +1,35 @@
+"""What the worker calls. Safe to run twice: nothing is published when nothing changed."""
+
+from django.db.models import Q, deletion
+
+from leeward.core import clock
+from leeward.organizations.models import Program
+from leeward.supporters.directory import publish
+from leeward.supporters.models import Directory
+from leeward.supporters.queries import LISTED, newest
+from leeward.supporters.rules import KEPT_FOR
+
+
+def publish_for_user(user: str) -> None:
+    """Somebody's keys changed: every directory they stand in is published anew."""
+    supporting = Q(supporters__user=user, supporters__status__in=LISTED)
+    for program in Program.objects.filter(supporting | Q(lead_keys__user=user)).distinct():
+        publish(program)
+
+
+def drop_old_directories() -> None:
+    """Versions nobody can have sealed to any more, unless an open ask still names one. The newest always stays."""
+    replaced = Directory.objects.filter(made__lt=clock.now() - KEPT_FOR).defer("body")
+    for directory in replaced.select_related("program").order_by("version"):
+        latest = newest(directory.program)
+        if latest is None or latest.pk == directory.pk or _replaced_lately(directory):
+            continue
+        try:
+            directory.delete()
+        except deletion.ProtectedError:
+            continue
+
+
+def _replaced_lately(directory: Directory) -> bool:
+    later = Directory.objects.filter(program=directory.program_id, version=directory.version + 1)
+    return later.filter(made__gte=clock.now() - KEPT_FOR).exists()

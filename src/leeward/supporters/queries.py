@@ -1,0 +1,178 @@
+"""Reads about supporters, their directory and their keys that more than one place needs."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from leeward.accounts.models import User, Vault, Wrap
+from leeward.accounts.rules import WAYS_NEEDED
+from leeward.core import clock
+from leeward.core.sealing.bytes_ import b64, from_json
+from leeward.core.sealing.directory_make import Shown
+from leeward.core.sealing.sign import Signed
+from leeward.organizations.models import Program, Role
+from leeward.supporters.models import Directory, LeadKey, Roster, Supporter
+from leeward.supporters.rules import OLD_AFTER
+
+LISTED = (Supporter.Status.ACTIVE, Supporter.Status.PAUSED)
+
+
+# ---- directories -----------------------------------------------------------------------------------------------
+
+
+def newest(program: Program) -> Directory | None:
+    """Without its bytes, which are fetched when somebody reads them."""
+    return Directory.objects.filter(program=program).defer("body").order_by("-version").first()
+
+
+def directory_for_bundle(program: Program, version: int, hash_: str, at: datetime) -> Directory | None:
+    """The directory a bundle was sealed to, or None when the page must seal again.
+
+    None when there is no such directory, or when the next version was published 24 hours ago or earlier (design 5).
+    """
+    numbered = Directory.objects.filter(program=program, version__in=[version, version + 1])
+    found = {each.version: each for each in numbered.defer("body")}
+    wanted, successor = found.get(version), found.get(version + 1)
+    if wanted is None or wanted.hash != hash_:
+        return None
+    return None if successor and successor.made <= at - OLD_AFTER else wanted
+
+
+def slot_of(directory: Directory, supporter: Supporter) -> int | None:
+    """Which box of a bundle is theirs."""
+    name = str(supporter.pk)
+    return directory.slots.index(name) if name in directory.slots else None
+
+
+def seats(directory: Directory) -> list[UUID | None]:
+    """The users on the four backstop seats."""
+    return [UUID(user) if user else None for user in directory.seats]
+
+
+def ringable(directory: Directory) -> QuerySet[Supporter]:
+    """Whom the server may ring about a bundle sealed to this directory."""
+    return may_be_rung(directory.program).filter(pk__in=directory.slots)
+
+
+def may_be_rung(program: Program) -> QuerySet[Supporter]:
+    """Active, trained by today, may sign in, and with ways enough to open what they are sent."""
+    today = clock.today(program.organization.time_zone)
+    return Supporter.objects.filter(
+        _opens_safely(), program=program, status=Supporter.Status.ACTIVE, trained__lte=today, user__is_active=True
+    )
+
+
+def _opens_safely() -> Q:
+    """The same rule as accounts.queries.has_ways_enough, for many people at once."""
+    ways = Wrap.objects.filter(vault__user=OuterRef("user")).exclude(body=b"").order_by()
+    counted = ways.values("vault").annotate(n=Count("pk")).filter(n__gte=1 if settings.DEMO else WAYS_NEEDED)
+    return Q(Exists(counted))
+
+
+def reachable_count(program: Program) -> int:
+    """How many supporters would be rung now."""
+    directory = newest(program)
+    return ringable(directory).count() if directory else 0
+
+
+def active_supporters(program: Program) -> int:
+    return Supporter.objects.filter(program=program, status=Supporter.Status.ACTIVE).count()
+
+
+# ---- signed things ---------------------------------------------------------------------------------------------
+
+
+def newest_roster(program: Program) -> Roster | None:
+    return Roster.objects.filter(program=program).order_by("-serial").first()
+
+
+def roster_text(program: Program) -> dict[str, Any]:
+    """What the newest roster says; empty before the first."""
+    roster = newest_roster(program)
+    return dict(from_json(roster.text.encode())) if roster else {}
+
+
+def in_directory(program: Program) -> QuerySet[Supporter]:
+    """Pausing changes nothing in the directory: nobody learns of it."""
+    return Supporter.objects.filter(program=program, status__in=LISTED)
+
+
+def in_roster_order(program: Program) -> list[Supporter]:
+    listed = [number for number, _hash in roster_text(program).get("supporters", [])]
+    people = {supporter.number: supporter for supporter in in_directory(program).select_related("user__vault")}
+    return [people[number] for number in listed if number in people]
+
+
+def next_number(program: Program) -> int:
+    """One more than anybody ever had, so that no number is used again."""
+    numbers = Supporter.objects.filter(program=program, number__isnull=False)
+    last = numbers.order_by("-number").values_list("number", flat=True).first()
+    return (last or 0) + 1
+
+
+def salt_of(program: Program) -> str:
+    return b64(bytes(program.salt))
+
+
+def lead_keys(program: Program) -> QuerySet[LeadKey]:
+    return LeadKey.objects.filter(program=program).order_by("seat").select_related("user__vault")
+
+
+def backstop(program: Program) -> list[str]:
+    """Keys of those who lead now, in the order of their seats; of a lead with new keys, the new one."""
+    leading = set(leads_of(program).values_list("pk", flat=True))
+    return [
+        lead.key
+        for lead in lead_keys(program)
+        if lead.user_id in leading and lead.user.is_active and sign_key_of(lead.user) == lead.key
+    ]
+
+
+def leads_of(program: Program) -> QuerySet[User]:
+    return User.objects.filter(roles__kind=Role.Kind.LEAD, roles__program=program).order_by("name")
+
+
+def own_lead_key(program: Program, user: User) -> LeadKey | None:
+    """The lead's key as the root signed it, if it is still the one in their vault."""
+    return LeadKey.objects.filter(program=program, user=user, key=sign_key_of(user)).first()
+
+
+def rules_wait(program: Program) -> bool:
+    """Matching rules, or who stands behind the peers, changed since the newest roster was signed."""
+    text = roster_text(program)
+    return bool(text) and (text["rules"] != program.rules or text["backstop"] != backstop(program))
+
+
+def is_awaited_elsewhere(supporter: Supporter) -> bool:
+    """Whether this person has a role or a place that the lead of this program does not give."""
+    roles = Role.objects.filter(user=supporter.user).exclude(program=supporter.program)
+    places = Supporter.objects.filter(user=supporter.user).exclude(pk=supporter.pk)
+    return roles.exists() or places.exists()
+
+
+def vault_of(user: User) -> Vault | None:
+    return getattr(user, "vault", None)
+
+
+def sign_key_of(user: User) -> str:
+    """Empty before they have keys."""
+    vault = vault_of(user)
+    return vault.sign_key if vault else ""
+
+
+def box_of(user: User, key: str) -> Signed | None:
+    """The person's box document, if it is signed by the key that was signed for them."""
+    vault = vault_of(user)
+    if vault is None or vault.sign_key != key or not user.is_active:
+        return None
+    return {"text": vault.box_text, "sig": vault.box_signature}
+
+
+def shown_peers(program: Program) -> list[Shown]:
+    """Those who show themselves, in the words a lead signed. Who unticked it since is gone at once."""
+    showing = in_directory(program).filter(shows_self=True).order_by("number")
+    signed = [from_json(text.encode())["tags"]["shown"] for text in showing.values_list("text", flat=True) if text]
+    return [shown for shown in signed if shown]
