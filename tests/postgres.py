@@ -51,9 +51,7 @@ def free_port() -> int:
 
 
 def run_as(owner: str | None, command: Sequence[str | Path], folder: Path) -> None:
-    subprocess.run(
-        command, check=True, user=owner, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
-    )
+    subprocess.run(command, check=True, user=owner, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
 
 
 @contextlib.contextmanager

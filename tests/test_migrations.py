@@ -22,8 +22,6 @@ def test_migrations_import_no_code_that_will_change() -> None:
 
 
 def test_migrations_say_what_they_do() -> None:
-    vague = [
-        short(path) for path in MIGRATIONS if not re.fullmatch(r"\d{4}_(?!auto_)[a-z][a-z0-9_]+", path.stem)
-    ]
+    vague = [short(path) for path in MIGRATIONS if not re.fullmatch(r"\d{4}_(?!auto_)[a-z][a-z0-9_]+", path.stem)]
 
     assert vague == []

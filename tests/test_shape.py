@@ -26,17 +26,13 @@ IN_TEMPLATES = {
 }
 IN_PYTHON = {"unescaped text": r"\bmark_" + r"safe\b|\bSafe" + r"String\("}
 IN_SCRIPTS = {
-    "text read as HTML": r"\.(inner|outer)HTML\b|insertAdjacentHTML|document\.write|setHTMLUnsafe",
-    "text parsed as HTML": r"\bDOMParser\b|createContextualFragment",
+    "text read as HTML": r"\.innerHTML\b|\.outerHTML\s*\+?=(?!=)|insertAdjacentHTML|setHTMLUnsafe",
+    "text parsed as HTML": r"document\.write\b|\bDOMParser\b|createContextualFragment",
     "text run as code": r"\beval\s*\(|new\s+Function\b|set(Timeout|Interval)\(\s*['\"`]",
     "another site": r"\bimport\(\s*['\"]https?:",
 }
 ANYWHERE = {
-    "address of a package registry": r"pypi\."
-    + r"org|python"
-    + r"hosted|registry\.npm"
-    + r"js|registry\.yarn"
-    + "pkg",
+    "address of a package registry": r"pypi\." + r"org|python" + r"hosted|registry\.npm" + r"js|registry\.yarn" + "pkg",
     "path of one machine": r"(?<![\w.~$}-])/" + r"(work|root|home/\w+)/",
 }
 
@@ -84,12 +80,7 @@ def test_modules_are_short() -> None:
 
 
 def test_domain_code_knows_no_http() -> None:
-    known = [
-        f"{short(path)}: {name}"
-        for path in domain_modules()
-        for name in imports(path)
-        if name.startswith(HTTP)
-    ]
+    known = [f"{short(path)}: {name}" for path in domain_modules() for name in imports(path) if name.startswith(HTTP)]
 
     assert known == []
 

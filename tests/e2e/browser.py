@@ -9,7 +9,16 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Playwright, Request, Response
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    CDPSession,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    Response,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 PHONE = {"width": 390, "height": 844}
@@ -47,6 +56,9 @@ class Sent:
     headers: dict[str, str]
     body: bytes
 
+    def everything(self) -> bytes:
+        return "\n".join([self.url, *self.headers.values()]).encode() + b"\n" + self.body
+
 
 @dataclass(slots=True)
 class Person:
@@ -74,9 +86,7 @@ class Person:
 
     def refuse_passkey(self) -> None:
         """From now on the device does not recognize the person."""
-        self.cdp.send(
-            "WebAuthn.setUserVerified", {"authenticatorId": self.authenticator, "isUserVerified": False}
-        )
+        self.cdp.send("WebAuthn.setUserVerified", {"authenticatorId": self.authenticator, "isUserVerified": False})
 
     def leaked(self, secret: bytes | str) -> list[str]:
         """Where a secret was sent, as it is or in any usual spelling; must be empty."""
@@ -86,7 +96,7 @@ class Person:
         return [
             f"{sent.method} {sent.url}"
             for sent in self.sent
-            if any(spelled in sent.body or spelled in sent.url.encode() for spelled in spellings)
+            if any(spelled in sent.everything() for spelled in spellings)
         ]
 
     def axe(self) -> None:
@@ -132,12 +142,13 @@ def keep_watch(person: Person) -> None:
         if response.status >= 500:
             person.trouble.append(f"status of {response.status}: {response.url}")
 
+    def note_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            person.trouble.append(f"{message.text} [{message.location['url']}]")
+
     person.context.on("request", note_request)
     person.context.on("response", note_response)
-    person.context.on(
-        "console",
-        lambda message: person.trouble.append(message.text) if message.type == "error" else None,
-    )
+    person.context.on("console", note_console)
     person.context.on("weberror", lambda fault: person.trouble.append(str(fault.error)))
 
 

@@ -56,7 +56,7 @@ def running(folder: Path, **extra: str) -> Iterator[Site]:
 
 def web_server(port: int) -> list[str]:
     granian = str(Path(sys.executable).with_name("granian"))
-    where = ["--host", "localhost", "--port", str(port), "--workers", "1", "--blocking-threads", "2"]
+    where = ["--host", "127.0.0.1", "--port", str(port), "--workers", "1", "--blocking-threads", "2"]
     quiet = ["--no-access-log", "--log-level", "warning"]
     return [granian, "--interface", "wsgi", "leeward.config.wsgi:application", *where, *quiet]
 
