@@ -7,7 +7,7 @@ from uuid import UUID
 from leeward.core.models import ShredKey
 
 ASK = "ask"
-BOXES = "boxes"  # goes at first contact
+BOXES = "boxes"  # goes at first contact; a number follows, since sealing again makes a new one
 
 
 def make(ask: UUID, *purposes: str) -> dict[str, bytes]:
@@ -20,6 +20,22 @@ def make(ask: UUID, *purposes: str) -> dict[str, bytes]:
 def key(ask: UUID, purpose: str) -> bytes:
     """Raises ShredKey.DoesNotExist once forgotten."""
     return bytes(ShredKey.objects.get(ask=ask, purpose=purpose).key)
+
+
+def ensure(ask: UUID, purpose: str) -> bytes:
+    """The key that is there, or a new one: a second try after a failure finds the key of the first."""
+    row, _ = ShredKey.objects.get_or_create(ask=ask, purpose=purpose, defaults={"key": os.urandom(32)})
+    return bytes(row.key)
+
+
+def keys(asks: Iterable[UUID]) -> dict[tuple[UUID, str], bytes]:
+    """What is left of the keys of these asks, by ask and purpose."""
+    return {(row.ask, row.purpose): bytes(row.key) for row in ShredKey.objects.filter(ask__in=list(asks))}
+
+
+def every() -> set[tuple[UUID, str]]:
+    """Which keys there are; never the keys themselves."""
+    return set(ShredKey.objects.values_list("ask", "purpose"))
 
 
 def forget(asks: Iterable[UUID], purpose: str | None = None) -> None:

@@ -15,10 +15,10 @@ class Ask(models.Model):
         CLOSING = "closing"
 
     class Urgency(models.TextChoices):
-        NOW = "now"
-        TODAY = "today"
-        WEEK = "week"
-        WHENEVER = "whenever"
+        NOW = "now", "Now"
+        TODAY = "today", "Today"
+        WEEK = "week", "This week"
+        WHENEVER = "whenever", "Whenever"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     program = models.ForeignKey("organizations.Program", on_delete=models.PROTECT, related_name="asks")
@@ -34,13 +34,12 @@ class Ask(models.Model):
     opened = models.DateTimeField()
     status = models.CharField(max_length=8, choices=Status, default=Status.OPEN)
     again = models.PositiveSmallIntegerField(default=0)  # how often it was rung anew: somebody may have called already
-    supporter = models.ForeignKey(
-        "supporters.Supporter", on_delete=models.PROTECT, null=True, related_name="asks"
-    )
+    supporter = models.ForeignKey("supporters.Supporter", on_delete=models.PROTECT, null=True, related_name="asks")
     accepted = models.DateTimeField(null=True)
     contact_due = models.DateTimeField(null=True)
     contact = models.DateTimeField(null=True)
     closing_until = models.DateTimeField(null=True)
+    tallied = models.BooleanField(default=False)  # a close that was undone has been counted already
 
     class Meta:
         constraints = [
@@ -96,7 +95,7 @@ class Message(models.Model):
     body = models.BinaryField()  # under the outer layer
     digest = models.CharField(max_length=43)  # of the sealed bytes, to answer a repeat
     expires = models.DateTimeField(null=True)  # arrange mode: 7 days
-    read = models.BooleanField(default=False)  # fetched by the other side
+    read = models.BooleanField(default=False)  # opened by the other side, who says so
 
     class Meta:
         ordering = ("conversation", "sequence")
@@ -127,7 +126,7 @@ class NotNow(models.Model):
     """A supporter who cannot take this ask, while it is open. Looks the same for a decoy."""
 
     ask = models.ForeignKey("support.Ask", on_delete=models.CASCADE, related_name="not_now")
-    supporter = models.ForeignKey("supporters.Supporter", on_delete=models.CASCADE)
+    supporter = models.ForeignKey("supporters.Supporter", on_delete=models.CASCADE, related_name="set_aside")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["ask", "supporter"], name="not_now_once")]

@@ -6,128 +6,225 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organizations', '0001_start'),
-        ('supporters', '0001_start'),
+        ("organizations", "0001_start"),
+        ("supporters", "0001_start"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Ask',
+            name="Ask",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField()),
-                ('lookup_hash', models.CharField(max_length=43, unique=True)),
-                ('auth_hash', models.CharField(max_length=43)),
-                ('accept_hash', models.CharField(max_length=43)),
-                ('digest', models.CharField(max_length=43)),
-                ('urgency', models.CharField(choices=[('now', 'Now'), ('today', 'Today'), ('week', 'Week'), ('whenever', 'Whenever')], max_length=8)),
-                ('slots', models.PositiveSmallIntegerField()),
-                ('conversation', models.PositiveSmallIntegerField(default=0)),
-                ('opened', models.DateTimeField()),
-                ('status', models.CharField(choices=[('open', 'Open'), ('accepted', 'Accepted'), ('contact', 'Contact'), ('closing', 'Closing')], default='open', max_length=8)),
-                ('again', models.PositiveSmallIntegerField(default=0)),
-                ('accepted', models.DateTimeField(null=True)),
-                ('contact_due', models.DateTimeField(null=True)),
-                ('contact', models.DateTimeField(null=True)),
-                ('closing_until', models.DateTimeField(null=True)),
-                ('directory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='supporters.directory')),
-                ('program', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='asks', to='organizations.program')),
-                ('supporter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='asks', to='supporters.supporter')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("number", models.PositiveIntegerField()),
+                ("lookup_hash", models.CharField(max_length=43, unique=True)),
+                ("auth_hash", models.CharField(max_length=43)),
+                ("accept_hash", models.CharField(max_length=43)),
+                ("digest", models.CharField(max_length=43)),
+                (
+                    "urgency",
+                    models.CharField(
+                        choices=[("now", "Now"), ("today", "Today"), ("week", "Week"), ("whenever", "Whenever")],
+                        max_length=8,
+                    ),
+                ),
+                ("slots", models.PositiveSmallIntegerField()),
+                ("conversation", models.PositiveSmallIntegerField(default=0)),
+                ("opened", models.DateTimeField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("accepted", "Accepted"),
+                            ("contact", "Contact"),
+                            ("closing", "Closing"),
+                        ],
+                        default="open",
+                        max_length=8,
+                    ),
+                ),
+                ("again", models.PositiveSmallIntegerField(default=0)),
+                ("accepted", models.DateTimeField(null=True)),
+                ("contact_due", models.DateTimeField(null=True)),
+                ("contact", models.DateTimeField(null=True)),
+                ("closing_until", models.DateTimeField(null=True)),
+                (
+                    "directory",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="supporters.directory"),
+                ),
+                (
+                    "program",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="asks", to="organizations.program"
+                    ),
+                ),
+                (
+                    "supporter",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="asks",
+                        to="supporters.supporter",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CheckIn',
+            name="CheckIn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due', models.DateTimeField()),
-                ('done', models.BooleanField(default=False)),
-                ('ask', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='check_ins', to='support.ask')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("due", models.DateTimeField()),
+                ("done", models.BooleanField(default=False)),
+                (
+                    "ask",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="check_ins", to="support.ask"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('due',),
+                "ordering": ("due",),
             },
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('conversation', models.PositiveSmallIntegerField()),
-                ('sequence', models.PositiveIntegerField()),
-                ('role', models.CharField(max_length=9)),
-                ('body', models.BinaryField()),
-                ('digest', models.CharField(max_length=43)),
-                ('expires', models.DateTimeField(null=True)),
-                ('read', models.BooleanField(default=False)),
-                ('ask', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='support.ask')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("conversation", models.PositiveSmallIntegerField()),
+                ("sequence", models.PositiveIntegerField()),
+                ("role", models.CharField(max_length=9)),
+                ("body", models.BinaryField()),
+                ("digest", models.CharField(max_length=43)),
+                ("expires", models.DateTimeField(null=True)),
+                ("read", models.BooleanField(default=False)),
+                (
+                    "ask",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="messages", to="support.ask"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('conversation', 'sequence'),
+                "ordering": ("conversation", "sequence"),
             },
         ),
         migrations.CreateModel(
-            name='NotNow',
+            name="NotNow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ask', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='not_now', to='support.ask')),
-                ('supporter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='supporters.supporter')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "ask",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="not_now", to="support.ask"
+                    ),
+                ),
+                (
+                    "supporter",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="supporters.supporter"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Part',
+            name="Part",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('card', 'Card'), ('letter', 'Letter'), ('own', 'Own'), ('s2', 'S2'), ('boxes', 'Boxes'), ('backstop', 'Backstop'), ('kept', 'Kept')], max_length=8)),
-                ('body', models.BinaryField()),
-                ('ask', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='support.ask')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("card", "Card"),
+                            ("letter", "Letter"),
+                            ("own", "Own"),
+                            ("s2", "S2"),
+                            ("boxes", "Boxes"),
+                            ("backstop", "Backstop"),
+                            ("kept", "Kept"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("body", models.BinaryField()),
+                (
+                    "ask",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="parts", to="support.ask"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Stub',
+            name="Stub",
             fields=[
-                ('lookup_hash', models.CharField(max_length=43, primary_key=True, serialize=False)),
-                ('outcome', models.CharField(choices=[('closed', 'Closed'), ('withdrawn', 'Withdrawn'), ('unanswered', 'Unanswered')], max_length=10)),
-                ('expires', models.DateField()),
-                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='organizations.program')),
+                ("lookup_hash", models.CharField(max_length=43, primary_key=True, serialize=False)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("closed", "Closed"), ("withdrawn", "Withdrawn"), ("unanswered", "Unanswered")],
+                        max_length=10,
+                    ),
+                ),
+                ("expires", models.DateField()),
+                ("program", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="organizations.program")),
             ],
         ),
         migrations.AddIndex(
-            model_name='ask',
-            index=models.Index(fields=['program', 'status'], name='ask_by_program_and_status'),
+            model_name="ask",
+            index=models.Index(fields=["program", "status"], name="ask_by_program_and_status"),
         ),
         migrations.AddConstraint(
-            model_name='ask',
-            constraint=models.UniqueConstraint(fields=('program', 'number'), name='ask_number_once'),
+            model_name="ask",
+            constraint=models.UniqueConstraint(fields=("program", "number"), name="ask_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='ask',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'open'), ('supporter', None)), models.Q(('status__in', ['accepted', 'contact', 'closing']), ('supporter__isnull', False)), _connector='OR'), name='ask_has_supporter_unless_open'),
+            model_name="ask",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "open"), ("supporter", None)),
+                    models.Q(("status__in", ["accepted", "contact", "closing"]), ("supporter__isnull", False)),
+                    _connector="OR",
+                ),
+                name="ask_has_supporter_unless_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ask',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'accepted'), _negated=True), ('contact_due__isnull', False), _connector='OR'), name='ask_accepted_has_contact_due'),
+            model_name="ask",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "accepted"), _negated=True), ("contact_due__isnull", False), _connector="OR"
+                ),
+                name="ask_accepted_has_contact_due",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ask',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'closing'), _negated=True), ('closing_until__isnull', False), _connector='OR'), name='ask_closing_has_an_end'),
+            model_name="ask",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "closing"), _negated=True), ("closing_until__isnull", False), _connector="OR"
+                ),
+                name="ask_closing_has_an_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(fields=('ask', 'conversation', 'sequence'), name='message_sequence_once'),
+            model_name="message",
+            constraint=models.UniqueConstraint(
+                fields=("ask", "conversation", "sequence"), name="message_sequence_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['caregiver', 'peer'])), name='message_role_known'),
+            model_name="message",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["caregiver", "peer"])), name="message_role_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notnow',
-            constraint=models.UniqueConstraint(fields=('ask', 'supporter'), name='not_now_once'),
+            model_name="notnow",
+            constraint=models.UniqueConstraint(fields=("ask", "supporter"), name="not_now_once"),
         ),
         migrations.AddConstraint(
-            model_name='part',
-            constraint=models.UniqueConstraint(fields=('ask', 'kind'), name='part_once'),
+            model_name="part",
+            constraint=models.UniqueConstraint(fields=("ask", "kind"), name="part_once"),
         ),
     ]

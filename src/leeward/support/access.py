@@ -1,0 +1,65 @@
+"""The only doors to asks. A closed door, somebody else's door and no door look the same."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from leeward.accounts.models import User
+from leeward.core.sealing.bytes_ import b64, sha256, unb64
+from leeward.organizations import access as organizations
+from leeward.organizations.models import Program
+from leeward.support.models import Ask, Stub
+from leeward.supporters.models import Supporter
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a caregiver's page shows in `Leeward-Receipt`, as the server knows it: hashes only."""
+
+    lookup_hash: str
+    auth_hash: str
+
+
+def read_receipt(header: str) -> Receipt | None:
+    """`<b64 lookup, 16 bytes>.<b64 auth, 32 bytes>`."""
+    lookup, _, auth = header.partition(".")
+    try:
+        return Receipt(b64(sha256(unb64(lookup, 16))), b64(sha256(unb64(auth, 32))))
+    except ValueError:
+        return None
+
+
+def asks_with(receipt: Receipt) -> QuerySet[Ask]:
+    """Hashes of random secrets are compared, so the time the comparison takes tells nothing."""
+    return _whole(Ask.objects.filter(lookup_hash=receipt.lookup_hash, auth_hash=receipt.auth_hash))
+
+
+def stubs_with(receipt: Receipt) -> QuerySet[Stub]:
+    return Stub.objects.filter(lookup_hash=receipt.lookup_hash).select_related("program__organization")
+
+
+def programs_with_a_door() -> QuerySet[Program]:
+    """Draft and closed programs too: their page says so and shows the telephone number."""
+    return Program.objects.select_related("organization")
+
+
+def told_to(user: User) -> QuerySet[Ask]:
+    """Asks of the programs this person may be rung for, whoever has them now. The slot decides the rest."""
+    mine = Supporter.objects.filter(user=user, status=Supporter.Status.ACTIVE)
+    return _whole(Ask.objects.filter(program__in=mine.values("program")).exclude(not_now__supporter__in=mine))
+
+
+def held_by(user: User) -> QuerySet[Ask]:
+    """Asks this person has accepted. A pause takes nothing away; leaving does."""
+    mine = Supporter.objects.filter(user=user).exclude(status=Supporter.Status.RETIRED)
+    return _whole(Ask.objects.filter(supporter__in=mine))
+
+
+def led_by(user: User) -> QuerySet[Ask]:
+    """For the lead's board: clocks of the programs they lead. Nothing sealed is read behind this door."""
+    return Ask.objects.filter(program__in=organizations.programs_led_by(user))
+
+
+def _whole(asks: QuerySet[Ask]) -> QuerySet[Ask]:
+    """With what every answer needs, and without the bytes of the directory."""
+    return asks.select_related("program__organization", "directory", "supporter").defer("directory__body")

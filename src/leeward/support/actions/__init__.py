@@ -1,0 +1,35 @@
+"""Every change in the life of an ask. Nothing here is journaled (design 6)."""
+
+from leeward.support.actions.claiming import accept, give_back, lapse, not_now, unreached
+from leeward.support.actions.closing import close, erase_now, give_feedback, reopen, withdraw
+from leeward.support.actions.erasing import erase
+from leeward.support.actions.following import add_check_in, check_in_done, mark_contact, refer, remove_check_in
+from leeward.support.actions.intake import Received, receive
+from leeward.support.actions.purging import purge
+from leeward.support.actions.resealing import reseal
+from leeward.support.actions.writing import add_message, mark_read
+
+__all__ = [
+    "Received",
+    "accept",
+    "add_check_in",
+    "add_message",
+    "check_in_done",
+    "close",
+    "erase",
+    "erase_now",
+    "give_back",
+    "give_feedback",
+    "lapse",
+    "mark_contact",
+    "mark_read",
+    "not_now",
+    "purge",
+    "receive",
+    "refer",
+    "remove_check_in",
+    "reopen",
+    "reseal",
+    "unreached",
+    "withdraw",
+]

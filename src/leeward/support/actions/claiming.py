@@ -1,0 +1,83 @@
+"""Accepting, and the ways a claim ends before the first contact (design 4.5)."""
+
+import hmac
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from leeward.core import clock, later, shred
+from leeward.core.sealing.bytes_ import b64, sha256
+from leeward.support import causes, outer, queries, rules
+from leeward.support.actions import moving
+from leeward.support.models import Ask, NotNow, Part
+from leeward.support.refusals import Moved, Taken
+from leeward.supporters import queries as supporters
+from leeward.supporters.models import Supporter
+
+
+def accept(ask: Ask, *, by: Supporter, token: bytes, contact_hours: int) -> None:
+    """Gives an open ask to one supporter. Any number may race; one wins.
+
+    The token lies in real boxes only: who got a decoy cannot take the ask, and cannot tell this from being too late.
+    """
+    kept = _own_box(ask, by, token)
+    at = clock.now()
+    due = rules.contact_due(at, contact_hours)
+    with transaction.atomic():
+        claim = {"supporter": by, "accepted": at, "contact_due": due}
+        if not moving.moved(ask, "accept", claim, accept_hash=ask.accept_hash):
+            raise _taken()
+        Part.objects.bulk_create([kept])
+        ask.accepted, ask.contact_due = at, due
+        near = rules.ask_spoken_at(at, due) - at
+        later.announce("ask.unspoken", cause=causes.spoken(ask), after=near, ask=str(ask.pk))
+
+
+def not_now(ask: Ask, *, by: Supporter) -> None:
+    """Puts it aside for this supporter. Nobody learns whether their box was real."""
+    NotNow.objects.get_or_create(ask=ask, supporter=by)
+
+
+def give_back(ask: Ask, *, by: Supporter) -> None:
+    """ "I know or lead this person": open for the others, never again for this one. No reason is asked."""
+    with transaction.atomic():
+        _end_claim(ask, "give_back", supporter=by)
+        not_now(ask, by=by)
+
+
+def unreached(ask: Ask) -> None:
+    """The caregiver says that nobody has reached them."""
+    _end_claim(ask, "lapse")
+
+
+def lapse(ask: Ask) -> None:
+    """The claim's time is over without contact. The lead is told, too."""
+    _end_claim(ask, "lapse", event="ask.lapsed", contact_due__lte=clock.now())
+
+
+@transaction.atomic
+def _end_claim(ask: Ask, verb: str, *, event: str = "ask.rung", **only: object) -> None:
+    if not moving.free(ask, verb, **only):
+        raise Moved(_("This is no longer possible. Please look again."))
+    Part.objects.filter(ask=ask, kind=Part.Kind.KEPT).delete()
+    ask.refresh_from_db(fields=["again", "conversation"])
+    moving.ring(ask, event)
+
+
+def _own_box(ask: Ask, by: Supporter, token: bytes) -> Part:
+    """A copy of the accepter's box, which stays when all others go. Raises Taken for whoever may not have one."""
+    fits = hmac.compare_digest(b64(sha256(token)), ask.accept_hash)
+    slot = supporters.slot_of(ask.directory, by)
+    boxes = outer.parts(ask, [Part.Kind.BOXES]).get(Part.Kind.BOXES)
+    if not fits or slot is None or boxes is None or not _may_be_rung(by):
+        raise _taken()
+    key = outer.key_of(shred.keys([ask.pk]), ask)
+    return outer.covered(key, ask, Part.Kind.KEPT, queries.box_at(boxes, slot))
+
+
+def _may_be_rung(supporter: Supporter) -> bool:
+    return supporters.may_be_rung(supporter.program).filter(pk=supporter.pk).exists()
+
+
+def _taken() -> Taken:
+    return Taken(_("Somebody else has taken this, or it was not meant for you. Thank you for looking."))

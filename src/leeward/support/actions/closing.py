@@ -1,0 +1,52 @@
+"""How an ask ends: closed by the peer with time to undo it, or ended at once (design 4.8)."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from leeward.core import clock
+from leeward.core.errors import Refused
+from leeward.counts import actions as counts
+from leeward.support import queries, rules
+from leeward.support.actions import erasing, moving
+from leeward.support.models import Ask, Stub
+from leeward.support.refusals import Moved
+
+
+@transaction.atomic
+def close(ask: Ask, *, tally: Mapping[str, object] | None) -> None:
+    """Five fixed choices, counted once even when the close is undone and done again."""
+    if tally is None and not ask.tallied:
+        raise Refused(_("Please answer the five short questions first."))
+    until = rules.closing_until(clock.now(), queries.undo_of(ask), waits=queries.waits_for_reader(ask))
+    moving.move(ask, "close", closing_until=until, tallied=True)
+    if not ask.tallied:
+        counts.wait(ask.program, "encounter", tally or {})
+
+
+def reopen(ask: Ask) -> None:
+    moving.move(ask, "reopen", closing_until=None)
+
+
+def erase_now(ask: Ask) -> None:
+    """The peer skips the time for undoing."""
+    if not queries.can_erase(ask):
+        raise Moved(_("This can be erased once it is closed and the last message was read."))
+    erasing.erase([ask], Stub.Outcome.CLOSED)
+
+
+def withdraw(ask: Ask) -> None:
+    """The caregiver ends it, at any time, for no reason."""
+    before_contact = ask.status in (Ask.Status.OPEN, Ask.Status.ACCEPTED)
+    erasing.erase([ask], Stub.Outcome.WITHDRAWN if before_contact else Stub.Outcome.CLOSED)
+
+
+def give_feedback(stub: Stub, *, answers: Mapping[str, object]) -> None:
+    """Once. Then the stub goes too, and the words get the answer of words that never existed."""
+    checked = counts.check("feedback", answers)
+    with transaction.atomic():
+        gone, _rows = Stub.objects.filter(pk=stub.pk, outcome=Stub.Outcome.CLOSED).delete()
+        if not gone:
+            raise Moved(_("This is no longer possible."))
+        counts.wait(stub.program, "feedback", checked)

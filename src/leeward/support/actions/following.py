@@ -1,0 +1,64 @@
+"""From first contact on: contact, agreed dates, more help."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from leeward.core import clock, later, shred
+from leeward.core.errors import Refused
+from leeward.counts import actions as counts
+from leeward.organizations import queries as organizations
+from leeward.organizations.models import Option
+from leeward.support import causes, outer, rules
+from leeward.support.actions import moving
+from leeward.support.models import Ask, CheckIn, NotNow, Part
+from leeward.support.refusals import Moved
+
+
+def mark_contact(ask: Ask) -> None:
+    """They have talked. From now on nobody else's box exists; the leads' stay until the ask ends (design 4.5).
+
+    Here rows go before the key: were it the other way round, a claim that ends at this moment would leave an open ask
+    that nobody can open. `purge` forgets a key that a crash leaves behind.
+    """
+    with transaction.atomic():
+        moving.move(ask, "mark_contact", contact=clock.now())
+        Part.objects.filter(ask=ask, kind=Part.Kind.BOXES).delete()
+        NotNow.objects.filter(ask=ask).delete()
+        counts.add_total(ask.program, "talks")
+    shred.forget([ask.pk], outer.boxes_purpose(ask.conversation))
+
+
+@transaction.atomic
+def add_check_in(ask: Ask, *, due: datetime) -> CheckIn:
+    """An agreed date. The supporter gets a neutral reminder then."""
+    if ask.status not in (Ask.Status.ACCEPTED, Ask.Status.CONTACT):
+        raise Moved(_("This is no longer possible. Please look again."))
+    at = clock.now()
+    if not rules.is_check_in(due, at):
+        raise Refused(_("Choose a time between now and twelve months from now."))
+    if ask.check_ins.filter(done=False).count() >= rules.MOST_CHECK_INS:
+        raise Refused(_("Three dates are enough. Remove one first."))
+    check_in = CheckIn.objects.create(ask=ask, due=due)
+    later.announce(
+        "check_in.agreed", cause=causes.check_in(check_in), after=due - at, ask=str(ask.pk), check_in=check_in.pk
+    )
+    return check_in
+
+
+def check_in_done(check_in: CheckIn) -> None:
+    CheckIn.objects.filter(pk=check_in.pk).update(done=True)
+
+
+def remove_check_in(check_in: CheckIn) -> None:
+    CheckIn.objects.filter(pk=check_in.pk).delete()
+
+
+def refer(ask: Ask, *, code: str) -> None:
+    """The peer named somebody from the program's list. Only that it happened is counted (design 4.7)."""
+    if ask.status not in (Ask.Status.CONTACT, Ask.Status.ACCEPTED):
+        raise Moved(_("This is no longer possible. Please look again."))
+    if not organizations.options_in_use(ask.program, Option.Kind.REFERRAL).filter(code=code).exists():
+        raise Refused(_("That is not one of the choices."))
+    counts.add_total(ask.program, "referred")

@@ -1,0 +1,116 @@
+"""Taking in a sealed ask. Its keys are made first, then one transaction stores all of it or nothing (design 5)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import uuid4
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from leeward.core import clock, shred
+from leeward.core.sealing.bytes_ import b64
+from leeward.core.sealing.sizes import slots_for
+from leeward.core.sealing.upload import Malformed, Upload
+from leeward.counts import actions as counts
+from leeward.organizations.models import Program
+from leeward.support import outer
+from leeward.support.actions import moving
+from leeward.support.models import Ask, Part
+from leeward.support.refusals import Closed, Stale, Taken
+from leeward.supporters import queries as supporters
+from leeward.supporters.models import Directory
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    number: int
+    is_new: bool  # False: the same bytes had arrived before
+
+
+def receive(program: Program, upload: Upload, *, digest: str) -> Received:
+    """`digest` is b64 SHA-256 of the upload. The same bytes again get the same answer."""
+    before = repeated(program, upload, digest)
+    if before is not None:
+        return before
+    if program.state != Program.State.OPEN:
+        raise Closed(_("This program is not taking requests now. Please call the number on this page."))
+    if upload.n:
+        raise Malformed(_("A new request starts its first conversation."))
+    ask = _new(program, upload, digest)
+    keys = shred.make(ask.pk, shred.ASK, outer.boxes_purpose(0))
+    try:
+        _store(ask, parts(ask, upload, keys))
+    except BaseException as error:
+        shred.forget([ask.pk])
+        arrived = repeated(program, upload, digest) if isinstance(error, IntegrityError) else None
+        if arrived is None:
+            raise
+        return arrived  # the same bytes arrived twice at once, and the other was faster
+    return Received(ask.number, is_new=True)
+
+
+def repeated(program: Program, upload: Upload, digest: str) -> Received | None:
+    """Refuses other bytes for a receipt that is in use: two asks must not share a way back."""
+    row = Ask.objects.filter(lookup_hash=b64(upload.lookup)).values("number", "digest", "program").first()
+    if row is None:
+        return None
+    if row["digest"] != digest or row["program"] != program.pk:
+        raise Taken(_("Another request uses this way back. Please start again."))
+    return Received(row["number"], is_new=False)
+
+
+def fresh_directory(program: Program, upload: Upload) -> Directory:
+    """The directory the boxes were sealed to. Raises Stale when the page must fetch and seal again."""
+    directory = supporters.directory_for_bundle(program, upload.version, upload.hash, clock.now())
+    if directory is None:
+        raise Stale(_("The list of peers has changed. Sealing again."))
+    if upload.slots != slots_for(len(directory.slots)):
+        raise Malformed(_("The number of slots does not fit the list of peers."))
+    return directory
+
+
+def parts(ask: Ask, upload: Upload, keys: Mapping[str, bytes]) -> list[Part]:
+    """Everything sealed, under the server's own layer. All boxes lie in one part: a row for each would be slow."""
+    sealed = {
+        Part.Kind.CARD: upload.card,
+        Part.Kind.LETTER: upload.letter,
+        Part.Kind.OWN: upload.own,
+        Part.Kind.S2: upload.s2,
+        Part.Kind.BOXES: b"".join(upload.boxes),
+        Part.Kind.BACKSTOP: b"".join(upload.backstop),
+    }
+    conversation = ask.conversation
+    return [outer.covered(keys[outer.purpose_of(kind, conversation)], ask, kind, data) for kind, data in sealed.items()]
+
+
+def _new(program: Program, upload: Upload, digest: str) -> Ask:
+    return Ask(
+        id=uuid4(),
+        program=program,
+        lookup_hash=b64(upload.lookup),
+        auth_hash=b64(upload.auth),
+        accept_hash=b64(upload.accept),
+        digest=digest,
+        urgency=upload.urgency,
+        directory=fresh_directory(program, upload),
+        slots=upload.slots,
+        opened=clock.now(),
+    )
+
+
+@transaction.atomic
+def _store(ask: Ask, sealed: list[Part]) -> None:
+    ask.number = _next_number(ask.program)
+    ask.save(force_insert=True)
+    Part.objects.bulk_create(sealed)
+    counts.add_total(ask.program, "asks")
+    moving.ring(ask)
+
+
+def _next_number(program: Program) -> int:
+    """The UPDATE holds the row until the transaction ends, so nobody else reads the same number."""
+    row = Program.objects.filter(pk=program.pk)
+    row.update(next_number=F("next_number") + 1)
+    number: int = row.values_list("next_number", flat=True).get()
+    return number - 1

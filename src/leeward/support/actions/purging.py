@@ -1,0 +1,72 @@
+"""Forgetting what is due. Runs every minute, and before serving, so that a restored backup is purged first."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from leeward.core import clock, later, shred
+from leeward.core.models import Later
+from leeward.support import outer, rules
+from leeward.support.actions.erasing import erase
+from leeward.support.models import Ask, Message, Part, Stub
+
+type_Key = tuple[UUID, str]
+
+
+def purge(orphans: frozenset[type_Key] = frozenset(), *, before_serving: bool = False) -> frozenset[type_Key]:
+    """Everything that is over. Returns the keys that nothing uses; pass them on to the next call.
+
+    A key is made just before its ask is stored, so one without an ask may belong to a request that is arriving. It goes
+    when a second look, a minute later, still finds it unused; before serving nothing can be arriving.
+    """
+    _erase_over()
+    _erase_unanswered()
+    _erase_without_key()
+    Message.objects.filter(expires__lte=clock.now()).delete()
+    Stub.objects.filter(expires__lte=clock.today()).delete()
+    _forget_work_of_gone_asks()
+    return _forget_unused_keys(orphans, before_serving=before_serving)
+
+
+def _erase_over() -> None:
+    over = _asks().filter(status=Ask.Status.CLOSING, closing_until__lte=clock.now())
+    erase(over, Stub.Outcome.CLOSED)
+
+
+def _erase_unanswered() -> None:
+    """Given up after 14 days; the lead is told that it happened, not which one it was."""
+    at = clock.now()
+    old = _asks().filter(status=Ask.Status.OPEN, opened__lte=at - rules.UNANSWERED)
+    for ask in [ask for ask in old if rules.unanswered_at(ask.opened, ask.again) <= at]:
+        program = str(ask.program_id)
+        later.announce("ask.unanswered", cause=f"unanswered:{program}:{clock.today()}", program=program)
+        erase([ask], Stub.Outcome.UNANSWERED)
+
+
+def _erase_without_key() -> None:
+    """Rows that came back with an old backup, or that a crash left in the middle of erasing."""
+    asks = list(_asks())  # read before the keys: every ask that is stored has had its key
+    keys = shred.every()
+    for ask in [ask for ask in asks if (ask.pk, shred.ASK) not in keys]:
+        was_open = ask.status == Ask.Status.OPEN
+        erase([ask], Stub.Outcome.UNANSWERED if was_open else Stub.Outcome.CLOSED)
+
+
+def _forget_work_of_gone_asks() -> None:
+    asks = {str(pk) for pk in Ask.objects.values_list("pk", flat=True)}
+    work = Later.objects.filter(about__has_key="ask")
+    Later.objects.filter(pk__in=[row.pk for row in work if row.about["ask"] not in asks]).delete()
+
+
+def _forget_unused_keys(orphans: frozenset[type_Key], *, before_serving: bool) -> frozenset[type_Key]:
+    asks = dict(Ask.objects.values_list("pk", "conversation"))
+    with_boxes = set(Part.objects.filter(kind=Part.Kind.BOXES).values_list("ask", flat=True))
+    used = {(pk, shred.ASK) for pk in asks} | {(pk, outer.boxes_purpose(asks[pk])) for pk in with_boxes & asks.keys()}
+    unused = frozenset(shred.every() - used)
+    for ask, purpose in unused if before_serving else unused & orphans:
+        shred.forget([ask], purpose)
+    return unused
+
+
+def _asks() -> QuerySet[Ask]:
+    return Ask.objects.select_related("program__organization")

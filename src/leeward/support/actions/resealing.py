@@ -1,0 +1,56 @@
+"""Sealing again: the caregiver chose other peers, so every part and every box is replaced (design 5, receipt)."""
+
+import hmac
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from leeward.core import clock, shred
+from leeward.core.sealing.bytes_ import b64
+from leeward.core.sealing.upload import Malformed, Upload
+from leeward.support import outer
+from leeward.support.actions import moving
+from leeward.support.actions.intake import Received, fresh_directory, parts
+from leeward.support.models import Ask, NotNow, Part
+from leeward.support.refusals import Moved
+
+
+def reseal(ask: Ask, upload: Upload, *, digest: str) -> Received:
+    """Opens the ask anew with conversation n + 1. Whoever had it before has it no more."""
+    if upload.n == ask.conversation and digest == ask.digest:
+        return Received(ask.number, is_new=False)
+    _check(ask, upload)
+    renewed = Ask.objects.get(pk=ask.pk)
+    renewed.conversation += 1
+    renewed.accept_hash, renewed.digest = b64(upload.accept), digest
+    renewed.directory, renewed.slots = fresh_directory(ask.program, upload), upload.slots
+    renewed.urgency, renewed.opened = upload.urgency, clock.now()
+    keys = {
+        shred.ASK: outer.key_of(shred.keys([ask.pk]), ask),
+        outer.boxes_purpose(renewed.conversation): shred.ensure(ask.pk, outer.boxes_purpose(renewed.conversation)),
+    }
+    _replace(ask, renewed, parts(renewed, upload, keys))
+    shred.forget([ask.pk], outer.boxes_purpose(ask.conversation))
+    return Received(ask.number, is_new=True)
+
+
+def _check(ask: Ask, upload: Upload) -> None:
+    same = hmac.compare_digest(b64(upload.lookup), ask.lookup_hash) and hmac.compare_digest(
+        b64(upload.auth), ask.auth_hash
+    )
+    if not same:
+        raise Malformed(_("This belongs to another request."))
+    if upload.n != ask.conversation + 1:
+        raise Moved(_("This is no longer possible. Please look again."))
+
+
+@transaction.atomic
+def _replace(ask: Ask, renewed: Ask, sealed: list[Part]) -> None:
+    names = ("conversation", "accept_hash", "digest", "directory", "slots", "urgency", "opened")
+    changes = {name: getattr(renewed, name) for name in names}
+    moving.move(ask, "reseal", **changes, **moving.NOBODY, tallied=False)
+    Part.objects.filter(ask=ask).delete()
+    NotNow.objects.filter(ask=ask).delete()
+    ask.check_ins.all().delete()
+    Part.objects.bulk_create(sealed)
+    moving.ring(renewed)

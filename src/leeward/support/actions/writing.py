@@ -1,0 +1,86 @@
+"""Messages: one row for each place in a conversation. Identical bytes again are the same message (design 5)."""
+
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from leeward.core import clock, later, shred
+from leeward.core.sealing.bytes_ import b64, sha256
+from leeward.core.sealing.upload import Malformed
+from leeward.organizations.models import Program
+from leeward.support import causes, outer, queries, rules
+from leeward.support.models import Ask, Message
+from leeward.support.refusals import Moved, OutOfTurn, Silent
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A message as it was sent: its conversation, its place there, its sealed bytes."""
+
+    n: int
+    sequence: int
+    body: bytes
+
+
+def add_message(ask: Ask, sealed: Sealed, *, role: str) -> bool:
+    """Whether it is new. Refuses another text for a place that is taken, and any place but the next."""
+    _check(ask, sealed, role)
+    place = Message.objects.filter(ask=ask, conversation=sealed.n, sequence=sealed.sequence)
+    digest = b64(sha256(sealed.body))
+    if place.filter(role=role, digest=digest).exists():
+        return False
+    last = Message.objects.filter(ask=ask, conversation=sealed.n).aggregate(last=Max("sequence"))["last"] or 0
+    if sealed.sequence != last + 1:
+        raise _out_of_turn()
+    try:
+        _store(ask, sealed, role, digest)
+    except IntegrityError:  # two tabs wrote at once
+        if place.filter(role=role, digest=digest).exists():
+            return False
+        raise _out_of_turn() from None
+    return True
+
+
+def mark_read(ask: Ask, *, role: str, n: int, sequence: int) -> None:
+    """The page of `role` opened the other side's messages up to here. A close may have waited for that."""
+    theirs = Message.objects.filter(ask=ask, conversation=n, sequence__lte=sequence).exclude(role=role)
+    theirs.filter(read=False).update(read=True)
+    if role == "caregiver" and ask.closing_until and not queries.waits_for_reader(ask):
+        undo = queries.undo_of(ask)
+        until = rules.until_after_reading(ask.closing_until, clock.now(), undo)
+        Ask.objects.filter(pk=ask.pk, status=Ask.Status.CLOSING, closing_until__gt=until).update(closing_until=until)
+
+
+@transaction.atomic
+def _store(ask: Ask, sealed: Sealed, role: str, digest: str) -> None:
+    arrange = ask.program.writing == Program.Writing.ARRANGE
+    message = Message(
+        ask=ask,
+        conversation=sealed.n,
+        sequence=sealed.sequence,
+        role=role,
+        digest=digest,
+        expires=clock.now() + rules.ARRANGE_KEEPS if arrange else None,
+    )
+    message.body = outer.covered_message(outer.key_of(shred.keys([ask.pk]), ask), message, sealed.body)
+    is_first_news = role == "caregiver" and not ask.messages.filter(role=role, read=False).exists()
+    message.save(force_insert=True)
+    if is_first_news:
+        later.announce("ask.written", cause=causes.written(message), ask=str(ask.pk), message=message.pk)
+
+
+def _check(ask: Ask, sealed: Sealed, role: str) -> None:
+    if sealed.n != ask.conversation:
+        raise _out_of_turn()
+    if ask.program.writing == Program.Writing.OFF or ask.status == Ask.Status.CLOSING:
+        raise Silent(_("Nothing can be written here now."))
+    if role == "peer" and ask.status == Ask.Status.OPEN:
+        raise Moved(_("This is no longer possible. Please look again."))
+    if len(sealed.body) not in rules.message_sizes(ask.program.writing):
+        raise Malformed(_("This message has the wrong size."))
+
+
+def _out_of_turn() -> OutOfTurn:
+    return OutOfTurn(_("Another message came first. Look at it, then send yours."))

@@ -1,0 +1,88 @@
+// Requests of caregiver pages: never a cookie, never a referrer; hers carry only what her receipt gives (protocol 3).
+
+import { HttpError, read } from "../../../core/js/http.js";
+
+/** @typedef {import("./answers.js").Facts} Facts */
+/** @typedef {{n: number, sequence: number, role: "caregiver" | "peer", body: string}} Row body: b64 */
+/**
+ * @typedef {{status: "open" | "accepted" | "contact" | "closing", number: number, program: string, urgency: string,
+ *   opened: string, again: number, supporter: number | null, contact_due: string | null, conversation: number,
+ *   own: string, messages: Row[], check_ins: {due: string}[], closing_until: string | null}} Living
+ */
+/** @typedef {{status: "over", program?: string, outcome: "closed" | "withdrawn" | "unanswered", feedback: boolean}} Over */
+
+const UPLOAD = "application/vnd.leeward.ask";
+const JSON_TYPE = "application/vnd.leeward+json";
+const PATIENCE = 30_000; // milliseconds
+
+/** @param {string} slug @returns {Promise<{version: number, hash: string, made: string}>} */
+export const directoryPointer = async (slug) => read(await send(`/api/p/${slug}/directory`));
+
+/** Never changes, so a cache may keep it. @param {string} slug @param {string} hash @returns {Promise<Uint8Array>} */
+export async function directoryFile(slug, hash) {
+  const answer = await send(`/api/p/${slug}/directory/${hash}`, { cache: "default" });
+  if (!answer.ok) await read(answer);
+  return new Uint8Array(await arrived(answer.arrayBuffer()));
+}
+
+/** @param {string} slug @returns {Promise<Facts>} */
+export const factsOf = async (slug) => read(await send(`/api/p/${slug}/facts`));
+
+/** @param {string} slug @param {Uint8Array} upload @returns {Promise<{number: number}>} */
+export const postAsk = async (slug, upload) =>
+  read(await send(`/api/p/${slug}/asks`, { method: "POST", body: bytes(upload), headers: { "Content-Type": UPLOAD } }));
+
+/** @param {string} receipt the header that her receipt gives */
+export function hers(receipt) {
+  const headers = { "Leeward-Receipt": receipt };
+  return {
+    /** @returns {Promise<Living | Over>} */
+    read: async () => read(await send("/api/ask", { headers })),
+    /** @param {string} verb @param {unknown} [body] */
+    post: async (verb, body = {}) =>
+      read(
+        await send(`/api/ask/${verb}`, {
+          method: "POST",
+          body: JSON.stringify(body),
+          headers: { ...headers, "Content-Type": JSON_TYPE },
+        }),
+      ),
+    /** @param {Uint8Array} upload @returns {Promise<{number: number}>} */
+    reseal: async (upload) =>
+      read(
+        await send("/api/ask/reseal", {
+          method: "POST",
+          body: bytes(upload),
+          headers: { ...headers, "Content-Type": UPLOAD },
+        }),
+      ),
+  };
+}
+
+/** @typedef {ReturnType<typeof hers>} Hers */
+
+/** @param {string} path @param {RequestInit} [options] */
+function send(path, options = {}) {
+  return arrived(
+    fetch(path, {
+      credentials: "omit",
+      cache: "no-store",
+      referrerPolicy: "no-referrer",
+      redirect: "error",
+      signal: AbortSignal.timeout(PATIENCE),
+      ...options,
+    }),
+  );
+}
+
+/** @template T @param {Promise<T>} coming */
+async function arrived(coming) {
+  try {
+    return await coming;
+  } catch {
+    throw new HttpError(0, "offline", "No connection.");
+  }
+}
+
+/** @param {Uint8Array} upload */
+const bytes = (upload) => new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (upload)]);

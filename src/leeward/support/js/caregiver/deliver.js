@@ -1,0 +1,47 @@
+// Gets one sealed upload to the server: seals afresh when the directory is stale, and does not give up on a bad line. Pure.
+
+import { HttpError } from "../../../core/js/http.js";
+
+/** @typedef {{number: number | null}} Receipted null: it had arrived before */
+/**
+ * @typedef {{seal: (fresh: boolean) => Promise<Uint8Array>, post: (upload: Uint8Array) => Promise<Receipted>,
+ *   wait: (milliseconds: number) => Promise<void>, failed: (times: number, milliseconds: number) => void}} Delivery
+ * wait may end early, when she presses "Try now"
+ */
+
+const FIRST_WAIT = 2_000; // milliseconds; doubles
+const LONGEST_WAIT = 60_000;
+const MOST_STALE = 3;
+
+/** How long to wait after so many failures. @param {number} failures */
+export const pause = (failures) => Math.min(FIRST_WAIT * 2 ** (failures - 1), LONGEST_WAIT);
+
+/** A later try may go through: no line, a busy server, a server that stumbled. @param {unknown} error */
+export const isPassing = (error) =>
+  error instanceof HttpError && (error.status === 0 || error.status === 429 || error.status >= 500);
+
+/** Throws only what no later try can mend. @param {Delivery} delivery @returns {Promise<Receipted>} */
+export async function deliver({ seal, post, wait, failed }) {
+  /** @type {Uint8Array | null} */
+  let upload = null;
+  for (let failures = 0, stale = 0; ; ) {
+    try {
+      upload ??= await seal(stale > 0);
+      return await post(upload);
+    } catch (error) {
+      if (isCode(error, "taken")) return { number: null };
+      if (isCode(error, "stale") && stale < MOST_STALE) {
+        upload = null;
+        stale += 1;
+        continue;
+      }
+      if (!isPassing(error)) throw error;
+      failures += 1;
+      failed(failures, pause(failures));
+      await wait(pause(failures));
+    }
+  }
+}
+
+/** @param {unknown} error @param {string} code */
+const isCode = (error, code) => error instanceof HttpError && error.status === 409 && error.code === code;

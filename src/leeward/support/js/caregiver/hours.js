@@ -1,0 +1,50 @@
+// Moments in the words people use: "today at 4:15 p.m.". Pure.
+
+import { fill, gettext as _ } from "../../../core/js/gettext.js";
+
+const HOUR = 3_600_000; // milliseconds
+const QUARTER = HOUR / 4;
+
+/** So many hours later, up to the next quarter of an hour. @param {Date} from @param {number} hours */
+export function hoursAfter(from, hours) {
+  return new Date(Math.ceil((from.getTime() + hours * HOUR) / QUARTER) * QUARTER);
+}
+
+/**
+ * In the zone of the browser. Days further off than a week are named by their date.
+ *
+ * @param {Date} moment @param {Date} now
+ */
+export function inWords(moment, now) {
+  const days = Math.round((midnight(moment).getTime() - midnight(now).getTime()) / (24 * HOUR));
+  return fill(_("%(day)s at %(time)s"), { day: dayInWords(moment, days), time: timeInWords(moment) });
+}
+
+/** @param {Date} moment @param {number} days from today */
+function dayInWords(moment, days) {
+  if (days === 0) return _("today");
+  if (days === 1) return _("tomorrow");
+  if (days === -1) return _("yesterday");
+  return moment.toLocaleDateString(
+    "en-US",
+    days > 1 && days < 7 ? { weekday: "long" } : { month: "long", day: "numeric" },
+  );
+}
+
+/** "4:15 p.m."; full hours without minutes. @param {Date} moment */
+export function timeInWords(moment) {
+  const minutes = moment.getMinutes() ? { minute: /** @type {const} */ ("2-digit") } : {};
+  const time = moment.toLocaleTimeString("en-US", { hour: "numeric", ...minutes });
+  return time.replace(/\s*AM$/, " a.m.").replace(/\s*PM$/, " p.m.");
+}
+
+/** "1 hour", "36 hours", "3 days". @param {number} hours */
+export function lengthInWords(hours) {
+  if (hours >= 48 && hours % 24 === 0) return fill(_("%(days)s days"), { days: hours / 24 });
+  return hours === 1 ? _("1 hour") : fill(_("%(hours)s hours"), { hours });
+}
+
+/** @param {Date} moment */
+function midnight(moment) {
+  return new Date(moment.getFullYear(), moment.getMonth(), moment.getDate());
+}

@@ -1,0 +1,176 @@
+// The short questions: is she safe, for whom, how large is the team, how to reach her, what a colleague knows.
+
+import { el } from "../../../core/js/dom.js";
+import { fill, gettext as _ } from "../../../core/js/gettext.js";
+import { knowings, reaches, relations, teamSizes } from "./labels.js";
+import { button, phone, radios, tapCards } from "./parts.js";
+
+/** @typedef {import("./flow.js").Draw} Draw */
+
+/** Her answer stays in the page. @type {Draw} */
+export const safe = (flow) => ({
+  title: _("Are you safe right now?"),
+  plain: true,
+  body: [
+    el("p", { class: "soft" }, _("Your answer is not sent to anyone. You can skip this.")),
+    tapCards(
+      [
+        { value: "yes", label: _("Yes, I am safe") },
+        { value: "unsure", label: _("I am not sure") },
+        { value: "no", label: _("No") },
+      ],
+      flow.answers.safe,
+      (value) => {
+        flow.answers.safe = /** @type {"yes" | "unsure" | "no"} */ (value);
+        flow.next();
+      },
+    ),
+    el(
+      "div",
+      { class: "row" },
+      button(
+        _("Skip this question"),
+        () => {
+          flow.answers.safe = "";
+          flow.next();
+        },
+        "quiet",
+      ),
+      button(_("Back"), flow.back, "plain"),
+    ),
+  ],
+});
+
+/** @type {Draw} */
+export const crisis = (flow) => ({
+  title: _("Please talk to someone now."),
+  plain: true,
+  body: [
+    el("p", {}, _("These lines are open right now. They are free, and they listen.")),
+    callCards(flow.facts.urgent),
+    el(
+      "p",
+      { class: "soft" },
+      _("A peer may take a while. Your request can go out as well: it is marked as urgent."),
+    ),
+    button(
+      _("Send my request anyway, as urgent"),
+      () => {
+        flow.answers.urgency = "now";
+        flow.next();
+      },
+      "wide quiet",
+    ),
+    button(_("Back"), flow.back, "plain"),
+  ],
+});
+
+/** Numbers large enough for a shaking hand. @param {import("./answers.js").Line[]} lines */
+export const callCards = (lines) =>
+  el(
+    "ul",
+    { class: "call", role: "list" },
+    ...lines.map(({ label, number, note, href }) =>
+      el(
+        "li",
+        {},
+        el("a", { href, rel: "noreferrer" }, el("b", {}, number || _("Open")), el("span", {}, label, note && el("small", {}, note))),
+      ),
+    ),
+  );
+
+/** @type {Draw} */
+export const whom = (flow) => ({
+  title: _("Who is it for?"),
+  plain: true,
+  body: [
+    tapCards(
+      [
+        { value: "me", label: _("Me") },
+        {
+          value: "colleague",
+          label: _("A colleague"),
+          hint: _("A peer offers them support. They decide."),
+        },
+        { value: "team", label: _("My team"), hint: _("A peer calls you to plan it.") },
+      ],
+      flow.answers.for,
+      (value) => {
+        const { answers } = flow;
+        answers.for = /** @type {"me" | "colleague" | "team"} */ (value);
+        if (answers.for === "colleague" && answers.reach === "write") answers.reach = "";
+        flow.next();
+      },
+    ),
+    button(_("Back"), flow.back, "plain"),
+  ],
+});
+
+/** @type {Draw} */
+export const team = ({ answers }) => ({
+  title: _("How many people are in your team?"),
+  body: [
+    el("p", { class: "soft" }, _("A rough number is enough. You can leave it out.")),
+    radios({
+      name: "team",
+      legend: _("People"),
+      choices: teamSizes(),
+      value: answers.teamSize,
+      pick: (value) => (answers.teamSize = value),
+      optional: true,
+      chips: true,
+    }),
+  ],
+});
+
+/** @type {Draw} */
+export const reach = (flow) => ({
+  title: _("How may a peer reach you?"),
+  plain: true,
+  body: [
+    el(
+      "p",
+      { class: "soft" },
+      _("Only the peer who takes your request can read this. Not your manager, not HR, not us."),
+    ),
+    tapCards(reaches(flow.facts.writing !== "off"), flow.answers.reach, (value) => {
+      flow.answers.reach = /** @type {"call" | "text" | "write"} */ (value);
+      flow.next();
+    }),
+    flow.facts.phone &&
+      el(
+        "p",
+        { class: "soft" },
+        _("You would rather call? "),
+        phone(flow.facts.phone, flow.facts.phone_href),
+        flow.facts.phone_hours && `, ${flow.facts.phone_hours}`,
+      ),
+    button(_("Back"), flow.back, "plain"),
+  ],
+});
+
+/** @type {Draw} */
+export const known = ({ answers }) => ({
+  title: fill(_("Two more things about %(name)s"), { name: answers.name.trim() || _("your colleague") }),
+  body: [
+    el("p", { class: "soft" }, _("Both can be left out.")),
+    radios({
+      name: "knows",
+      legend: _("Do they know that you are asking?"),
+      choices: knowings(),
+      value: answers.knows,
+      pick: (value) => (answers.knows = value),
+      optional: true,
+      chips: true,
+    }),
+    radios({
+      name: "relation",
+      legend: _("You are"),
+      choices: relations(),
+      value: answers.relation,
+      pick: (value) => (answers.relation = value),
+      optional: true,
+      chips: true,
+    }),
+  ],
+});

@@ -1,0 +1,73 @@
+// What she is about to send, in plain words. Pure.
+
+import { fill, gettext as _ } from "../../../core/js/gettext.js";
+import { choicesOf, knowings, labelOf, relations, teamSizes, times, urgencies, wheres } from "./labels.js";
+import { inGroups } from "./phone.js";
+
+/** @typedef {import("./answers.js").Answers} Answers */
+/** @typedef {import("./answers.js").Facts} Facts */
+/** @typedef {import("./steps.js").Screen} Screen */
+/** @typedef {{label: string, text: string, screen: Screen}} Row */
+
+/** @param {Answers} answers @param {Facts} facts @param {(number: number) => string} nameOf a peer by number @returns {Row[]} */
+export function summary(answers, facts, nameOf) {
+  const rows = [...personRows(answers), ...wishRows(answers, facts, nameOf)];
+  return rows.filter(({ text }) => text);
+}
+
+/** @param {Answers} answers @returns {Row[]} */
+function personRows(answers) {
+  const other = answers.for === "colleague";
+  /** @type {Screen} */
+  const contact = other ? "colleague" : "contact";
+  const listed = answers.times.map((value) => labelOf(times(), value)).join(", ");
+  return [
+    { label: _("For"), text: forText(answers), screen: "whom" },
+    { label: _("How"), text: howText(answers), screen: other ? "colleague" : "reach" },
+    { label: other ? _("Their name") : _("Your name"), text: answers.reach === "write" ? "" : answers.name.trim(), screen: contact },
+    { label: _("Good times"), text: listed, screen: contact },
+    { label: _("The peer says first"), text: answers.word.trim(), screen: contact },
+    { label: _("Do they know?"), text: other ? labelOf(knowings(), answers.knows) : "", screen: "known" },
+    { label: _("You are"), text: other ? labelOf(relations(), answers.relation) : "", screen: "known" },
+  ];
+}
+
+/** @param {Answers} answers @param {Facts} facts @param {(number: number) => string} nameOf @returns {Row[]} */
+function wishRows(answers, facts, nameOf) {
+  const { options } = facts;
+  const unit = facts.units.find(({ id }) => id === answers.unit);
+  const named = (/** @type {(string | number)[]} */ people) =>
+    people.map((each) => (typeof each === "number" ? nameOf(each) : each)).join(", ");
+  const experience = answers.experience.map((code) => labelOf(choicesOf(options.experience), code));
+  /** @type {[string, string][]} */
+  const rows = [
+    [_("How soon"), labelOf(urgencies(), answers.urgency)],
+    [_("Work"), labelOf(choicesOf(options.family), answers.role)],
+    [_("Unit"), unit?.name ?? ""],
+    [_("Language"), labelOf(choicesOf(options.language), answers.language)],
+    [_("Wish"), answers.alike ? _("A peer in the same kind of work") : ""],
+    [_("From"), answers.where === "any" ? "" : labelOf(wheres(), answers.where)],
+    [_("Has been through"), experience.join(", ")],
+    [_("First"), named(answers.first)],
+    [_("Not"), named(answers.not)],
+    [_("About"), labelOf(choicesOf(options.reason), answers.reason)],
+    [_("Your note"), answers.note.trim()],
+  ];
+  return rows.map(([label, text]) => ({ label, text, screen: "wishes" }));
+}
+
+/** @param {Answers} answers */
+function forText(answers) {
+  if (answers.for === "me") return _("Me");
+  if (answers.for === "colleague") return _("A colleague");
+  const size = labelOf(teamSizes(), answers.teamSize);
+  return size ? fill(_("My team (%(size)s people)"), { size }) : _("My team");
+}
+
+/** @param {Answers} answers */
+function howText({ reach, number, message }) {
+  if (reach === "write") return _("In writing, on your own page here");
+  const shown = inGroups(number) || number.trim();
+  const how = fill(reach === "call" ? _("A call to %(number)s") : _("A text to %(number)s"), { number: shown });
+  return `${how}. ${message ? _("A message may be left.") : _("No message is left.")}`;
+}

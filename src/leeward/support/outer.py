@@ -1,0 +1,65 @@
+"""Parts and messages under the server's own layer (design 5, shred keys). The only module that covers and uncovers."""
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from leeward.core import shred
+from leeward.core.sealing import outer
+from leeward.support.models import Ask, Message, Part
+from leeward.support.refusals import Gone
+
+type_Keys = Mapping[tuple[UUID, str], bytes]
+
+
+def boxes_purpose(conversation: int) -> str:
+    """Boxes have a key of their own, forgotten at first contact; each new set of boxes gets a new one."""
+    return f"{shred.BOXES}{conversation}"
+
+
+def purpose_of(kind: str, conversation: int) -> str:
+    return boxes_purpose(conversation) if kind == Part.Kind.BOXES else shred.ASK
+
+
+def key_of(keys: type_Keys, ask: Ask, purpose: str = shred.ASK) -> bytes:
+    """Raises Gone when the ask is being erased."""
+    try:
+        return keys[ask.pk, purpose]
+    except KeyError:
+        raise Gone(_("This is over and erased.")) from None
+
+
+def covered(key: bytes, ask: Ask, kind: str, sealed: bytes) -> Part:
+    """A part ready to be stored; not saved yet."""
+    return Part(ask=ask, kind=kind, body=outer.cover(key, ask.pk, kind, sealed))
+
+
+def parts(ask: Ask, kinds: Iterable[str]) -> dict[str, bytes]:
+    """The sealed bytes of these parts, as far as they exist."""
+    return parts_of([ask], kinds).get(ask.pk, {})
+
+
+def parts_of(asks: Iterable[Ask], kinds: Iterable[str]) -> dict[UUID, dict[str, bytes]]:
+    """The same for many asks, in two queries. An ask that is being erased is left out."""
+    by_id = {ask.pk: ask for ask in asks}
+    keys = shred.keys(by_id)
+    found: dict[UUID, dict[str, bytes]] = {}
+    for part in Part.objects.filter(ask__in=by_id, kind__in=list(kinds)):
+        key = keys.get((part.ask_id, purpose_of(part.kind, by_id[part.ask_id].conversation)))
+        if key is not None:
+            sealed = outer.uncover(key, part.ask_id, part.kind, bytes(part.body))
+            found.setdefault(part.ask_id, {})[part.kind] = sealed
+    return found
+
+
+def covered_message(key: bytes, message: Message, sealed: bytes) -> bytes:
+    return outer.cover(key, message.ask_id, _place(message), sealed)
+
+
+def message_body(key: bytes, message: Message) -> bytes:
+    return outer.uncover(key, message.ask_id, _place(message), bytes(message.body))
+
+
+def _place(message: Message) -> str:
+    return f"message/{message.conversation}/{message.sequence}"

@@ -1,0 +1,147 @@
+"""Reads of asks: boxes and letters for who may have them, clocks for leads."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Count, F, Min, Q, QuerySet
+
+from leeward.accounts.models import User
+from leeward.core import clock, shred
+from leeward.core.sealing.sizes import BOX_SIZE
+from leeward.organizations.models import Program
+from leeward.support import outer, rules
+from leeward.support.models import Ask, Message, Part
+from leeward.supporters import queries as supporters
+from leeward.supporters.models import Supporter
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An open ask as one supporter's page gets it. The box may be a decoy; only that page can tell."""
+
+    ask: Ask
+    card: bytes
+    box: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A message without the outer layer, still sealed by who wrote it."""
+
+    conversation: int
+    sequence: int
+    role: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One ask on the lead's board."""
+
+    number: int
+    urgency: str
+    since: datetime
+    again: int
+    promise: rules.Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What a lead sees of a program: clocks and counts, never people who asked."""
+
+    waiting: list[Line]
+    to_be_reached: list[Line]  # accepted, first contact still to come; `promise` counts to the deadline of the claim
+    in_contact: int
+    closing: int
+    reachable: int
+    paused: list[Supporter]
+
+
+def places_of(user: User) -> dict[UUID, Supporter]:
+    """By program: as whom this person may be rung there now."""
+    mine = Supporter.objects.filter(user=user, status=Supporter.Status.ACTIVE).select_related("program__organization")
+    return {
+        supporter.program_id: supporter
+        for supporter in mine
+        if supporters.may_be_rung(supporter.program).filter(pk=supporter.pk).exists()
+    }
+
+
+def waiting(asks: QuerySet[Ask], user: User) -> list[Waiting]:
+    """Of `asks`, the open ones with a slot of this person, oldest first."""
+    places = places_of(user)
+    rows = asks.filter(status=Ask.Status.OPEN, program__in=list(places)).order_by("opened")
+    slots = {ask.pk: supporters.slot_of(ask.directory, places[ask.program_id]) for ask in rows}
+    mine = [ask for ask in rows if slots[ask.pk] is not None]
+    parts = outer.parts_of(mine, [Part.Kind.CARD, Part.Kind.BOXES])
+    return [
+        Waiting(ask, parts[ask.pk][Part.Kind.CARD], box_at(parts[ask.pk][Part.Kind.BOXES], slots[ask.pk] or 0))
+        for ask in mine
+        if parts.get(ask.pk, {}).keys() >= {Part.Kind.CARD, Part.Kind.BOXES}
+    ]
+
+
+def box_at(boxes: bytes, slot: int) -> bytes:
+    return boxes[slot * BOX_SIZE : (slot + 1) * BOX_SIZE]
+
+
+def with_news(asks: QuerySet[Ask]) -> QuerySet[Ask]:
+    """Adds `unread` (messages of the caregiver not opened yet) and `next_check_in`."""
+    new = Q(messages__role="caregiver", messages__read=False, messages__conversation=F("conversation"))
+    return asks.annotate(
+        unread=Count("messages", filter=new, distinct=True),
+        next_check_in=Min("check_ins__due", filter=Q(check_ins__done=False)),
+    ).order_by("opened")
+
+
+def messages(ask: Ask, *, of_all: bool) -> list[Opened]:
+    """In order. `of_all` conversations for the caregiver; a peer gets theirs alone."""
+    rows = Message.objects.filter(ask=ask)
+    rows = rows if of_all else rows.filter(conversation=ask.conversation)
+    key = outer.key_of(shred.keys([ask.pk]), ask)
+    return [Opened(row.conversation, row.sequence, row.role, outer.message_body(key, row)) for row in rows]
+
+
+def waits_for_reader(ask: Ask) -> bool:
+    """She has not opened the last thing her peer wrote."""
+    return ask.messages.filter(role="peer", conversation=ask.conversation, read=False).exists()
+
+
+def board(asks: QuerySet[Ask], program: Program) -> Board:
+    at = clock.now()
+    rows = list(asks.filter(program=program).order_by("opened"))
+    return Board(
+        waiting=[_line(ask, program, at) for ask in _in(rows, Ask.Status.OPEN)],
+        to_be_reached=[_claim(ask, at) for ask in _in(rows, Ask.Status.ACCEPTED)],
+        in_contact=len(_in(rows, Ask.Status.CONTACT)),
+        closing=len(_in(rows, Ask.Status.CLOSING)),
+        reachable=supporters.reachable_count(program),
+        paused=list(Supporter.objects.filter(program=program, status=Supporter.Status.PAUSED).select_related("user")),
+    )
+
+
+def _in(rows: Iterable[Ask], status: str) -> list[Ask]:
+    return [ask for ask in rows if ask.status == status]
+
+
+def _line(ask: Ask, program: Program, at: datetime) -> Line:
+    clock_of_it = rules.promise(ask.opened, program.promise_hours, at)
+    return Line(ask.number, ask.get_urgency_display(), ask.opened, ask.again, clock_of_it)
+
+
+def _claim(ask: Ask, at: datetime) -> Line:
+    since, due = ask.accepted or ask.opened, ask.contact_due or at
+    return Line(ask.number, ask.get_urgency_display(), since, ask.again, rules.used(since, due, at))
+
+
+def undo_of(ask: Ask) -> timedelta:
+    """How long a close of this program can be undone."""
+    return timedelta(hours=ask.program.closing_hours)
+
+
+def can_erase(ask: Ask) -> bool:
+    if ask.status != Ask.Status.CLOSING:
+        return False
+    return rules.can_erase(ask.closing_until, clock.now(), undo_of(ask), waits=waits_for_reader(ask))

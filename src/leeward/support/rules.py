@@ -1,0 +1,89 @@
+"""Pure: what may follow what in the life of an ask, and when (design 4). Plain values in, plain values out."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from leeward.core.sealing.sizes import MESSAGE_SIZES
+
+# Verb: the states it starts from, the state it ends in. Ending is erasing: a row has no state for it.
+TRANSITIONS: dict[str, tuple[tuple[str, ...], str]] = {
+    "accept": (("open",), "accepted"),
+    "give_back": (("accepted",), "open"),
+    "lapse": (("accepted",), "open"),
+    "mark_contact": (("accepted",), "contact"),
+    "reseal": (("open", "accepted", "contact"), "open"),
+    "close": (("contact",), "closing"),
+    "reopen": (("closing",), "contact"),
+}
+
+LONGEST_CLAIM = timedelta(hours=72)  # design 4.5
+UNANSWERED = timedelta(days=14)  # design 4.4
+READING = timedelta(days=7)  # how long a close waits for the last message to be opened (design 4.8)
+ARRANGE_KEEPS = timedelta(days=7)  # design 4.6
+STUB_DAYS = 30  # design 4.8
+MOST_CHECK_INS = 3  # design 4.6
+LONGEST_REST = timedelta(days=366)  # 12 months, design 4.6
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What a lead sees of a promise: how much of its time is used up, 0 to 100."""
+
+    due: datetime
+    used: int
+    is_late: bool
+
+
+def contact_due(at: datetime, hours: int) -> datetime:
+    """Until when a claim holds: as long as the card says, never above 72 hours."""
+    return at + min(timedelta(hours=max(hours, 1)), LONGEST_CLAIM)
+
+
+def ask_spoken_at(accepted: datetime, due: datetime) -> datetime:
+    """When the peer is asked "Have you spoken?": with a quarter of the time left."""
+    return due - (due - accepted) / 4
+
+
+def closing_until(at: datetime, undo: timedelta, *, waits: bool) -> datetime:
+    """When a closed ask is erased. `waits`: she has not opened the last message yet."""
+    return at + undo + (READING if waits else timedelta())
+
+
+def until_after_reading(until: datetime, at: datetime, undo: timedelta) -> datetime:
+    return min(until, at + undo)
+
+
+def can_erase(until: datetime | None, at: datetime, undo: timedelta, *, waits: bool) -> bool:
+    """A supporter may skip the time for undoing, not her time for reading."""
+    return until is not None and not (waits and until - undo > at)
+
+
+def unanswered_at(opened: datetime, again: int) -> datetime:
+    """When an open ask is given up. Time that claims took away from it is given back."""
+    return opened + UNANSWERED + LONGEST_CLAIM * again
+
+
+def stub_expires(day: date) -> date:
+    """The Monday after 30 days: a stub knows the week an ask ended in, never the day."""
+    last = day + timedelta(days=STUB_DAYS)
+    return last + timedelta(days=-last.weekday() % 7)
+
+
+def promise(opened: datetime, hours: int, at: datetime) -> Clock:
+    return used(opened, opened + timedelta(hours=hours), at)
+
+
+def used(since: datetime, due: datetime, at: datetime) -> Clock:
+    share = round(100 * (at - since) / max(due - since, timedelta(minutes=1)))
+    return Clock(due, min(max(share, 0), 100), at > due)
+
+
+def message_sizes(writing: str) -> tuple[int, ...]:
+    """Which size classes a program's writing mode takes: arranging a talk needs 280 characters only."""
+    if writing == "off":
+        return ()
+    return MESSAGE_SIZES[:1] if writing == "arrange" else MESSAGE_SIZES
+
+
+def is_check_in(due: datetime, at: datetime) -> bool:
+    return at < due <= at + LONGEST_REST
