@@ -56,7 +56,7 @@ def domain_modules() -> list[Path]:
 
 
 def room_scripts() -> list[Path]:
-    return [path for path in named("*.js") if path.parent.name == "js"]
+    return [path for path in named("src/leeward/*/js/*.js") if "tests" not in path.parts]
 
 
 def is_text(path: Path) -> bool:
