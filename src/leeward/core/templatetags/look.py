@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 register = template.Library()
 
 DUE_SOON = 0.6  # share of a promise after which its clock turns to the lamp color
-VEILED_WIDTH = 24  # every hidden bar is equally long, so that its length says nothing
+VEILED = 24.0  # percent; every hidden bar is equally long, so that its length says nothing
 
 Point = tuple[str, int | None]  # label and value; None is a value that is hidden from the reader
 
@@ -52,7 +52,7 @@ def bars(points: Sequence[Point], head: str, unit: str) -> dict[str, Any]:
     """`{% bars points "Reason" "Talks" %}`: chart and table in one."""
     peak = _peak(points)
     rows = [
-        {"label": label, "value": value, "width": VEILED_WIDTH if value is None else _share(value, peak)}
+        {"label": label, "value": value, "width": VEILED if value is None else _share(value, peak)}
         for label, value in points
     ]
     return {"rows": rows, "head": head, "unit": unit}
@@ -64,8 +64,10 @@ def columns(points: Sequence[Point], title: str, head: str, unit: str) -> dict[s
     peak = _peak(points)
     shapes = []
     for index, (label, value) in enumerate(points):
-        height = 100.0 if value is None else _share(value, peak)
-        shapes.append({"label": label, "value": value, "x": index * 10 + 1, "y": round(100 - height, 1), "height": height})
+        height = VEILED if value is None else _share(value, peak)
+        shapes.append(
+            {"label": label, "value": value, "x": index * 10 + 1, "y": round(100 - height, 1), "height": height}
+        )
     return {"shapes": shapes, "title": title, "head": head, "unit": unit, "peak": peak, "width": len(shapes) * 10}
 
 

@@ -35,7 +35,7 @@ class SpecimenForm(forms.Form):
 
 @register.simple_tag
 def specimens() -> dict[str, Any]:
-    wrong = SpecimenForm({"phone": "617 555 0142", "language": "en", "day": "2026-02-30"}, auto_id="wrong_%s")
+    wrong = SpecimenForm({"phone": "617 555 0142", "language": "en", "day": "2026-11-22"}, auto_id="wrong_%s")
     return {
         "form": SpecimenForm(initial={"reach": "call", "times": ["night"]}),
         "wrong": wrong,
@@ -48,6 +48,11 @@ def specimens() -> dict[str, Any]:
             {"label": "Program settings", "url": "#", "current": False},
         ],
         "helplines": [
-            {"label": "Harbor Hospital peer line", "number": "617 555 0100", "href": "tel:+16175550100", "note": "A person answers, day and night"},
+            {
+                "label": "Harbor Hospital peer line",
+                "number": "617 555 0100",
+                "href": "tel:+16175550100",
+                "note": "A person answers, day and night",
+            },
         ],
     }

@@ -1,0 +1,71 @@
+"""The page of components: each in every state, by day and by night, on a small phone and at a desk."""
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from tests.e2e.conftest import OpenWindow
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("phone", [False, True])
+def test_every_component_can_be_used_by_everybody(person: OpenWindow, phone: bool, dark: bool) -> None:
+    somebody = person(phone=phone, dark=dark)
+
+    somebody.go("/look/")
+
+    somebody.axe()
+
+
+def test_nothing_hangs_over_the_edge_of_the_smallest_phone(person: OpenWindow) -> None:
+    somebody = person()
+    somebody.page.set_viewport_size({"width": 320, "height": 640})  # WCAG 2.2, 1.4.10
+
+    somebody.go("/look/")
+
+    assert somebody.page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_a_button_asks_back_before_it_does_anything(person: OpenWindow) -> None:
+    somebody = person()
+    somebody.go("/look/")
+    button = somebody.page.locator("button[data-confirm]")
+    button.evaluate("button => button.addEventListener('click', () => document.title += ' done')")
+
+    button.click()
+    expect(somebody.page).not_to_have_title("Components done")
+    somebody.page.locator("button[data-confirm] + .confirm").get_by_text("Yes, erase").click()
+
+    expect(somebody.page).to_have_title("Components done")
+
+
+def test_leaving_takes_the_page_out_of_the_history(person: OpenWindow) -> None:
+    somebody = person()
+    somebody.go("/look/")
+    before = somebody.page.evaluate("history.length")
+
+    somebody.page.get_by_text("Leave this page").click()
+    somebody.page.wait_for_url("**/bye/")
+
+    assert somebody.page.evaluate("history.length") == before
+
+
+def test_a_live_part_is_swapped_when_the_server_changed_it(person: OpenWindow) -> None:
+    somebody = person()
+    somebody.page.clock.install()
+    somebody.go("/look/")
+    tiles = somebody.page.locator("[data-live=tiles]")
+    tiles.evaluate("part => part.append('opened in this window')")
+
+    somebody.page.clock.run_for(21_000)
+    expect(tiles).to_contain_text("opened in this window")
+    somebody.page.route("**/look/", _change_a_tile)
+    somebody.page.clock.run_for(21_000)
+
+    expect(tiles).to_contain_text("oldest 9 h")
+
+
+def _change_a_tile(route: Route) -> None:
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace("oldest 2 h 40 min", "oldest 9 h"))
