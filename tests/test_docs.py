@@ -12,7 +12,8 @@ SETTING = re.compile(r"\bLEEWARD_[A-Z][A-Z_]*[A-Z]\b")
 def settings_read() -> set[str]:
     """Named in the package or in the script that starts it."""
     read = [path for path in named("src/leeward/*.py", "run") if "tests" not in path.parts]
-    return {name for path in read for name in SETTING.findall(path.read_text(encoding="utf-8"))}
+    names = {name for path in read for name in SETTING.findall(path.read_text(encoding="utf-8"))}
+    return {name.removesuffix("_FILE") for name in names}
 
 
 def commands() -> list[str]:
