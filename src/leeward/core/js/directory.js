@@ -24,6 +24,11 @@ export { boxDoc, directoryFile, leadDoc, rosterDoc, supporterDoc } from "./direc
 /** @typedef {{seat: number, key: string, recipient: string | null}} Seat */
 /** @typedef {{root: string, version: number, hash: string, serial: number}} Known what a reader remembers */
 /**
+ * @typedef {{v: 1, program: string, version: number, prev: string, made: string, root: string,
+ *   leads: {doc: Signed, box: Signed | null}[], roster: SignedBy,
+ *   supporters: {doc: SignedBy, box: Signed | null}[]}} File as served; made: ISO
+ */
+/**
  * @typedef {{program: string, version: number, hash: string, serial: number, made: string, root: string,
  *   salt: string, rules: Rules, supporters: Supporter[], seats: Seat[], missing: number}} Directory
  */

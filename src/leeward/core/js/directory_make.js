@@ -42,11 +42,7 @@ export function boxDoc({ seed, key, epoch, day }) {
   return signDoc(seed, "box", { key, epoch, day });
 }
 
-/**
- * The bytes that are served.
- * @param {{program: string, version: number, prev: string, made: string, root: string,
- *   leads: {doc: Signed, box: Signed | null}[], roster: SignedBy, supporters: {doc: SignedBy, box: Signed | null}[]}} file
- */
+/** The bytes that are served. @param {Omit<import("./directory.js").File, "v">} file */
 export function directoryFile({ program, version, prev, made, root, leads, roster, supporters }) {
   return toJson({ v: 1, program, version, prev, made, root, leads, roster, supporters });
 }

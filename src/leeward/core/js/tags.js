@@ -33,14 +33,14 @@ function wordsOf(name) {
 }
 
 /**
- * The forms a supporter is found by: the whole name, first and last in both orders, and each of the two alone.
+ * The forms a supporter is found by: the whole name, the first with each other word in both orders, each word alone.
+ * Many people have two family names and use either.
  * @param {string} name
  */
 export function nameForms(name) {
-  const words = wordsOf(name);
-  const first = words[0];
-  const last = words[words.length - 1];
-  return [...new Set([words.join(" "), `${first} ${last}`, `${last} ${first}`, first, last])].filter(Boolean);
+  const [first, ...others] = wordsOf(name);
+  const pairs = others.flatMap((other) => [`${first} ${other}`, `${other} ${first}`]);
+  return [...new Set([[first, ...others].join(" "), ...pairs, first, ...others])].filter(Boolean);
 }
 
 /** The forms of a name somebody typed: as it stands, and without middle names. @param {string} typed */

@@ -23,9 +23,7 @@ _SUITE = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.CH
 _INFO = b"age-encryption.org/mlkem768x25519"
 _START = b"age-encryption.org/v1\n-> mlkem768x25519 "
 # Encapsulated key of 1,120 bytes, wrapped file key of 32, MAC of 32: each in base64 without padding.
-_HEADER = re.compile(
-    rb"(%b([A-Za-z0-9+/]{1494})\n([A-Za-z0-9+/]{43})\n---) ([A-Za-z0-9+/]{43})\n" % re.escape(_START)
-)
+_HEADER = re.compile(rb"(%b([A-Za-z0-9+/]{1494})\n([A-Za-z0-9+/]{43})\n---) ([A-Za-z0-9+/]{43})\n" % re.escape(_START))
 _LAST_CHUNK = bytes(11) + b"\x01"
 _CHUNK = 64 * 1024
 
@@ -52,9 +50,7 @@ def is_recipient(recipient: object) -> bool:
 def recipient_of(identity: str) -> str:
     """The `age1pq1…` recipient of an identity."""
     mlkem, x25519 = _private_keys(identity)
-    return bech32.encode(
-        "age1pq", mlkem.public_key().public_bytes_raw() + x25519.public_key().public_bytes_raw()
-    )
+    return bech32.encode("age1pq", mlkem.public_key().public_bytes_raw() + x25519.public_key().public_bytes_raw())
 
 
 def seal(recipient: str, data: bytes) -> bytes:
@@ -95,9 +91,7 @@ def _private_keys(identity: str) -> tuple[MLKEM768PrivateKey, X25519PrivateKey]:
     shake = Hash(SHAKE256(96))
     shake.update(bech32.decode("age-secret-key-pq-", identity.lower(), 32))
     expanded = shake.finalize()
-    return MLKEM768PrivateKey.from_seed_bytes(expanded[:64]), X25519PrivateKey.from_private_bytes(
-        expanded[64:]
-    )
+    return MLKEM768PrivateKey.from_seed_bytes(expanded[:64]), X25519PrivateKey.from_private_bytes(expanded[64:])
 
 
 def _public_key(recipient: str) -> hpke.MLKEM768X25519PublicKey:

@@ -84,9 +84,7 @@ def _must(fits: object, reason: Reason) -> None:
         raise DirectoryRefused(reason)
 
 
-def open_directory(
-    data: bytes, program: str, *, pin: str | None = None, known: Known | None = None
-) -> Directory:
+def open_directory(data: bytes, program: str, *, pin: str | None = None, known: Known | None = None) -> Directory:
     """The directory, checked. `pin` is the fingerprint of the root on the poster."""
     with _refuse_as("malformed"):
         file = from_json(data)
@@ -153,9 +151,7 @@ def _open_supporters(file: dict[str, Any], roster: dict[str, Any], leads: set[st
             text = open_doc(doc["by"], "supporter", doc)
             _must(text["program"] == file["program"] and text["number"] == number, "supporter")
             tags = text["tags"]
-            _must(
-                isinstance(tags["role"], str) and all(isinstance(tags[k], list) for k in _LISTS), "supporter"
-            )
+            _must(isinstance(tags["role"], str) and all(isinstance(tags[k], list) for k in _LISTS), "supporter")
             yield Supporter(slot, number, text["key"], _open_box_key(text["key"], member["box"]), tags)
 
 

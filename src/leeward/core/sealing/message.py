@@ -78,9 +78,7 @@ def open_messages(conversation: Conversation, rows: Iterable[Row]) -> list[Messa
     return messages
 
 
-def _keys_for(
-    conversation: Conversation, role: Role, sequence: int, start: bytes
-) -> tuple[bytes, bytes, str]:
+def _keys_for(conversation: Conversation, role: Role, sequence: int, start: bytes) -> tuple[bytes, bytes, str]:
     """Key, nonce and what is bound to the ciphertext; `start` is salt and prev."""
     if role not in ("caregiver", "peer") or sequence < 1:
         raise ValueError("not a place in a conversation")

@@ -31,11 +31,13 @@ def _words_of(name: str) -> list[str]:
 
 
 def name_forms(name: str) -> list[str]:
-    """The forms a supporter is found by: whole, first and last in both orders, and each of the two alone."""
+    """The forms a supporter is found by: whole, the first with each other word in both orders, each word alone.
+
+    Many people have two family names and use either.
+    """
     words = _words_of(name)
-    first, last = words[0], words[-1]
-    forms = [" ".join(words), f"{first} {last}", f"{last} {first}", first, last]
-    return [form for form in dict.fromkeys(forms) if form.strip()]
+    pairs = [pair for other in words[1:] for pair in (f"{words[0]} {other}", f"{other} {words[0]}")]
+    return [form for form in dict.fromkeys([" ".join(words), *pairs, *words]) if form]
 
 
 def typed_forms(typed: str) -> list[str]:

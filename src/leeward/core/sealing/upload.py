@@ -20,9 +20,7 @@ from leeward.core.sealing.sizes import (
 URGENCIES = ("now", "today", "week", "whenever")
 PARTS = ("card", "letter", "own", "s2", "boxes", "backstop")
 MAX_HEADER = 1024
-MAX_UPLOAD = (
-    4 + MAX_HEADER + CARD_SIZE + LETTER_SIZES[-1] + OWN_SIZE + S2_SIZE + (SLOT_CLASSES[-1] + SEATS) * BOX_SIZE
-)
+MAX_UPLOAD = 4 + MAX_HEADER + CARD_SIZE + LETTER_SIZES[-1] + OWN_SIZE + S2_SIZE + (SLOT_CLASSES[-1] + SEATS) * BOX_SIZE
 _KEYS = frozenset(("v", "directory", "urgency", "slots", "lookup", "auth", "accept", "sizes"))
 # How every box begins, and the line breaks at fixed places after it.
 _BOX = re.compile(rb"age-encryption\.org/v1\n-> mlkem768x25519 [^\n]{1494}\n[^\n]{43}\n--- [^\n]{43}\n")
