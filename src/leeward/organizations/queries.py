@@ -1,16 +1,17 @@
 """Reads about programs that more than one page needs."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-from leeward.accounts.models import User
+from leeward.accounts.models import User, Vault
 from leeward.organizations import rules
-from leeward.organizations.models import Contact, Option, Organization, Program, Unit, Wording
+from leeward.organizations.models import Contact, Option, Organization, Program, Role, Unit, Wording
 
 
 def public_facts(program: Program) -> dict[str, Any]:
@@ -134,7 +135,34 @@ def opening_gaps(program: Program) -> list[str]:
 
 
 def person_at(*, email: str, phone: str) -> User | None:
-    """Who has this address, or else this number."""
-    people = User.objects.filter(is_active=True).order_by("pk")
+    """Who has this address, or else this number; people with keys first."""
+    people = User.objects.filter(is_active=True).order_by(F("vault").desc(nulls_last=True), "pk")
     found = people.filter(email__iexact=email).first() if email else None
     return found or (people.filter(phone=phone).first() if phone else None)
+
+
+def has_keys(person: User) -> bool:
+    """Whether they can sign in already."""
+    return Vault.objects.filter(user=person).exists()
+
+
+def leads(program: Program) -> QuerySet[Role]:
+    """Each with `has_keys`: whether they can sign in already."""
+    keys = Vault.objects.filter(user=OuterRef("user"))
+    rows = Role.objects.filter(program=program, kind=Role.Kind.LEAD).select_related("user")
+    return rows.annotate(has_keys=Exists(keys)).order_by("user__name", "pk")
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    unit: Unit
+    depth: int
+    leaders: list[str]  # names
+
+
+def unit_rows(organization: Organization) -> list[UnitRow]:
+    """The tree as a table shows it. Two queries, however many units."""
+    rows = Unit.objects.filter(organization=organization, retired=False).order_by("name").select_related("site")
+    by_id = {unit.pk: unit for unit in rows.prefetch_related("leaders")}
+    order = rules.tree_order({unit.pk: unit.parent_id for unit in by_id.values()})
+    return [UnitRow(by_id[pk], depth, sorted(leader.name for leader in by_id[pk].leaders.all())) for pk, depth in order]

@@ -3,8 +3,14 @@
 from leeward.organizations.actions.contacts import add_contact, change_contact, mark_checked, remove_contact
 from leeward.organizations.actions.options import add_option, move_option, rename_option, restore_option, retire_option
 from leeward.organizations.actions.organizations import add_site, change_organization, create_organization
-from leeward.organizations.actions.programs import change_settings, close_program, create_program, open_program
-from leeward.organizations.actions.roles import find_or_create_person, grant_role, revoke_role
+from leeward.organizations.actions.programs import (
+    CHANGEABLE,
+    change_settings,
+    close_program,
+    create_program,
+    open_program,
+)
+from leeward.organizations.actions.roles import add_lead, grant_role, revoke_role
 from leeward.organizations.actions.units import (
     add_leader,
     add_unit,
@@ -18,7 +24,9 @@ from leeward.organizations.actions.units import (
 from leeward.organizations.actions.wordings import publish_wording
 
 __all__ = [
+    "CHANGEABLE",
     "add_contact",
+    "add_lead",
     "add_leader",
     "add_option",
     "add_site",
@@ -30,7 +38,6 @@ __all__ = [
     "close_program",
     "create_organization",
     "create_program",
-    "find_or_create_person",
     "grant_role",
     "mark_checked",
     "move_option",

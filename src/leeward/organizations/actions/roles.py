@@ -5,7 +5,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from leeward.accounts import actions as accounts
-from leeward.accounts.models import User
+from leeward.accounts.models import Invitation, User
 from leeward.core import journal
 from leeward.core.errors import Refused
 from leeward.organizations import queries
@@ -48,6 +48,16 @@ def revoke_role(role: Role, *, by: User) -> None:
         journal.record("role.revoked", role, by=by, kind=role.kind, user=role.user_id.hex)
 
 
-def find_or_create_person(*, name: str, email: str, phone: str = "") -> User:
-    """The person who already has this address or number, or a new one. They still need an invitation to sign in."""
-    return queries.person_at(email=email, phone=phone) or accounts.create_person(name, email, phone)
+@transaction.atomic
+def add_lead(program: Program, *, by: User, name: str, email: str, phone: str = "") -> User:
+    """Somebody who already signs in, or a new person who still needs an invitation.
+
+    Whoever holds an invitation from another program is refused: a new one would carry their account over to this one.
+    """
+    person = queries.person_at(email=email, phone=phone)
+    if person and Invitation.objects.filter(user=person, used=False).exists():
+        if not Role.objects.filter(user=person, kind=Role.Kind.LEAD, program=program).exists():
+            raise Refused(_("This person has an open invitation. Add them here once they have used it."))
+    person = person or accounts.create_person(name, email, phone)
+    grant_role(person, kind=Role.Kind.LEAD, program=program, by=by)
+    return person

@@ -8,10 +8,11 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from leeward.accounts import actions as accounts
 from leeward.accounts.models import User
 from leeward.core import journal
 from leeward.core.errors import Refused
-from leeward.organizations import rules
+from leeward.organizations import queries, rules
 from leeward.organizations.models import Organization, Site, Unit
 
 
@@ -91,7 +92,9 @@ def set_leaders(unit: Unit, leaders: Iterable[User], *, by: User) -> None:
 
 
 @transaction.atomic
-def add_leader(unit: Unit, leader: User, *, by: User) -> None:
+def add_leader(unit: Unit, *, by: User, name: str, email: str, phone: str = "") -> None:
+    """Matched by address or number with people we know, so that a peer who leads is known as one. No invitation."""
+    leader = queries.person_at(email=email, phone=phone) or accounts.create_person(name, email, phone)
     unit.leaders.add(leader)
     journal.record("unit.leaders_changed", unit, by=by, leaders=unit.leaders.count())
 

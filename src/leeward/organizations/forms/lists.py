@@ -1,0 +1,44 @@
+"""The choices in a program's lists, and the numbers people can call."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from leeward.organizations.seeds.lists import FAMILIES, LISTS
+
+COUNTED = {"family", "role", "area", "reason", "referral"}
+
+
+class OptionForm(forms.Form):
+    """`kind`: of the list. What is counted needs the fixed group it is counted in; the rest is never counted."""
+
+    label = forms.CharField(label=_("New choice"), max_length=80)
+
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if kind in COUNTED:
+            groups = FAMILIES if kind == "role" else [row for row in LISTS[kind] if row[0] == row[2]]
+            self.fields["rollup"] = forms.ChoiceField(
+                label=_("Counted as"),
+                choices=[(code, label) for code, label, _rollup in groups],
+                help_text=_("Reports across programs use these fixed groups."),
+            )
+
+
+class LabelForm(forms.Form):
+    label = forms.CharField(label=_("Name"), max_length=80)
+
+
+class ContactForm(forms.Form):
+    label = forms.CharField(label=_("Who answers"), max_length=80)
+    number = forms.CharField(
+        label=_("Number"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
+    )
+    link = forms.URLField(label=_("Web address"), max_length=200, required=False, assume_scheme="https")
+    note = forms.CharField(
+        label=_("Note"), max_length=160, required=False, help_text=_("For example when it is open, and for whom.")
+    )

@@ -1,0 +1,95 @@
+"""Organizations, sites, units, new programs, and people to name for them."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from leeward.organizations.models import Organization, Program, Site, Unit
+from leeward.organizations.seeds.lists import AREAS
+
+ZONES = [
+    ("America/New_York", _("Eastern")),
+    ("America/Chicago", _("Central")),
+    ("America/Denver", _("Mountain")),
+    ("America/Phoenix", _("Arizona")),
+    ("America/Los_Angeles", _("Pacific")),
+    ("America/Anchorage", _("Alaska")),
+    ("Pacific/Honolulu", _("Hawaii")),
+    ("America/Puerto_Rico", _("Puerto Rico")),
+]
+
+
+class OrganizationForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=120)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Organization.Kind.choices)
+    health_system = forms.CharField(
+        label=_("Health system"),
+        max_length=120,
+        required=False,
+        help_text=_("The network never offers a peer from the same health system."),
+    )
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=ZONES, initial="America/New_York")
+
+
+class NewOrganizationForm(OrganizationForm):
+    slug = forms.SlugField(
+        label=_("Short name in addresses"),
+        max_length=50,
+        help_text=_("Small letters, digits and hyphens. It cannot be changed later."),
+    )
+
+
+class SiteForm(forms.Form):
+    name = forms.CharField(label=_("Name of the site"), max_length=120)
+
+
+class NewProgramForm(forms.Form):
+    name = forms.CharField(label=_("Name of the program"), max_length=80)
+    slug = forms.SlugField(
+        label=_("Short name in addresses"),
+        max_length=50,
+        help_text=_("Posters carry it, so it cannot be changed later."),
+    )
+    strand = forms.ChoiceField(
+        label=_("Kind"), choices=Program.Strand.choices, widget=forms.RadioSelect, initial=Program.Strand.INSIDE
+    )
+
+
+class UnitForm(forms.Form):
+    name = forms.CharField(label=_("Name of the unit"), max_length=120)
+    area = forms.ChoiceField(
+        label=_("Area"),
+        choices=[("", _("Not said")), *[(code, label) for code, label, _rollup in AREAS]],
+        required=False,
+        help_text=_("Reports count areas. They never count units."),
+    )
+
+    def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["parent"] = forms.ModelChoiceField(
+            label=_("Lies in"),
+            queryset=Unit.objects.filter(organization=organization, retired=False).order_by("name"),
+            required=False,
+            empty_label=_("Nothing: it is at the top"),
+        )
+        self.fields["site"] = forms.ModelChoiceField(
+            label=_("Site"),
+            queryset=Site.objects.filter(organization=organization).order_by("name"),
+            required=False,
+            empty_label=_("No site"),
+        )
+
+
+class PersonForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=80)
+    email = forms.EmailField(label=_("E-mail"), max_length=254, required=False)
+    phone = forms.CharField(
+        label=_("Phone"), max_length=40, required=False, widget=forms.TextInput(attrs={"inputmode": "tel"})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
+        if not self.errors and not (found.get("email") or found.get("phone")):
+            self.add_error("email", _("Put in an e-mail address or a phone number."))
+        return found

@@ -1,0 +1,47 @@
+"""What each choice of a program means, in one sentence. Forms offer these; the overview repeats the one chosen."""
+
+from django.utils.translation import gettext_lazy as _
+
+WRITING: dict[str, object] = {
+    "off": _("No writing. A peer calls or texts."),
+    "arrange": _("Short messages to arrange a talk. They are gone after 7 days."),
+    "full": _("Writing for as long as both want."),
+}
+
+LEGAL_BASIS: dict[str, object] = {
+    "none": _("None. We say “confidential” and promise no more."),
+    "bylaws": _("Bylaws or medical peer review. Counsel has put the program under it in writing."),
+    "qa": _("Quality assurance records (chapter 111, section 205). The Board of Registration in Medicine may look."),
+    "pses": _("A patient safety organization. Records are made inside its system from the start."),
+}
+
+SAME_UNIT: dict[str, object] = {
+    "allow": _("A peer may come from the same unit or another one, as the person likes."),
+    "prefer": _("Peers from the same unit come first."),
+    "forbid": _("Never a peer from the same unit."),
+    "require": _("Only peers from the same unit."),
+}
+
+ROLE: dict[str, object] = {
+    "allow": _("The role makes no difference."),
+    "prefer": _("Peers in the same kind of role come first."),
+    "require": _("Only peers in the same kind of role."),
+}
+
+LANGUAGE: dict[str, object] = {
+    "prefer": _("Peers who speak the person's language come first."),
+    "require": _("Only peers who speak the person's language."),
+}
+
+EMPLOYER: dict[str, object] = {
+    "allow": _("A peer may work for the same employer. Right for a program inside one organization."),
+    "forbid": _("Never a peer from the same employer or health system. Right for a network of many employers."),
+}
+
+MATCHING = {"same_unit": SAME_UNIT, "role": ROLE, "language": LANGUAGE, "employer": EMPLOYER}
+
+STATE: dict[str, object] = {
+    "draft": _("Being set up. Nobody can ask yet."),
+    "open": _("Open. People can ask for support."),
+    "closed": _("Closed. Nobody new can ask. Talks that have begun go on to their end."),
+}

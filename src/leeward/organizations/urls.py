@@ -1,0 +1,79 @@
+"""Pages of the front door, of the Center and of a program's settings."""
+
+from django.urls import URLPattern, path
+
+from leeward.organizations.views import center, contacts, leads, options, public, settings, units, wordings
+
+app_name = "organizations"
+
+PROGRAM = "program/<slug:slug>/settings/"
+CENTER = "center/organizations/<slug:slug>/"
+CENTER_PROGRAM = "center/programs/<slug:slug>/"
+
+
+def _forms() -> list[URLPattern]:
+    return [
+        path(f"{PROGRAM}{page}/", settings.edit_settings, {"page": page}, name=f"edit_{page}")
+        for page in settings.FORMS
+    ]
+
+
+def _units(start: str, door: str) -> list[URLPattern]:
+    """The same pages behind two doors."""
+    name = "center_" if door == "center" else ""
+    through = {"door": door}
+    one = f"{start}units/<uuid:pk>/"
+    return [
+        path(f"{start}units/", units.units, through, name=f"{name}units"),
+        path(one, units.unit, through, name=f"{name}unit"),
+        path(f"{one}leaders/", units.add_leader, through, name=f"{name}add_leader"),
+        path(f"{one}leaders/<uuid:user>/remove/", units.remove_leader, through, name=f"{name}remove_leader"),
+        path(f"{one}retire/", units.retire_unit, through, name=f"{name}retire_unit"),
+        path(f"{one}restore/", units.restore_unit, through, name=f"{name}restore_unit"),
+    ]
+
+
+def _leads(start: str, door: str) -> list[URLPattern]:
+    name = "center_" if door == "center" else ""
+    through = {"door": door}
+    return [
+        path(f"{start}leads/", leads.leads, through, name=f"{name}leads"),
+        path(f"{start}leads/<int:pk>/invite/", leads.invite_lead, through, name=f"{name}invite_lead"),
+        path(f"{start}leads/<int:pk>/remove/", leads.remove_lead, through, name=f"{name}remove_lead"),
+    ]
+
+
+urlpatterns = [
+    path("", public.front, name="front"),
+    path(PROGRAM, settings.overview, name="settings"),
+    *_forms(),
+    path(f"{PROGRAM}state/", settings.program_state, name="program_state"),
+    path(f"{PROGRAM}state/open/", settings.open_program, name="open_program"),
+    path(f"{PROGRAM}state/close/", settings.close_program, name="close_program"),
+    path(f"{PROGRAM}wording/", wordings.wordings, name="wordings"),
+    path(f"{PROGRAM}wording/<slug:kind>/", wordings.edit_wording, name="edit_wording"),
+    path(f"{PROGRAM}wording/<slug:kind>/preview/", wordings.preview_wording, name="preview_wording"),
+    path(f"{PROGRAM}wording/<slug:kind>/publish/", wordings.publish_wording, name="publish_wording"),
+    path(f"{PROGRAM}lists/", options.option_lists, name="option_lists"),
+    path(f"{PROGRAM}lists/<slug:kind>/", options.options, name="options"),
+    path(f"{PROGRAM}choice/<int:pk>/", options.rename_option, name="rename_option"),
+    path(f"{PROGRAM}choice/<int:pk>/up/", options.move_option, {"up": True}, name="option_up"),
+    path(f"{PROGRAM}choice/<int:pk>/down/", options.move_option, {"up": False}, name="option_down"),
+    path(f"{PROGRAM}choice/<int:pk>/retire/", options.retire_option, name="retire_option"),
+    path(f"{PROGRAM}choice/<int:pk>/restore/", options.restore_option, name="restore_option"),
+    path(f"{PROGRAM}numbers/", contacts.contacts, name="contacts"),
+    path(f"{PROGRAM}numbers/add/<slug:kind>/", contacts.add_contact, name="add_contact"),
+    path(f"{PROGRAM}numbers/<int:pk>/", contacts.edit_contact, name="edit_contact"),
+    path(f"{PROGRAM}numbers/<int:pk>/checked/", contacts.mark_checked, name="mark_checked"),
+    path(f"{PROGRAM}numbers/<int:pk>/remove/", contacts.remove_contact, name="remove_contact"),
+    *_units(PROGRAM, "lead"),
+    *_leads(PROGRAM, "lead"),
+    path("center/", center.organizations, name="organizations"),
+    path("center/organizations/add/", center.add_organization, name="add_organization"),
+    path(CENTER, center.organization, name="organization"),
+    path(f"{CENTER}edit/", center.edit_organization, name="edit_organization"),
+    path(f"{CENTER}sites/add/", center.add_site, name="add_site"),
+    path(f"{CENTER}programs/add/", center.add_program, name="add_program"),
+    *_units(CENTER, "center"),
+    *_leads(CENTER_PROGRAM, "center"),
+]

@@ -1,0 +1,109 @@
+"""The Center's pages: organizations, their sites, and their programs. Nothing here leads to a person who supports."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from leeward.accounts.http import MemberRequest
+from leeward.core.errors import Refused
+from leeward.organizations import access, actions, queries
+from leeward.organizations.forms.places import NewOrganizationForm, NewProgramForm, OrganizationForm, SiteForm
+from leeward.organizations.models import Organization
+from leeward.organizations.views import doors
+
+
+@require_safe
+@login_required
+def organizations(request: MemberRequest) -> HttpResponse:
+    doors.center_only(request)
+    rows = (
+        access.organizations_of_center(request.user)
+        .annotate(
+            program_count=Count("programs", distinct=True),
+            unit_count=Count("units", distinct=True),
+        )
+        .order_by("name")
+    )
+    return render(request, "organizations/organizations.html", {"rows": rows})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def add_organization(request: MemberRequest) -> HttpResponse:
+    doors.center_only(request)
+    form = NewOrganizationForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.create_organization(by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error("slug", str(refusal))
+        else:
+            return redirect("organizations:organization", made.slug)
+    shown = {"form": form, "title": _("Add an organization")}
+    return render(request, "organizations/organization_form.html", shown)
+
+
+@require_safe
+@login_required
+def organization(request: MemberRequest, slug: str) -> HttpResponse:
+    return _page(request, doors.organization_of_center(request, slug), SiteForm())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def edit_organization(request: MemberRequest, slug: str) -> HttpResponse:
+    found = doors.organization_of_center(request, slug)
+    now = {name: getattr(found, name) for name in ("name", "kind", "health_system", "time_zone")}
+    form = OrganizationForm(request.POST if request.method == "POST" else None, initial=now)
+    if request.method == "POST" and form.is_valid():
+        actions.change_organization(found, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("organizations:organization", slug)
+    shown = {"form": form, "title": found.name, "organization": found}
+    return render(request, "organizations/organization_form.html", shown)
+
+
+@require_POST
+@login_required
+def add_site(request: MemberRequest, slug: str) -> HttpResponse:
+    found = doors.organization_of_center(request, slug)
+    form = SiteForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.add_site(found, name=form.cleaned_data["name"], by=request.user)
+        except Refused as refusal:
+            form.add_error("name", str(refusal))
+        else:
+            return redirect("organizations:organization", slug)
+    return _page(request, found, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def add_program(request: MemberRequest, slug: str) -> HttpResponse:
+    found = doors.organization_of_center(request, slug)
+    form = NewProgramForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.create_program(found, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Added. Now say who leads it."))
+            return redirect("organizations:center_leads", made.slug)
+    return render(request, "organizations/program_form.html", {"form": form, "organization": found})
+
+
+def _page(request: MemberRequest, found: Organization, site: SiteForm) -> HttpResponse:
+    shown = {
+        "organization": found,
+        "form": site,
+        "sites": found.sites.order_by("name"),
+        "rows": queries.unit_rows(found),
+        "programs": found.programs.order_by("name"),
+    }
+    return render(request, "organizations/organization.html", shown)

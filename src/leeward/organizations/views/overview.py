@@ -1,0 +1,116 @@
+"""The overview of a program's settings: what each choice means in one sentence."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from leeward.core import clock
+from leeward.organizations import meanings, queries
+from leeward.organizations.models import Contact, Option, Program, Wording
+
+CHECK_AGAIN_AFTER = timedelta(days=180)
+
+
+@dataclass(frozen=True)
+class Section:
+    title: str
+    route: str  # name in urls.py
+    lines: list[object]
+    due: str = ""  # what wants attention, in a few words
+
+
+def sections(program: Program) -> list[Section]:
+    return [
+        Section(_("Open or close"), "organizations:program_state", [meanings.STATE[program.state]]),
+        _name(program),
+        _wording(program),
+        _phone(program),
+        _contacts(program),
+        _lists(program),
+        _matching(program),
+        _writing(program),
+        Section(_("Legal basis"), "organizations:edit_legal", [meanings.LEGAL_BASIS[program.legal_basis]]),
+        _units(program),
+        Section(_("Leads"), "organizations:leads", [_("Who runs this program. Keep at least two.")]),
+    ]
+
+
+def _name(program: Program) -> Section:
+    lines = [
+        _("People see “%(name)s”. Messages say only “%(neutral)s”.")
+        % {"name": program.name, "neutral": program.neutral_name},
+        program.promise,
+        _("A peer who says yes has %(hours)d hours to reach the person.") % {"hours": program.contact_hours},
+    ]
+    return Section(_("Name and promise"), "organizations:edit_name", lines)
+
+
+def _wording(program: Program) -> Section:
+    texts = queries.newest_wordings(program)
+    lines: list[object] = [
+        _("%(kind)s: version %(version)d.") % {"kind": label, "version": texts[kind].version}
+        for kind, label in Wording.Kind.choices
+        if kind in texts
+    ]
+    return Section(
+        _("Wording"), "organizations:wordings", lines, "" if len(texts) == len(Wording.Kind) else _("Not written yet")
+    )
+
+
+def _phone(program: Program) -> Section:
+    lines: list[object] = [
+        f"{program.phone} · {program.phone_hours}" if program.phone else _("No phone number yet."),
+        _("Statewide network: %(phone)s") % {"phone": program.network_phone or "–"},
+        _("Under 18: %(line)s") % {"line": program.youth_line or "–"},
+    ]
+    missing = not (program.phone and program.phone_hours)
+    return Section(
+        _("Phone numbers of the program"), "organizations:edit_phone", lines, _("Fill in") if missing else ""
+    )
+
+
+def _contacts(program: Program) -> Section:
+    rows = list(Contact.objects.filter(program=program))
+    empty = sum(1 for row in rows if not (row.number or row.link))
+    old = sum(1 for row in rows if (row.number or row.link) and needs_check(row))
+    due = []
+    if empty:
+        due.append(ngettext("%(n)d without a number", "%(n)d without a number", empty) % {"n": empty})
+    if old:
+        due.append(ngettext("%(n)d to check", "%(n)d to check", old) % {"n": old})
+    lines: list[object] = [_("988 and 911 are always shown. Others are shown once they have a number.")]
+    return Section(_("Numbers people can call"), "organizations:contacts", lines, ", ".join(due))
+
+
+def needs_check(contact: Contact) -> bool:
+    return clock.today(contact.program.organization.time_zone) - contact.checked > CHECK_AGAIN_AFTER
+
+
+def _lists(program: Program) -> Section:
+    labels = ", ".join(str(label) for label in Option.Kind.labels)
+    return Section(
+        _("Lists"), "organizations:option_lists", [_("What people can choose from: %(lists)s.") % {"lists": labels}]
+    )
+
+
+def _matching(program: Program) -> Section:
+    lines = [choices[program.rules[name]] for name, choices in meanings.MATCHING.items()]
+    return Section(_("Who is matched with whom"), "organizations:edit_matching", lines)
+
+
+def _writing(program: Program) -> Section:
+    lines: list[object] = [
+        meanings.WRITING[program.writing],
+        _("People may add one short line for their peer.") if program.note_allowed else _("No free text in a request."),
+        _("Closing can be undone for %(hours)d hours. Then everything is erased.") % {"hours": program.closing_hours},
+    ]
+    return Section(_("Writing and erasing"), "organizations:edit_writing", lines)
+
+
+def _units(program: Program) -> Section:
+    count = len(queries.units_in_use(program.organization))
+    line = ngettext("%(n)d unit.", "%(n)d units.", count) % {"n": count}
+    lines: list[object] = [line, _("Whoever leads a unit is never offered to the people in it.")]
+    return Section(_("Units and who leads them"), "organizations:units", lines, "" if count else _("None yet"))

@@ -1,0 +1,98 @@
+"""A program's settings, for its leads: the overview, the pages that are one form, opening and closing."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from leeward.accounts.http import MemberRequest
+from leeward.core.errors import Refused
+from leeward.organizations import actions, meanings, queries
+from leeward.organizations.forms.settings import LegalForm, MatchingForm, NameForm, PhoneForm, WritingForm
+from leeward.organizations.models import Program
+from leeward.organizations.views import doors
+from leeward.organizations.views.overview import sections
+
+type_Form = NameForm | PhoneForm | MatchingForm | WritingForm | LegalForm
+
+FORMS: dict[str, tuple[type[type_Form], object]] = {
+    "name": (NameForm, gettext_lazy("Name and promise")),
+    "phone": (PhoneForm, gettext_lazy("Phone numbers of the program")),
+    "matching": (MatchingForm, gettext_lazy("Who is matched with whom")),
+    "writing": (WritingForm, gettext_lazy("Writing and erasing")),
+    "legal": (LegalForm, gettext_lazy("Legal basis")),
+}
+
+
+@require_safe
+@login_required
+def overview(request: MemberRequest, slug: str) -> HttpResponse:
+    program = doors.program_led(request, slug)
+    return render(request, "organizations/settings.html", {"program": program, "sections": sections(program)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def edit_settings(request: MemberRequest, slug: str, page: str) -> HttpResponse:
+    """One page of FORMS. `page` comes from urls.py."""
+    program = doors.program_led(request, slug)
+    make, title = FORMS[page]
+    form = make(request.POST if request.method == "POST" else None, initial=_now(program))
+    if request.method == "POST" and form.is_valid() and _saved(request, program, form):
+        messages.success(request, _("Saved."))
+        return redirect("organizations:settings", program.slug)
+    shown = {"program": program, "form": form, "title": title, "page": page}
+    return render(request, "organizations/settings_form.html", shown)
+
+
+@require_safe
+@login_required
+def program_state(request: MemberRequest, slug: str) -> HttpResponse:
+    program = doors.program_led(request, slug)
+    shown = {
+        "program": program,
+        "meaning": meanings.STATE[program.state],
+        "gaps": [] if program.state == Program.State.OPEN else queries.opening_gaps(program),
+    }
+    return render(request, "organizations/program_state.html", shown)
+
+
+@require_POST
+@login_required
+def open_program(request: MemberRequest, slug: str) -> HttpResponse:
+    program = doors.program_led(request, slug)
+    try:
+        actions.open_program(program, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The program is open. People can ask for support now."))
+    return redirect("organizations:program_state", program.slug)
+
+
+@require_POST
+@login_required
+def close_program(request: MemberRequest, slug: str) -> HttpResponse:
+    program = doors.program_led(request, slug)
+    actions.close_program(program, by=request.user)
+    messages.success(request, _("The program is closed. Nobody new can ask."))
+    return redirect("organizations:program_state", program.slug)
+
+
+def _now(program: Program) -> dict[str, Any]:
+    """Every setting by the name its form uses."""
+    return {**{name: getattr(program, name) for name in actions.CHANGEABLE}, **program.rules}
+
+
+def _saved(request: MemberRequest, program: Program, form: type_Form) -> bool:
+    try:
+        actions.change_settings(program, by=request.user, **form.settings())
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True

@@ -1,0 +1,127 @@
+"""Units and who leads them. The Center and the leads of a program in the organization share these pages."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from leeward.accounts.http import MemberRequest
+from leeward.core.errors import Refused
+from leeward.organizations import actions, queries
+from leeward.organizations.forms.places import PersonForm, UnitForm
+from leeward.organizations.models import Unit
+from leeward.organizations.views import doors
+from leeward.organizations.views.doors import Place
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def units(request: MemberRequest, slug: str, door: str) -> HttpResponse:
+    """The tree, and a form to add to it."""
+    place = doors.place(request, slug, door)
+    form = UnitForm(request.POST if request.method == "POST" else None, organization=place.organization)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.add_unit(place.organization, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error("name", str(refusal))
+        else:
+            messages.success(request, _("Added."))
+            return redirect(f"{place.route}units", slug)
+    shown = {
+        "place": place,
+        "form": form,
+        "rows": queries.unit_rows(place.organization),
+        "retired": Unit.objects.filter(organization=place.organization, retired=True).order_by("name"),
+    }
+    return render(request, "organizations/units.html", {**shown, **_routes(place)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def unit(request: MemberRequest, slug: str, pk: UUID, door: str) -> HttpResponse:
+    """Its name, place and leaders."""
+    place = doors.place(request, slug, door)
+    found = _unit(place, pk)
+    now = {"name": found.name, "area": found.area, "parent": found.parent_id, "site": found.site_id}
+    form = UnitForm(request.POST if request.method == "POST" else None, organization=place.organization, initial=now)
+    if request.method == "POST" and form.is_valid() and _changed(request, found, form):
+        messages.success(request, _("Saved."))
+        return redirect(f"{place.route}units", slug)
+    return _unit_page(request, place, found, form, PersonForm(prefix="leader"))
+
+
+@require_POST
+@login_required
+def add_leader(request: MemberRequest, slug: str, pk: UUID, door: str) -> HttpResponse:
+    place = doors.place(request, slug, door)
+    found = _unit(place, pk)
+    person = PersonForm(request.POST, prefix="leader")
+    if person.is_valid():
+        actions.add_leader(found, by=request.user, **person.cleaned_data)
+        return redirect(f"{place.route}unit", slug, pk)
+    now = {"name": found.name, "area": found.area, "parent": found.parent_id, "site": found.site_id}
+    return _unit_page(request, place, found, UnitForm(organization=place.organization, initial=now), person)
+
+
+@require_POST
+@login_required
+def remove_leader(request: MemberRequest, slug: str, pk: UUID, user: UUID, door: str) -> HttpResponse:
+    place = doors.place(request, slug, door)
+    found = _unit(place, pk)
+    leader = get_object_or_404(found.leaders, pk=user)
+    actions.remove_leader(found, leader, by=request.user)
+    return redirect(f"{place.route}unit", slug, pk)
+
+
+@require_POST
+@login_required
+def retire_unit(request: MemberRequest, slug: str, pk: UUID, door: str) -> HttpResponse:
+    place = doors.place(request, slug, door)
+    try:
+        actions.retire_unit(_unit(place, pk), by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(f"{place.route}unit", slug, pk)
+    return redirect(f"{place.route}units", slug)
+
+
+@require_POST
+@login_required
+def restore_unit(request: MemberRequest, slug: str, pk: UUID, door: str) -> HttpResponse:
+    place = doors.place(request, slug, door)
+    try:
+        actions.restore_unit(_unit(place, pk), by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect(f"{place.route}units", slug)
+
+
+def _changed(request: MemberRequest, found: Unit, form: UnitForm) -> bool:
+    new = form.cleaned_data
+    try:
+        actions.move_unit(found, parent=new["parent"], by=request.user)
+        actions.change_unit(found, name=new["name"], site=new["site"], area=new["area"], by=request.user)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def _unit(place: Place, pk: UUID) -> Unit:
+    return get_object_or_404(Unit, organization=place.organization, pk=pk)
+
+
+def _unit_page(request: MemberRequest, place: Place, found: Unit, form: UnitForm, person: PersonForm) -> HttpResponse:
+    shown = {"place": place, "unit": found, "form": form, "person": person, "leaders": found.leaders.order_by("name")}
+    return render(request, "organizations/unit.html", {**shown, **_routes(place)})
+
+
+def _routes(place: Place) -> dict[str, str]:
+    """Names of the pages behind this door, for templates."""
+    names = ("units", "unit", "add_leader", "remove_leader", "retire_unit", "restore_unit")
+    return {f"to_{name}": f"{place.route}{name}" for name in names}
