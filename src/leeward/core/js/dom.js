@@ -1,7 +1,7 @@
 // Builds elements without any HTML text: what people typed can only ever become text.
 
 /** @typedef {Node | string | number | null | undefined | false} Child */
-/** @typedef {Child | Child[]} Children */
+/** @typedef {Child | Children[]} Children lists may hold lists */
 
 const VECTOR = "http://www.w3.org/2000/svg";
 
@@ -81,7 +81,7 @@ function dress(made, attrs) {
  */
 function kept(children) {
   return children
-    .flat()
+    .flat(9)
     .filter((child) => child !== null && child !== undefined && child !== false)
     .map((child) => (child instanceof Node ? child : String(child)));
 }

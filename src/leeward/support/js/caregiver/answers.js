@@ -121,6 +121,7 @@ export function wishesOf(answers, facts) {
 
 /** A unit and everything above it, nearest first. @param {string} id @param {Unit[]} units */
 export function pathOf(id, units) {
+  /** @type {string[]} */
   const path = [];
   for (let at = units.find((unit) => unit.id === id); at && !path.includes(at.id); ) {
     path.push(at.id);

@@ -76,7 +76,6 @@ function typer(id, label, add) {
     add(typed);
     typed = "";
     control.value = "";
-    control.focus();
   };
   control.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
@@ -84,7 +83,7 @@ function typer(id, label, add) {
     take();
   });
   // A name typed and not added would be lost without a word.
-  control.addEventListener("change", () => add(typed));
+  control.addEventListener("change", take);
   return el("div", { class: "typer" }, field, button(_("Add"), take, "quiet"));
 }
 

@@ -1,0 +1,147 @@
+// The last screen before sending: what goes, who can read it, and what happens when nobody answers.
+
+import { el } from "../../../core/js/dom.js";
+import { fill, gettext as _, ngettext } from "../../../core/js/gettext.js";
+import { hoursAfter, inWords } from "./hours.js";
+import { FEW, looser, matched } from "./loosen.js";
+import { button, note, phone, tick } from "./parts.js";
+import { reasonText } from "../match.js";
+import { summary } from "./summary.js";
+
+/** @typedef {import("./flow.js").Draw} Draw */
+/** @typedef {import("./flow.js").Flow} Flow */
+/** @typedef {import("./people.js").Peer} Peer */
+/** @typedef {import("../../../core/js/directory.js").Directory} Directory */
+
+/** @param {(directory: Directory) => Peer[]} shownIn @returns {Draw} */
+export const review = (shownIn) => (flow) => {
+  const place = el("div", { class: "stack-lg" });
+  const send = button(_("Send"), flow.send, "wide");
+  const rows = el("dl", { class: "facts review" }, ...summaryRows(flow, []));
+  send.disabled = true;
+  place.append(el("p", { class: "soft", role: "status" }, _("Looking for peers who fit …")));
+  flow.directory().then(
+    (directory) => {
+      rows.replaceChildren(...summaryRows(flow, shownIn(directory)));
+      send.disabled = !show(place, flow, directory);
+    },
+    () => {
+      // Sending fetches it again, and says so when the line is bad.
+      send.disabled = false;
+      place.replaceChildren();
+    },
+  );
+  return {
+    title: _("Is this right?"),
+    plain: true,
+    body: [
+      rows,
+      place,
+      el("p", {}, readers(flow)),
+      tick({
+        label: flow.answers.for === "colleague"
+          ? _("If no peer answers in time, the program lead may make the offer.")
+          : _("If no peer answers in time, the program lead may contact me."),
+        checked: flow.answers.backstop,
+        pick: (on) => (flow.answers.backstop = on),
+      }),
+      promise(flow),
+      el("div", { class: "stack" }, send, button(_("Back"), flow.back, "plain")),
+    ],
+  };
+};
+
+/** @param {Flow} flow @param {Peer[]} peers */
+function summaryRows(flow, peers) {
+  const nameOf = (/** @type {number} */ number) => peers.find((peer) => peer.number === number)?.name ?? _("a peer");
+  return summary(flow.answers, flow.facts, nameOf).flatMap(({ label, text, screen }) => [
+    el("dt", {}, label),
+    el(
+      "dd",
+      {},
+      el("span", {}, text),
+      el(
+        "button",
+        { class: "btn plain", type: "button", "aria-label": fill(_("Change: %(label)s"), { label }), onclick: () => flow.go(screen) },
+        _("Change"),
+      ),
+    ),
+  ]);
+}
+
+/**
+ * How many can be asked, and what to do when they are few.
+ *
+ * @param {HTMLElement} place @param {Flow} flow @param {Directory} directory @returns {boolean} whether anybody can
+ */
+function show(place, flow, directory) {
+  const { allowed, cannot } = matched(directory, flow.answers, flow.facts);
+  const few = allowed.length < FEW;
+  place.replaceChildren(
+    few ? fewNote(flow, directory, allowed.length) : el("p", {}, countText(allowed.length)),
+    ...(cannot.length ? [cannotList(cannot.map(reasonText))] : []),
+  );
+  return allowed.length > 0;
+}
+
+/** @param {number} count */
+const countText = (count) =>
+  ngettext("One peer can be asked.", "%(count)s peers can be asked. The first one who is free takes it.", count);
+
+/** @param {Flow} flow @param {Directory} directory @param {number} count */
+function fewNote(flow, directory, count) {
+  const { answers, facts } = flow;
+  const loosen = looser(directory, answers, facts).map(({ label, change, count: more }) =>
+    button(
+      `${label} (${ngettext("1 peer", "%(count)s peers", more)})`,
+      () => {
+        Object.assign(answers, change);
+        flow.redraw();
+      },
+      "quiet",
+    ),
+  );
+  return note(
+    "due",
+    el("p", {}, el("b", {}, count ? ngettext("Only one peer fits your wishes.", "Only %(count)s peers fit your wishes.", count) : _("No peer fits your wishes."))),
+    loosen.length > 0 && el("div", { class: "row" }, ...loosen),
+    facts.network_phone && el("p", {}, _("The statewide network has more people: "), phone(facts.network_phone, facts.network_href)),
+    !count && facts.phone && el("p", {}, _("Or call the program: "), phone(facts.phone, facts.phone_href)),
+  );
+}
+
+/** @param {string[]} sentences */
+const cannotList = (sentences) =>
+  el(
+    "details",
+    { class: "more" },
+    el("summary", {}, _("What we could not check")),
+    el("ul", {}, ...sentences.map((sentence) => el("li", {}, sentence))),
+  );
+
+/** @param {Flow} flow */
+function readers({ answers }) {
+  const who = answers.reach === "write" ? _("your note and what you write") : _("the name and the number");
+  return fill(
+    _("Only the peer who takes your request can read %(who)s. The peers who are asked see the rest: how soon, how, and your wishes. It is sealed on this device before it is sent."),
+    { who },
+  );
+}
+
+/** @param {Flow} flow */
+function promise({ answers, facts, now }) {
+  const moment = now();
+  const by = inWords(hoursAfter(moment, facts.promise_hours), moment);
+  return note(
+    "",
+    el("p", {}, el("b", {}, facts.promise)),
+    answers.for !== "colleague" && facts.phone &&
+      el(
+        "p",
+        {},
+        fill(_("If nobody has reached you by %(by)s, call "), { by }),
+        phone(facts.phone, facts.phone_href),
+        facts.phone_hours ? ` (${facts.phone_hours}).` : ".",
+      ),
+  );
+}

@@ -1,0 +1,248 @@
+// Everything she may add and need not: folded away, and "Skip to send" stays in sight.
+
+import { el } from "../../../core/js/dom.js";
+import { gettext as _ } from "../../../core/js/gettext.js";
+import { choicesOf, labelOf, urgencies, wheres } from "./labels.js";
+import { button, checks, note, phone, radios, select, tick } from "./parts.js";
+import { growing } from "./people.js";
+import { NOTE_LENGTH } from "./steps.js";
+import { writing } from "./writing.js";
+
+/** @typedef {import("./answers.js").Answers} Answers */
+/** @typedef {import("./answers.js").Facts} Facts */
+/** @typedef {import("./answers.js").Unit} Unit */
+/** @typedef {import("./flow.js").Draw} Draw */
+/** @typedef {import("./flow.js").Flow} Flow */
+/** @typedef {import("./people.js").Peer} Peer */
+/** @typedef {import("../../../core/js/dom.js").Children} Children */
+
+/** @param {(flow: Flow) => Promise<Peer[]>} shownPeers @returns {Draw} */
+export const wishes = (shownPeers) => (flow) => {
+  const other = flow.answers.for === "colleague";
+  const on = button(_("Skip to send"), flow.next);
+  const chose = () => (on.textContent = _("Continue"));
+  return {
+    title: _("Do you have any wishes?"),
+    plain: true,
+    body: [
+      el("p", { class: "soft" }, _("You can skip all of this. It helps to find a good match.")),
+      el(
+        "div",
+        { onchange: chose, oninput: chose },
+        fold(_("How soon"), labelOf(urgencies(), flow.answers.urgency), howSoon(flow)),
+        fold(other ? _("Their work") : _("Your work"), "", work(flow)),
+        fold(other ? _("Where they work") : _("Where you work"), "", place(flow)),
+        fold(_("Who it should be"), "", who(flow, shownPeers)),
+        fold(_("What it is about"), "", about(flow), Boolean(flow.errors.note)),
+      ),
+      el(
+        "div",
+        { class: "stay row" },
+        on,
+        button(_("Back"), flow.back, "plain"),
+      ),
+    ],
+  };
+};
+
+/** @param {string} title @param {string} said what is chosen by default @param {Children} body */
+const fold = (title, said, body, open = false) =>
+  el(
+    "details",
+    { class: "more", open },
+    el("summary", {}, el("span", {}, title, said && el("span", { class: "soft" }, ` ${said}`))),
+    el("div", { class: "stack-lg" }, body),
+  );
+
+/** @param {Flow} flow */
+const howSoon = ({ answers }) =>
+  radios({
+    name: "urgency",
+    legend: _("How soon?"),
+    hint: _("This is the one wish that the server can read, so that it knows how to call peers."),
+    choices: urgencies(),
+    value: answers.urgency,
+    chips: true,
+    pick: (value) => (answers.urgency = /** @type {Answers["urgency"]} */ (value)),
+  });
+
+/** @param {Flow} flow */
+function work({ answers, facts }) {
+  const languages = choicesOf(facts.options.language);
+  return [
+    select({
+      id: "role",
+      label: _("Kind of work"),
+      choices: choicesOf(facts.options.family),
+      value: answers.role,
+      empty: _("I would rather not say"),
+      pick: (value) => (answers.role = value),
+    }),
+    tick({
+      label: _("A peer in the same kind of work, if there is one"),
+      checked: answers.alike,
+      pick: (on) => (answers.alike = on),
+    }),
+    languages.length > 0 &&
+      select({
+        id: "language",
+        label: _("Language"),
+        choices: languages,
+        value: answers.language,
+        empty: _("No wish"),
+        pick: (value) => (answers.language = value),
+      }),
+  ];
+}
+
+/** @param {Flow} flow */
+function place({ answers, facts }) {
+  const units = unitChoices(facts.units);
+  const nameOf = (/** @type {string} */ id) => facts.units.find((unit) => unit.id === id)?.name ?? id;
+  return [
+    facts.employers && employers(answers, facts.employers),
+    units.length > 0 &&
+      select({
+        id: "unit",
+        label: _("Unit"),
+        hint: _("We use it to leave out people who lead it. Without it, everyone who leads any unit is left out."),
+        choices: units,
+        value: answers.unit,
+        empty: _("I would rather not say"),
+        pick: (value) => (answers.unit = value),
+      }),
+    units.length > 0 &&
+      growing({
+        id: "leads",
+        label: answers.for === "colleague" ? _("Units they lead") : _("Units you lead"),
+        hint: _("Nobody who works in them is asked."),
+        chosen: answers.leads,
+        nameOf,
+        choices: units,
+        choicesLabel: _("Add a unit"),
+        changed: (values) => (answers.leads = values),
+      }),
+    wherePeersWork(answers, facts),
+  ];
+}
+
+/** @param {Answers} answers @param {Facts} facts */
+function wherePeersWork(answers, facts) {
+  const outside = note(
+    "due",
+    el("p", {}, _("Peers of this program all work in your organization. For someone from outside, please call the statewide network.")),
+    facts.network_phone && el("p", {}, el("b", {}, phone(facts.network_phone, facts.network_href))),
+  );
+  outside.hidden = answers.where !== "outside";
+  const question = radios({
+    name: "where",
+    legend: _("The peer should be"),
+    choices: wheres(),
+    value: answers.where,
+    chips: true,
+    pick: (value) => {
+      answers.where = /** @type {Answers["where"]} */ (value);
+      outside.hidden = Boolean(facts.employers) || value !== "outside";
+    },
+  });
+  return [question, outside];
+}
+
+/** @param {Answers} answers @param {import("./answers.js").Employer[]} all */
+const employers = (answers, all) =>
+  checks({
+    name: "employers",
+    legend: _("Where do you work?"),
+    hint: _("Used in this page only, so that nobody who works with you is asked. It is not sent."),
+    choices: [...all.map(({ id, name }) => ({ value: id, label: name })), { value: "none", label: _("None of these") }],
+    values: answers.elsewhere ? ["none"] : answers.employers,
+    chips: true,
+    pick: (values) => {
+      answers.employers = values.filter((value) => value !== "none");
+      answers.elsewhere = values.includes("none") && answers.employers.length === 0;
+    },
+  });
+
+/** @param {Flow} flow @param {(flow: Flow) => Promise<Peer[]>} shownPeers */
+function who(flow, shownPeers) {
+  const { answers, facts } = flow;
+  const lists = el("div", { class: "stack-lg" });
+  const fill = (/** @type {Peer[]} */ peers) =>
+    lists.replaceChildren(
+      named("first", _("These people first"), answers.first, peers, (people) => (answers.first = people)),
+      named("not", _("Not these people"), answers.not, peers, (people) => (answers.not = people)),
+    );
+  fill([]);
+  // Nobody waits for the names: without the directory they can still be typed.
+  shownPeers(flow).then((peers) => peers.length && !lists.contains(document.activeElement) && fill(peers), () => {});
+  return [
+    checks({
+      name: "experience",
+      legend: _("Someone who has been through something like it"),
+      choices: choicesOf(facts.options.experience),
+      values: answers.experience,
+      chips: true,
+      pick: (values) => (answers.experience = values),
+    }),
+    lists,
+  ];
+}
+
+/**
+ * @param {string} id @param {string} label @param {(string | number)[]} chosen @param {Peer[]} peers
+ * @param {(people: (string | number)[]) => void} changed
+ */
+function named(id, label, chosen, peers, changed) {
+  const byNumber = new Map(peers.map((peer) => [`#${peer.number}`, peer.name]));
+  return growing({
+    id,
+    label,
+    chosen: chosen.map((each) => (typeof each === "number" ? `#${each}` : each)),
+    nameOf: (value) => byNumber.get(value) ?? value,
+    choices: [...byNumber].map(([value, name]) => ({ value, label: name })),
+    choicesLabel: _("Choose a peer"),
+    typing: _("Or type a name"),
+    changed: (values) =>
+      changed(values.map((value) => (/^#\d+$/.test(value) ? Number(value.slice(1)) : value))),
+  });
+}
+
+/** @param {Flow} flow */
+function about({ answers, facts, errors }) {
+  return [
+    select({
+      id: "reason",
+      label: _("What is it about?"),
+      hint: _("You do not need a reason. Please name no patient and no event."),
+      choices: choicesOf(facts.options.reason),
+      value: answers.reason,
+      empty: _("No answer"),
+      pick: (value) => (answers.reason = value),
+    }),
+    facts.note_allowed &&
+      writing({
+        id: "note",
+        label: _("A short note to the peer"),
+        value: answers.note,
+        maxlength: NOTE_LENGTH,
+        rows: 3,
+        optional: true,
+        error: errors.note,
+        urgent: facts.urgent,
+        typed: (value) => (answers.note = value),
+      }),
+  ];
+}
+
+/** Units below their parents, set in. @param {Unit[]} units */
+function unitChoices(units) {
+  const depth = (/** @type {Unit} */ unit) => {
+    let deep = 0;
+    for (let at = units.find(({ id }) => id === unit.parent); at && deep < 9; deep += 1) {
+      const { parent } = at;
+      at = units.find(({ id }) => id === parent);
+    }
+    return deep;
+  };
+  return units.map((unit) => ({ value: unit.id, label: "\u2003".repeat(depth(unit)) + unit.name }));
+}
