@@ -1,13 +1,22 @@
 """All wiring in one place: which handlers follow an event, and what the worker sweeps (design 8)."""
 
 HANDLERS: dict[str, list[str]] = {
+    "ask.lapsed": ["leeward.support.jobs.ring", "leeward.support.jobs.tell_leads"],
     "ask.rung": ["leeward.support.jobs.ring"],
+    "ask.unanswered": ["leeward.support.jobs.tell_leads_of"],
+    "ask.unspoken": ["leeward.support.jobs.ask_spoken"],
+    "ask.written": ["leeward.support.jobs.written"],
+    "check_in.agreed": ["leeward.support.jobs.check_in"],
+    "keys.renewed": ["leeward.supporters.jobs.publish_for_user"],
     "notice.due": ["leeward.notices.jobs.send"],
 }
 
 # Dotted names of functions without arguments, and how often they run, in seconds
 SWEEPS: dict[str, int] = {
+    "leeward.supporters.jobs.drop_old_directories": 86_400,
     "leeward.accounts.jobs.drop_idle_halves": 60,
     "leeward.accounts.jobs.drop_old_invitations": 86_400,
     "leeward.counts.jobs.post_batches": 300,
+    "leeward.support.jobs.lapse": 60,
+    "leeward.support.jobs.purge": 60,
 }

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 
-CAREGIVER_PATHS = ("/p/", "/back/", "/bye/", "/api/p/", "/api/ask")
+CAREGIVER_PATHS = ("/p/", "/back/", "/bye/", "/api/p/", "/api/ask/")
 JSON = "application/vnd.leeward+json"
 UPLOAD = "application/vnd.leeward.ask"
 
@@ -18,7 +18,7 @@ def cookieless(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
     """Takes the cookies away before anybody can read them, and lets none out."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        if not request.path.startswith(CAREGIVER_PATHS):
+        if not f"{request.path}/".startswith(CAREGIVER_PATHS):  # /api/ask too, but not /api/asks/, which members use
             return get_response(request)
         request.META.pop("HTTP_COOKIE", None)
         response = get_response(request)

@@ -9,6 +9,7 @@ from leeward.core.sealing.bytes_ import b64, sha256, unb64
 from leeward.organizations import access as organizations
 from leeward.organizations.models import Program
 from leeward.support.models import Ask, Stub
+from leeward.supporters import queries as supporters
 from leeward.supporters.models import Supporter
 
 
@@ -47,6 +48,12 @@ def told_to(user: User) -> QuerySet[Ask]:
     """Asks of the programs this person may be rung for, whoever has them now. The slot decides the rest."""
     mine = Supporter.objects.filter(user=user, status=Supporter.Status.ACTIVE)
     return _whole(Ask.objects.filter(program__in=mine.values("program")).exclude(not_now__supporter__in=mine))
+
+
+def place_in(ask: Ask, user: User) -> Supporter | None:
+    """As whom this person was told of the ask; None without a slot in its directory."""
+    mine = Supporter.objects.filter(user=user, program=ask.program, status=Supporter.Status.ACTIVE).first()
+    return mine if mine and supporters.slot_of(ask.directory, mine) is not None else None
 
 
 def held_by(user: User) -> QuerySet[Ask]:

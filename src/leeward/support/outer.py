@@ -27,12 +27,20 @@ def key_of(keys: type_Keys, ask: Ask, purpose: str = shred.ASK) -> bytes:
     try:
         return keys[ask.pk, purpose]
     except KeyError:
-        raise Gone(_("This is over and erased.")) from None
+        raise _gone() from None
 
 
 def covered(key: bytes, ask: Ask, kind: str, sealed: bytes) -> Part:
     """A part ready to be stored; not saved yet."""
     return Part(ask=ask, kind=kind, body=outer.cover(key, ask.pk, kind, sealed))
+
+
+def part(ask: Ask, kind: str) -> bytes:
+    """Raises Gone when the ask is being erased."""
+    try:
+        return parts(ask, [kind])[kind]
+    except KeyError:
+        raise _gone() from None
 
 
 def parts(ask: Ask, kinds: Iterable[str]) -> dict[str, bytes]:
@@ -59,6 +67,10 @@ def covered_message(key: bytes, message: Message, sealed: bytes) -> bytes:
 
 def message_body(key: bytes, message: Message) -> bytes:
     return outer.uncover(key, message.ask_id, _place(message), bytes(message.body))
+
+
+def _gone() -> Gone:
+    return Gone(_("This is over and erased."))
 
 
 def _place(message: Message) -> str:

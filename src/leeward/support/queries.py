@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Count, F, Min, QuerySet
 
 from leeward.accounts.models import User
 from leeward.core import clock, shred
 from leeward.core.sealing.sizes import BOX_SIZE
 from leeward.organizations.models import Program
 from leeward.support import outer, rules
-from leeward.support.models import Ask, Message, Part
+from leeward.support.models import Ask, CheckIn, Message, Part
 from leeward.supporters import queries as supporters
 from leeward.supporters.models import Supporter
 
@@ -24,6 +24,15 @@ class Waiting:
     ask: Ask
     card: bytes
     box: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An ask of one supporter, with how many messages of the caregiver they have not opened."""
+
+    ask: Ask
+    unread: int
+    next_check_in: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +96,14 @@ def box_at(boxes: bytes, slot: int) -> bytes:
     return boxes[slot * BOX_SIZE : (slot + 1) * BOX_SIZE]
 
 
-def with_news(asks: QuerySet[Ask]) -> QuerySet[Ask]:
-    """Adds `unread` (messages of the caregiver not opened yet) and `next_check_in`."""
-    new = Q(messages__role="caregiver", messages__read=False, messages__conversation=F("conversation"))
-    return asks.annotate(
-        unread=Count("messages", filter=new, distinct=True),
-        next_check_in=Min("check_ins__due", filter=Q(check_ins__done=False)),
-    ).order_by("opened")
+def held(asks: QuerySet[Ask]) -> list[Held]:
+    """Oldest first, with what is new in each."""
+    rows = list(asks.order_by("opened"))
+    news = Message.objects.filter(ask__in=rows, role="caregiver", read=False, conversation=F("ask__conversation"))
+    unread = dict(news.order_by().values_list("ask").annotate(n=Count("pk")))
+    agreed = CheckIn.objects.filter(ask__in=rows, done=False)
+    due = dict(agreed.order_by().values_list("ask").annotate(first=Min("due")))
+    return [Held(ask, unread.get(ask.pk, 0), due.get(ask.pk)) for ask in rows]
 
 
 def messages(ask: Ask, *, of_all: bool) -> list[Opened]:

@@ -38,11 +38,11 @@ def not_now(ask: Ask, *, by: Supporter) -> None:
     NotNow.objects.get_or_create(ask=ask, supporter=by)
 
 
-def give_back(ask: Ask, *, by: Supporter) -> None:
+@transaction.atomic
+def give_back(ask: Ask) -> None:
     """ "I know or lead this person": open for the others, never again for this one. No reason is asked."""
-    with transaction.atomic():
-        _end_claim(ask, "give_back", supporter=by)
-        not_now(ask, by=by)
+    _end_claim(ask, "give_back", supporter=ask.supporter)
+    NotNow.objects.get_or_create(ask=ask, supporter=ask.supporter)
 
 
 def unreached(ask: Ask) -> None:

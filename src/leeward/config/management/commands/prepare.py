@@ -16,5 +16,5 @@ class Command(BaseCommand):
         call_command("migrate", database="shred", interactive=False, verbosity=0)
         installation.check_mark()
         call_command("collectstatic", interactive=False, verbosity=0, clear=False)
-        call_command("purge")
+        call_command("purge", before_serving=True)
         self.stdout.write("Ready.")

@@ -1,0 +1,42 @@
+"""Who may use which route of this room."""
+
+CAREGIVER = (
+    "receive",
+    "own",
+    "own_write",
+    "own_seen",
+    "own_unreached",
+    "own_reseal",
+    "own_withdraw",
+    "own_erase",
+    "own_feedback",
+)
+SUPPORTER = (
+    "ask_list",
+    "ask_page",
+    "waiting",
+    "mine",
+    "ask",
+    "accept",
+    "not_now",
+    "give_back",
+    "contact",
+    "write",
+    "seen",
+    "add_check_in",
+    "check_in_done",
+    "remove_check_in",
+    "refer",
+    "close",
+    "reopen",
+    "erase",
+)
+
+AUDIENCE = {
+    "support:door": "public",
+    "support:back": "public",
+    "support:facts": "public",
+    **{f"support:{name}": "caregiver" for name in CAREGIVER},
+    **{f"support:{name}": "supporter" for name in SUPPORTER},
+    "support:board": "lead",
+}

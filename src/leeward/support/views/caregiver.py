@@ -1,0 +1,160 @@
+"""For people who ask: no account, no cookie. What authorizes them is the receipt in a header (design 5)."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET, require_POST
+
+from leeward.core.cookieless import JSON, UPLOAD, own_page_only
+from leeward.core.sealing.bytes_ import b64, sha256
+from leeward.core.sealing.upload import parse_upload
+from leeward.organizations import queries as organizations
+from leeward.organizations.models import Program
+from leeward.support import access, actions, outer, queries
+from leeward.support.models import Ask, Part, Stub
+from leeward.support.views import bodies
+from leeward.support.views.answers import api, done, iso, messages, unknown
+
+type_View = Callable[..., HttpResponse]
+
+
+@require_GET
+def door(request: HttpRequest, slug: str) -> HttpResponse:
+    """The program's page with the form; for a program that is not open, its telephone number and no form."""
+    program = get_object_or_404(access.programs_with_a_door(), slug=slug)
+    facts = organizations.public_facts(program)
+    is_open = program.state == Program.State.OPEN
+    context = {"program": program, "facts": facts, "urgent": facts["urgent"], "is_open": is_open}
+    return render(request, "support/door.html", context)
+
+
+@require_GET
+def back(request: HttpRequest) -> HttpResponse:
+    """The way back. The same page for everybody: which request it is about stays in the browser."""
+    return render(request, "support/back.html", {"urgent": organizations.fixed_lines()})
+
+
+@require_GET
+@api
+def facts(request: HttpRequest, slug: str) -> HttpResponse:
+    program = get_object_or_404(access.programs_with_a_door(), slug=slug)
+    return JsonResponse(organizations.public_facts(program))
+
+
+@require_POST
+@own_page_only(UPLOAD)
+@api
+def receive(request: HttpRequest, slug: str) -> HttpResponse:
+    program = get_object_or_404(access.programs_with_a_door(), slug=slug)
+    data = bodies.raw(request)
+    received = actions.receive(program, parse_upload(data), digest=b64(sha256(data)))
+    return JsonResponse({"number": received.number}, status=201 if received.is_new else 200)
+
+
+def with_ask(view: Callable[[HttpRequest, Ask], HttpResponse]) -> type_View:
+    """Finds the ask of the receipt, or answers as if there had never been one."""
+
+    @api
+    @wraps(view)
+    def answer(request: HttpRequest) -> HttpResponse:
+        receipt = access.read_receipt(request.headers.get("Leeward-Receipt", ""))
+        ask = access.asks_with(receipt).first() if receipt else None
+        return view(request, ask) if ask else unknown()
+
+    return answer
+
+
+@require_GET
+@api
+def ask(request: HttpRequest) -> HttpResponse:
+    receipt = access.read_receipt(request.headers.get("Leeward-Receipt", ""))
+    found = access.asks_with(receipt).first() if receipt else None
+    if found:
+        return JsonResponse(_state(found))
+    stub = access.stubs_with(receipt).first() if receipt else None
+    return JsonResponse(_over(stub)) if stub else unknown()
+
+
+@require_POST
+@own_page_only(JSON)
+@with_ask
+def write(request: HttpRequest, ask: Ask) -> HttpResponse:
+    is_new = actions.add_message(ask, bodies.message(bodies.content(request)), role="caregiver")
+    return done(201 if is_new else 200)
+
+
+@require_POST
+@own_page_only(JSON)
+@with_ask
+def seen(request: HttpRequest, ask: Ask) -> HttpResponse:
+    content = bodies.content(request)
+    n, sequence = bodies.number(content, "n"), bodies.number(content, "sequence")
+    actions.mark_read(ask, role="caregiver", n=n, sequence=sequence)
+    return done()
+
+
+@require_POST
+@own_page_only(JSON)
+@with_ask
+def unreached(request: HttpRequest, ask: Ask) -> HttpResponse:
+    actions.unreached(ask)
+    return done()
+
+
+@require_POST
+@own_page_only(UPLOAD)
+@with_ask
+def reseal(request: HttpRequest, ask: Ask) -> HttpResponse:
+    data = bodies.raw(request)
+    received = actions.reseal(ask, parse_upload(data), digest=b64(sha256(data)))
+    return JsonResponse({"number": received.number})
+
+
+@require_POST
+@own_page_only(JSON)
+@with_ask
+def withdraw(request: HttpRequest, ask: Ask) -> HttpResponse:
+    """Also behind `erase`: on her page these are two buttons, here it is one deed."""
+    actions.withdraw(ask)
+    return done()
+
+
+@require_POST
+@own_page_only(JSON)
+@api
+def feedback(request: HttpRequest) -> HttpResponse:
+    receipt = access.read_receipt(request.headers.get("Leeward-Receipt", ""))
+    stub = access.stubs_with(receipt).first() if receipt else None
+    if stub is None:
+        return unknown()
+    actions.give_feedback(stub, answers=bodies.answers(bodies.content(request), "answers"))
+    return done()
+
+
+def _state(ask: Ask) -> dict[str, object]:
+    return {
+        "status": ask.status,
+        "number": ask.number,
+        "program": ask.program.slug,
+        "urgency": ask.urgency,
+        "opened": iso(ask.opened),
+        "again": ask.again,
+        "supporter": ask.supporter.number if ask.supporter else None,
+        "contact_due": iso(ask.contact_due),
+        "conversation": ask.conversation,
+        "own": b64(outer.part(ask, Part.Kind.OWN)),
+        "messages": messages(queries.messages(ask, of_all=True)),
+        "check_ins": [{"due": iso(each.due)} for each in ask.check_ins.filter(done=False)],
+        "closing_until": iso(ask.closing_until),
+    }
+
+
+def _over(stub: Stub) -> dict[str, object]:
+    return {
+        "status": "over",
+        "program": stub.program.slug,
+        "outcome": stub.outcome,
+        "feedback": stub.outcome == Stub.Outcome.CLOSED,
+    }

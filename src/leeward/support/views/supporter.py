@@ -1,0 +1,81 @@
+"""For supporters: what waits, what is theirs. Their browser opens the boxes; the server hands out sealed bytes."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from leeward.accounts.http import MemberRequest, members_only
+from leeward.core.sealing.bytes_ import b64
+from leeward.organizations import queries as organizations
+from leeward.support import access, outer, queries
+from leeward.support.models import Ask, Part
+from leeward.support.views.answers import api, card_of, iso, messages
+from leeward.support.views.doors import held
+
+# What only the accepter is given
+PARTS = {"card": Part.Kind.CARD, "letter": Part.Kind.LETTER, "s2": Part.Kind.S2, "box": Part.Kind.KEPT}
+
+
+@require_GET
+@login_required
+def ask_list(request: MemberRequest) -> HttpResponse:
+    """Waiting and mine. The page asks for the sealed parts by itself, once the vault is open."""
+    return render(request, "support/asks.html", {"urgent": organizations.fixed_lines()})
+
+
+@require_GET
+@login_required
+def ask_page(request: MemberRequest, ask: UUID) -> HttpResponse:
+    row = get_object_or_404(access.held_by(request.user), pk=ask)
+    facts = organizations.public_facts(row.program)
+    context = {"ask": row, "program": row.program, "facts": facts, "urgent": facts["urgent"]}
+    return render(request, "support/ask.html", context)
+
+
+@require_GET
+@members_only
+@api
+def waiting(request: MemberRequest) -> HttpResponse:
+    rows = queries.waiting(access.told_to(request.user), request.user)
+    asks = [{**card_of(each.ask), "card": b64(each.card), "box": b64(each.box)} for each in rows]
+    return JsonResponse({"asks": asks})
+
+
+@require_GET
+@members_only
+@api
+def mine(request: MemberRequest) -> HttpResponse:
+    asks = [
+        {
+            **card_of(each.ask),
+            "status": each.ask.status,
+            "contact_due": iso(each.ask.contact_due),
+            "closing_until": iso(each.ask.closing_until),
+            "unread": each.unread,
+            "next_check_in": iso(each.next_check_in),
+        }
+        for each in queries.held(access.held_by(request.user))
+    ]
+    return JsonResponse({"asks": asks})
+
+
+@require_GET
+@held
+def ask(request: MemberRequest, ask: Ask) -> HttpResponse:
+    sealed = outer.parts(ask, [Part.Kind.CARD, Part.Kind.LETTER, Part.Kind.S2, Part.Kind.KEPT])
+    content = {
+        **card_of(ask),
+        **{name: iso(getattr(ask, name)) for name in ("accepted", "contact_due", "contact", "closing_until")},
+        "status": ask.status,
+        "can_erase": queries.can_erase(ask),
+        "tallied": ask.tallied,
+        "writing": ask.program.writing,
+        "conversation": ask.conversation,
+        "messages": messages(queries.messages(ask, of_all=False)),
+        "check_ins": [{"id": each.pk, "due": iso(each.due), "done": each.done} for each in ask.check_ins.all()],
+        **{name: b64(sealed[kind]) for name, kind in PARTS.items()},
+    }
+    return JsonResponse(content)
