@@ -1,8 +1,17 @@
 // The one bundle of signed-in pages. Each page says with data-page which module it needs.
 import { startPages } from "./page.js";
+import { start as enroll } from "../../accounts/js/enroll.js";
+import { startLocks } from "../../accounts/js/locks.js";
+import { start as signIn } from "../../accounts/js/sign_in.js";
+import { start as ways } from "../../accounts/js/ways.js";
 import { start as startLive } from "./live.js";
 import { start as startShell } from "./shell.js";
 
-startPages({});
+startPages({
+  enroll,
+  "sign-in": signIn,
+  ways,
+});
 startShell();
 startLive();
+startLocks();

@@ -1,0 +1,73 @@
+// The panel that asks for a way in, wherever a page needs one.
+
+import { el } from "../../core/js/dom.js";
+import { onPress } from "./press.js";
+import { hasPasskeys } from "./webauthn.js";
+
+/**
+ * Shows the panel in `place` until one way in has worked; then empties it.
+ * @template T
+ * @param {HTMLElement} place
+ * @param {object} ways
+ * @param {string} ways.title
+ * @param {string} ways.why one sentence
+ * @param {(() => Promise<T>) | null} ways.passkey null when no passkey can do this
+ * @param {((typed: string) => Promise<T>) | null} ways.words
+ * @returns {Promise<T>}
+ */
+export function askForWay(place, { title, why, passkey, words }) {
+  return new Promise((resolve) => {
+    const done = (/** @type {T} */ result) => {
+      place.replaceChildren();
+      place.hidden = true;
+      resolve(result);
+    };
+    const trouble = el("p", { class: "note error", role: "alert", hidden: true });
+    const withPasskey =
+      passkey && hasPasskeys() ? passkeyButton(trouble, async () => done(await passkey())) : null;
+    const withWords = words
+      ? wordsForm(trouble, !withPasskey, async (typed) => done(await words(typed)))
+      : null;
+    place.replaceChildren(
+      el(
+        "section",
+        { class: "card stack", "aria-labelledby": "unlock-title" },
+        el("h2", { id: "unlock-title" }, title),
+        el("p", {}, why),
+        trouble,
+        withPasskey,
+        withWords,
+      ),
+    );
+    place.hidden = false;
+  });
+}
+
+/** @param {HTMLElement} trouble @param {() => Promise<void>} work */
+function passkeyButton(trouble, work) {
+  const button = el("button", { class: "btn", type: "button" }, "Use my passkey");
+  onPress(button, trouble, work);
+  return button;
+}
+
+/** @param {HTMLElement} trouble @param {boolean} open @param {(typed: string) => Promise<void>} work */
+function wordsForm(trouble, open, work) {
+  const typed = el("textarea", {
+    class: "text",
+    id: "unlock-words",
+    rows: 3,
+    autocomplete: "off",
+    autocapitalize: "none",
+    spellcheck: "false",
+  });
+  const button = el("button", { class: "btn quiet" }, "Use these words");
+  const form = el(
+    "form",
+    { class: "stack" },
+    el("label", { for: "unlock-words" }, "The 12 words from your sheet, in order"),
+    typed,
+    button,
+  );
+  onPress(form, trouble, () => work(typed.value));
+  return el("details", { class: "more", open }, el("summary", {}, "Use my 12 words"), form);
+}
