@@ -108,3 +108,7 @@ def test_bundle_is_what_its_source_says(entry: str, bundles: Path) -> None:
     name = Path(entry).name.replace(".entry", "")
 
     assert filecmp.cmp(bundles / name, BUNDLES / name, shallow=False), "run ./run fix"
+
+
+def test_style_sheet_is_light() -> None:
+    assert (BUNDLES / "app.css").stat().st_size <= 30_000
