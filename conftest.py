@@ -25,9 +25,7 @@ def data_folder() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    django_db_modify_db_settings_parallel_suffix: None, data_folder: Path
-) -> None:
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, data_folder: Path) -> None:
     """SQLite in files, not in memory: threads that race must see the same rows."""
     for connection in connections.all():
         if connection.vendor == "sqlite":

@@ -26,4 +26,5 @@ def test_picture(person: OpenWindow, name: str, phone: bool, dark: bool) -> None
     kind = f"{name}-{'phone' if phone else 'desk'}-{'night' if dark else 'day'}"
     somebody.page.screenshot(path=FOLDER / f"{kind}.png", full_page=True)
 
-    assert answer and answer.ok
+    assert answer is not None
+    assert answer.ok
