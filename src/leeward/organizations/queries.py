@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from leeward.accounts.models import User, Vault
 from leeward.organizations import rules
 from leeward.organizations.models import Contact, Option, Organization, Program, Role, Unit, Wording
+from leeward.organizations.seeds.lists import AREAS
 
 
 def public_facts(program: Program) -> dict[str, Any]:
@@ -156,13 +157,23 @@ def leads(program: Program) -> QuerySet[Role]:
 @dataclass(frozen=True)
 class UnitRow:
     unit: Unit
-    depth: int
-    leaders: list[str]  # names
+    within: str  # name of the unit above, or nothing
+    area: str
+    leaders: str
 
 
 def unit_rows(organization: Organization) -> list[UnitRow]:
-    """The tree as a table shows it. Two queries, however many units."""
+    """The tree as a table shows it: each unit under the one it lies in. Two queries, however many units."""
     rows = Unit.objects.filter(organization=organization, retired=False).order_by("name").select_related("site")
     by_id = {unit.pk: unit for unit in rows.prefetch_related("leaders")}
-    order = rules.tree_order({unit.pk: unit.parent_id for unit in by_id.values()})
-    return [UnitRow(by_id[pk], depth, sorted(leader.name for leader in by_id[pk].leaders.all())) for pk, depth in order]
+    order = [by_id[pk] for pk, _depth in rules.tree_order({unit.pk: unit.parent_id for unit in by_id.values()})]
+    areas = {code: str(label) for code, label, _rollup in AREAS}
+    return [
+        UnitRow(
+            unit,
+            by_id[unit.parent_id].name if unit.parent_id in by_id else "",
+            areas.get(unit.area, ""),
+            ", ".join(sorted(leader.name for leader in unit.leaders.all())),
+        )
+        for unit in order
+    ]

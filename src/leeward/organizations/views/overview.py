@@ -1,5 +1,6 @@
 """The overview of a program's settings: what each choice means in one sentence."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -17,7 +18,7 @@ CHECK_AGAIN_AFTER = timedelta(days=180)
 class Section:
     title: str
     route: str  # name in urls.py
-    lines: list[object]
+    lines: Sequence[object]
     due: str = ""  # what wants attention, in a few words
 
 
@@ -72,9 +73,9 @@ def _phone(program: Program) -> Section:
 
 
 def _contacts(program: Program) -> Section:
-    rows = list(Contact.objects.filter(program=program))
+    rows = list(program.contacts.all())
     empty = sum(1 for row in rows if not (row.number or row.link))
-    old = sum(1 for row in rows if (row.number or row.link) and needs_check(row))
+    old = sum(1 for row in rows if (row.number or row.link) and needs_check(row, program))
     due = []
     if empty:
         due.append(ngettext("%(n)d without a number", "%(n)d without a number", empty) % {"n": empty})
@@ -84,15 +85,14 @@ def _contacts(program: Program) -> Section:
     return Section(_("Numbers people can call"), "organizations:contacts", lines, ", ".join(due))
 
 
-def needs_check(contact: Contact) -> bool:
-    return clock.today(contact.program.organization.time_zone) - contact.checked > CHECK_AGAIN_AFTER
+def needs_check(contact: Contact, program: Program) -> bool:
+    return clock.today(program.organization.time_zone) - contact.checked > CHECK_AGAIN_AFTER
 
 
 def _lists(program: Program) -> Section:
     labels = ", ".join(str(label) for label in Option.Kind.labels)
-    return Section(
-        _("Lists"), "organizations:option_lists", [_("What people can choose from: %(lists)s.") % {"lists": labels}]
-    )
+    line = _("What people can choose from: %(lists)s.") % {"lists": labels}
+    return Section(_("Lists"), "organizations:option_lists", [line])
 
 
 def _matching(program: Program) -> Section:

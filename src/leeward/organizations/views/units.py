@@ -36,7 +36,7 @@ def units(request: MemberRequest, slug: str, door: str) -> HttpResponse:
         "place": place,
         "form": form,
         "rows": queries.unit_rows(place.organization),
-        "retired": Unit.objects.filter(organization=place.organization, retired=True).order_by("name"),
+        "retired": place.organization.units.filter(retired=True).order_by("name"),
     }
     return render(request, "organizations/units.html", {**shown, **_routes(place)})
 
@@ -113,7 +113,7 @@ def _changed(request: MemberRequest, found: Unit, form: UnitForm) -> bool:
 
 
 def _unit(place: Place, pk: UUID) -> Unit:
-    return get_object_or_404(Unit, organization=place.organization, pk=pk)
+    return get_object_or_404(place.organization.units, pk=pk)
 
 
 def _unit_page(request: MemberRequest, place: Place, found: Unit, form: UnitForm, person: PersonForm) -> HttpResponse:

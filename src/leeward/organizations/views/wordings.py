@@ -60,7 +60,7 @@ def publish_wording(request: MemberRequest, slug: str, kind: str) -> HttpRespons
 
 
 def _page(request: MemberRequest, program: Program, kind: str, form: WordingForm, preview: str = "") -> HttpResponse:
-    versions = Wording.objects.filter(program=program, kind=kind).order_by("-version")
+    versions = program.wordings.filter(kind=kind).order_by("-version")
     shown = {
         "program": program,
         "kind": kind,
