@@ -18,7 +18,7 @@ export function startPages(pages) {
  */
 function report(root, error) {
   const note = document.createElement("p");
-  note.className = "note note-stop";
+  note.className = "note error";
   note.setAttribute("role", "alert");
   note.textContent = error instanceof Error && error.message ? error.message : "This page could not start. Please reload it.";
   root.prepend(note);
