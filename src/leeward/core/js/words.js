@@ -3,6 +3,7 @@
 import { entropyToMnemonic, mnemonicToEntropy } from "@scure/bip39";
 import { wordlist } from "@scure/bip39/wordlists/english.js";
 import { sha256, unb64 } from "./bytes.js";
+import { fill, gettext as _ } from "./gettext.js";
 
 const known = new Set(wordlist);
 
@@ -35,22 +36,18 @@ export function fromWords(typed) {
       .match(/\p{L}+/gu) ?? [];
   const unknown = words.find((word) => !known.has(word));
   if (unknown !== undefined) {
-    throw new WrongWords(
-      "unknown",
-      `“${unknown}” is not one of our words. Please check its spelling.`,
-      unknown,
-    );
+    const message = _("“%(word)s” is not one of our words. Please check its spelling.");
+    throw new WrongWords("unknown", fill(message, { word: unknown }), unknown);
   }
   if (words.length !== 12) {
-    throw new WrongWords("count", `There should be 12 words. You have entered ${words.length}.`);
+    const message = _("There should be 12 words. You have entered %(count)s.");
+    throw new WrongWords("count", fill(message, { count: words.length }));
   }
   try {
     return mnemonicToEntropy(words.join(" "), wordlist);
   } catch {
-    throw new WrongWords(
-      "checksum",
-      "These words do not belong together. One of them may be wrong, or in the wrong place.",
-    );
+    const message = _("These words do not belong together. One of them may be wrong, or in the wrong place.");
+    throw new WrongWords("checksum", message);
   }
 }
 
