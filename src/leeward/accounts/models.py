@@ -72,7 +72,8 @@ class Wrap(models.Model):
     vault = models.ForeignKey("accounts.Vault", on_delete=models.CASCADE, related_name="wraps")
     kind = models.CharField(max_length=8, choices=Kind)
     credential = models.CharField(max_length=400, blank=True)  # b64 credential id; empty for words
-    authenticator = models.OneToOneField("mfa.Authenticator", on_delete=models.CASCADE, null=True)
+    # "+": an attribute called `wrap` would hide allauth's method of that name
+    authenticator = models.OneToOneField("mfa.Authenticator", on_delete=models.CASCADE, null=True, related_name="+")
     label = models.CharField(max_length=60, blank=True)
     body = models.BinaryField()  # empty: this passkey signs in, but cannot open (no PRF)
 
