@@ -1,6 +1,10 @@
 // The one bundle of caregiver pages: no cookie, no account, nothing imported at run time.
 import { startPages } from "./page.js";
 import { start as startShell } from "./shell.js";
+import { start as back } from "../../support/js/caregiver/back.js";
+import { start as door } from "../../support/js/caregiver/door.js";
+import { clearAll, startLeaving } from "../../support/js/caregiver/leave.js";
 
-startPages({});
-startShell();
+startLeaving();
+startPages({ back, door });
+startShell({ leaving: clearAll });

@@ -123,7 +123,7 @@ export function wishesOf(answers, facts) {
 export function pathOf(id, units) {
   /** @type {string[]} */
   const path = [];
-  for (let at = units.find((unit) => unit.id === id); at && !path.includes(at.id); ) {
+  for (let at = units.find((unit) => unit.id === id); at && !path.includes(at.id);) {
     path.push(at.id);
     const { parent } = at;
     at = units.find((unit) => unit.id === parent);

@@ -30,7 +30,13 @@ export const factsOf = async (slug) => read(await send(`/api/p/${slug}/facts`));
 
 /** @param {string} slug @param {Uint8Array} upload @returns {Promise<{number: number}>} */
 export const postAsk = async (slug, upload) =>
-  read(await send(`/api/p/${slug}/asks`, { method: "POST", body: bytes(upload), headers: { "Content-Type": UPLOAD } }));
+  read(
+    await send(`/api/p/${slug}/asks`, {
+      method: "POST",
+      body: bytes(upload),
+      headers: { "Content-Type": UPLOAD },
+    }),
+  );
 
 /** @param {string} receipt the header that her receipt gives */
 export function hers(receipt) {

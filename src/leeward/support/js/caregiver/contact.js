@@ -54,7 +54,11 @@ export const colleague = (flow) => {
       note(
         "",
         el("p", {}, el("b", {}, _("An offer will be made. You will not hear what became of it."))),
-        el("p", {}, _("Your colleague decides, and nobody learns what they decided. We do not ask what happened.")),
+        el(
+          "p",
+          {},
+          _("Your colleague decides, and nobody learns what they decided. We do not ask what happened."),
+        ),
       ),
       text({
         id: "name",

@@ -24,7 +24,7 @@ export const isPassing = (error) =>
 export async function deliver({ seal, post, wait, failed }) {
   /** @type {Uint8Array | null} */
   let upload = null;
-  for (let failures = 0, stale = 0; ; ) {
+  for (let failures = 0, stale = 0; ;) {
     try {
       upload ??= await seal(stale > 0);
       return await post(upload);

@@ -19,10 +19,10 @@ import { after, errorsOf, firstOpen, progress } from "./steps.js";
  */
 
 /**
- * @param {{place: HTMLElement, screens: Record<Screen, Draw>, given: Pick<Flow, "facts" | "answers" | "directory" | "send" | "now">,
- *   entered: () => void, left: () => void}} parts left: she went back from the first question
+ * @param {{place: HTMLElement, screens: Record<Screen, Draw>, given: Pick<Flow, "facts" | "answers" | "directory" | "now">,
+ *   send: (flow: Flow) => void, entered: () => void, left: () => void}} parts left: she went back from the first question
  */
-export function makeFlow({ place, screens, given, entered, left }) {
+export function makeFlow({ place, screens, given, send, entered, left }) {
   /** @type {Screen[]} */
   let trail = ["safe"];
   let at = 0;
@@ -39,6 +39,7 @@ export function makeFlow({ place, screens, given, entered, left }) {
       move(changing ? firstOpen(flow.answers) : after(trail[at], flow.answers));
     },
     back: () => history.back(),
+    send: () => send(flow),
     go: (screen) => move(screen),
     redraw: () => {
       const focused = document.activeElement?.id ?? "";
@@ -121,5 +122,10 @@ function steps({ step, of }) {
   const marks = Array.from({ length: of }, (_each, index) =>
     el("i", { class: index < step ? "on" : "", "aria-hidden": "true" }),
   );
-  return el("p", { class: "steps" }, ...marks, el("span", {}, fill(_("Step %(step)s of %(of)s"), { step, of })));
+  return el(
+    "p",
+    { class: "steps" },
+    ...marks,
+    el("span", {}, fill(_("Step %(step)s of %(of)s"), { step, of })),
+  );
 }

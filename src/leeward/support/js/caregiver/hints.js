@@ -6,7 +6,10 @@ const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\\.?";
 
 /** @type {[Kind, RegExp][]} */
 const SHAPES = [
-  ["record", /\b(?:mrn|mr#|csn|fin|acct|account|record|chart|encounter|incident)\s*(?:no\.?|number|id|#)?\s*[:#]?\s*[a-z]{0,3}\d[\d-]{2,}/gi],
+  [
+    "record",
+    /\b(?:mrn|mr#|csn|fin|acct|account|record|chart|encounter|incident)\s*(?:no\.?|number|id|#)?\s*[:#]?\s*[a-z]{0,3}\d[\d-]{2,}/gi,
+  ],
   ["record", /\b[a-z]{1,3}-?\d{5,}\b/gi],
   ["date", /\b\d{1,2}[/.-]\d{1,2}(?:[/.-](?:\d{2}|\d{4}))?\b(?![/.-]?\d)/g],
   ["date", /\b(?:19|20)\d{2}-\d{1,2}-\d{1,2}\b/g],
@@ -52,7 +55,10 @@ export function leaveOut(text) {
 /** The text without those pieces. @param {string} text */
 export function without(text) {
   const rest = leaveOut(text).reduce((kept, { piece }) => kept.replace(piece, ""), text);
-  return rest.replace(/[^\S\n]{2,}/g, " ").replace(/ ([,.;])/g, "$1").trim();
+  return rest
+    .replace(/[^\S\n]{2,}/g, " ")
+    .replace(/ ([,.;])/g, "$1")
+    .trim();
 }
 
 /** Whether the numbers for urgent help should come first now. @param {string} text */

@@ -55,7 +55,18 @@ export function checks({ values, pick, ...question }) {
  * @param {{name: string, legend: string, choices: Choice[], chosen: string[], type: "radio" | "checkbox",
  *   pick: (value: string, on: boolean) => void, error?: string, hint?: string, optional?: boolean, chips?: boolean}} question
  */
-function options({ name, legend, choices, chosen, type, pick, error = "", hint = "", optional = false, chips = false }) {
+function options({
+  name,
+  legend,
+  choices,
+  chosen,
+  type,
+  pick,
+  error = "",
+  hint = "",
+  optional = false,
+  chips = false,
+}) {
   const cards = choices.map(({ value, label, hint: small }, index) =>
     el(
       "label",
@@ -103,7 +114,19 @@ export function tick({ label, checked, pick, after = "" }) {
  * @param {{id: string, label: string, value: string, typed: (value: string) => void, error?: string, hint?: string,
  *   optional?: boolean, type?: string, maxlength?: number, rows?: number, under?: Children}} field
  */
-export function text({ id, label, value, typed, error = "", hint = "", optional = false, type = "text", maxlength, rows, under = [] }) {
+export function text({
+  id,
+  label,
+  value,
+  typed,
+  error = "",
+  hint = "",
+  optional = false,
+  type = "text",
+  maxlength,
+  rows,
+  under = [],
+}) {
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   /** @type {HTMLInputElement | HTMLTextAreaElement} */
   const control = el(rows ? "textarea" : "input", {

@@ -70,7 +70,13 @@ function chooser(id, label, choices, add) {
 /** @param {string} id @param {string} label @param {(value: string) => void} add */
 function typer(id, label, add) {
   let typed = "";
-  const field = text({ id: `${id}-type`, label, value: "", maxlength: 80, typed: (value) => (typed = value) });
+  const field = text({
+    id: `${id}-type`,
+    label,
+    value: "",
+    maxlength: 80,
+    typed: (value) => (typed = value),
+  });
   const control = /** @type {HTMLInputElement} */ (field.querySelector("input"));
   const take = () => {
     add(typed);
@@ -93,5 +99,14 @@ const entry = (name, remove) =>
     "li",
     {},
     el("span", {}, name),
-    el("button", { class: "btn plain", type: "button", "aria-label": fill(_("Remove %(name)s"), { name }), onclick: remove }, _("Remove")),
+    el(
+      "button",
+      {
+        class: "btn plain",
+        type: "button",
+        "aria-label": fill(_("Remove %(name)s"), { name }),
+        onclick: remove,
+      },
+      _("Remove"),
+    ),
   );

@@ -39,9 +39,10 @@ export const review = (shownIn) => (flow) => {
       place,
       el("p", {}, readers(flow)),
       tick({
-        label: flow.answers.for === "colleague"
-          ? _("If no peer answers in time, the program lead may make the offer.")
-          : _("If no peer answers in time, the program lead may contact me."),
+        label:
+          flow.answers.for === "colleague"
+            ? _("If no peer answers in time, the program lead may make the offer.")
+            : _("If no peer answers in time, the program lead may contact me."),
         checked: flow.answers.backstop,
         pick: (on) => (flow.answers.backstop = on),
       }),
@@ -53,7 +54,8 @@ export const review = (shownIn) => (flow) => {
 
 /** @param {Flow} flow @param {Peer[]} peers */
 function summaryRows(flow, peers) {
-  const nameOf = (/** @type {number} */ number) => peers.find((peer) => peer.number === number)?.name ?? _("a peer");
+  const nameOf = (/** @type {number} */ number) =>
+    peers.find((peer) => peer.number === number)?.name ?? _("a peer");
   return summary(flow.answers, flow.facts, nameOf).flatMap(({ label, text, screen }) => [
     el("dt", {}, label),
     el(
@@ -62,7 +64,12 @@ function summaryRows(flow, peers) {
       el("span", {}, text),
       el(
         "button",
-        { class: "btn plain", type: "button", "aria-label": fill(_("Change: %(label)s"), { label }), onclick: () => flow.go(screen) },
+        {
+          class: "btn plain",
+          type: "button",
+          "aria-label": fill(_("Change: %(label)s"), { label }),
+          onclick: () => flow.go(screen),
+        },
         _("Change"),
       ),
     ),
@@ -86,7 +93,11 @@ function show(place, flow, directory) {
 
 /** @param {number} count */
 const countText = (count) =>
-  ngettext("One peer can be asked.", "%(count)s peers can be asked. The first one who is free takes it.", count);
+  ngettext(
+    "One peer can be asked.",
+    "%(count)s peers can be asked. The first one who is free takes it.",
+    count,
+  );
 
 /** @param {Flow} flow @param {Directory} directory @param {number} count */
 function fewNote(flow, directory, count) {
@@ -103,9 +114,25 @@ function fewNote(flow, directory, count) {
   );
   return note(
     "due",
-    el("p", {}, el("b", {}, count ? ngettext("Only one peer fits your wishes.", "Only %(count)s peers fit your wishes.", count) : _("No peer fits your wishes."))),
+    el(
+      "p",
+      {},
+      el(
+        "b",
+        {},
+        count
+          ? ngettext("Only one peer fits your wishes.", "Only %(count)s peers fit your wishes.", count)
+          : _("No peer fits your wishes."),
+      ),
+    ),
     loosen.length > 0 && el("div", { class: "row" }, ...loosen),
-    facts.network_phone && el("p", {}, _("The statewide network has more people: "), phone(facts.network_phone, facts.network_href)),
+    facts.network_phone &&
+      el(
+        "p",
+        {},
+        _("The statewide network has more people: "),
+        phone(facts.network_phone, facts.network_href),
+      ),
     !count && facts.phone && el("p", {}, _("Or call the program: "), phone(facts.phone, facts.phone_href)),
   );
 }
@@ -123,7 +150,9 @@ const cannotList = (sentences) =>
 function readers({ answers }) {
   const who = answers.reach === "write" ? _("your note and what you write") : _("the name and the number");
   return fill(
-    _("Only the peer who takes your request can read %(who)s. The peers who are asked see the rest: how soon, how, and your wishes. It is sealed on this device before it is sent."),
+    _(
+      "Only the peer who takes your request can read %(who)s. The peers who are asked see the rest: how soon, how, and your wishes. It is sealed on this device before it is sent.",
+    ),
     { who },
   );
 }
@@ -135,7 +164,8 @@ function promise({ answers, facts, now }) {
   return note(
     "",
     el("p", {}, el("b", {}, facts.promise)),
-    answers.for !== "colleague" && facts.phone &&
+    answers.for !== "colleague" &&
+      facts.phone &&
       el(
         "p",
         {},

@@ -74,7 +74,12 @@ export const callCards = (lines) =>
       el(
         "li",
         {},
-        el("a", { href, rel: "noreferrer" }, el("b", {}, number || _("Open")), el("span", {}, label, note && el("small", {}, note))),
+        el(
+          "a",
+          { href, rel: "noreferrer" },
+          el("b", {}, number || _("Open")),
+          el("span", {}, label, note && el("small", {}, note)),
+        ),
       ),
     ),
   );

@@ -49,7 +49,8 @@ export function progress(screen, answers) {
 /** What keeps her from going on. @param {Screen} screen @param {Answers} answers @returns {Errors} */
 export function errorsOf(screen, answers) {
   if (screen === "reach" && !answers.reach) return { reach: _("Please choose one.") };
-  if (screen === "contact") return { ...numberErrors(answers), ...nameErrors(_("Please give a name or a nickname."), answers) };
+  if (screen === "contact")
+    return { ...numberErrors(answers), ...nameErrors(_("Please give a name or a nickname."), answers) };
   if (screen === "colleague") {
     return {
       ...nameErrors(_("Please give a name, so that the peer knows whom to ask for."), answers),

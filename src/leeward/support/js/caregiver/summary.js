@@ -24,7 +24,11 @@ function personRows(answers) {
   return [
     { label: _("For"), text: forText(answers), screen: "whom" },
     { label: _("How"), text: howText(answers), screen: other ? "colleague" : "reach" },
-    { label: other ? _("Their name") : _("Your name"), text: answers.reach === "write" ? "" : answers.name.trim(), screen: contact },
+    {
+      label: other ? _("Their name") : _("Your name"),
+      text: answers.reach === "write" ? "" : answers.name.trim(),
+      screen: contact,
+    },
     { label: _("Good times"), text: listed, screen: contact },
     { label: _("The peer says first"), text: answers.word.trim(), screen: contact },
     { label: _("Do they know?"), text: other ? labelOf(knowings(), answers.knows) : "", screen: "known" },
@@ -68,6 +72,8 @@ function forText(answers) {
 function howText({ reach, number, message }) {
   if (reach === "write") return _("In writing, on your own page here");
   const shown = inGroups(number) || number.trim();
-  const how = fill(reach === "call" ? _("A call to %(number)s") : _("A text to %(number)s"), { number: shown });
+  const how = fill(reach === "call" ? _("A call to %(number)s") : _("A text to %(number)s"), {
+    number: shown,
+  });
   return `${how}. ${message ? _("A message may be left.") : _("No message is left.")}`;
 }

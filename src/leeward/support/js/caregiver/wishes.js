@@ -35,12 +35,7 @@ export const wishes = (shownPeers) => (flow) => {
         fold(_("Who it should be"), "", who(flow, shownPeers)),
         fold(_("What it is about"), "", about(flow), Boolean(flow.errors.note)),
       ),
-      el(
-        "div",
-        { class: "stay row" },
-        on,
-        button(_("Back"), flow.back, "plain"),
-      ),
+      el("div", { class: "stay row" }, on, button(_("Back"), flow.back, "plain")),
     ],
   };
 };
@@ -105,7 +100,9 @@ function place({ answers, facts }) {
       select({
         id: "unit",
         label: _("Unit"),
-        hint: _("We use it to leave out people who lead it. Without it, everyone who leads any unit is left out."),
+        hint: _(
+          "We use it to leave out people who lead it. Without it, everyone who leads any unit is left out.",
+        ),
         choices: units,
         value: answers.unit,
         empty: _("I would rather not say"),
@@ -130,7 +127,13 @@ function place({ answers, facts }) {
 function wherePeersWork(answers, facts) {
   const outside = note(
     "due",
-    el("p", {}, _("Peers of this program all work in your organization. For someone from outside, please call the statewide network.")),
+    el(
+      "p",
+      {},
+      _(
+        "Peers of this program all work in your organization. For someone from outside, please call the statewide network.",
+      ),
+    ),
     facts.network_phone && el("p", {}, el("b", {}, phone(facts.network_phone, facts.network_href))),
   );
   outside.hidden = answers.where !== "outside";
@@ -154,7 +157,10 @@ const employers = (answers, all) =>
     name: "employers",
     legend: _("Where do you work?"),
     hint: _("Used in this page only, so that nobody who works with you is asked. It is not sent."),
-    choices: [...all.map(({ id, name }) => ({ value: id, label: name })), { value: "none", label: _("None of these") }],
+    choices: [
+      ...all.map(({ id, name }) => ({ value: id, label: name })),
+      { value: "none", label: _("None of these") },
+    ],
     values: answers.elsewhere ? ["none"] : answers.employers,
     chips: true,
     pick: (values) => {
@@ -174,7 +180,10 @@ function who(flow, shownPeers) {
     );
   fill([]);
   // Nobody waits for the names: without the directory they can still be typed.
-  shownPeers(flow).then((peers) => peers.length && !lists.contains(document.activeElement) && fill(peers), () => {});
+  shownPeers(flow).then(
+    (peers) => peers.length && !lists.contains(document.activeElement) && fill(peers),
+    () => {},
+  );
   return [
     checks({
       name: "experience",

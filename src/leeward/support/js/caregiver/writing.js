@@ -34,11 +34,17 @@ export function writing({ urgent, typed, ...field }) {
   const write = (/** @type {string} */ value) => {
     typed(value);
     const rest = field.maxlength - value.length;
-    count.textContent = rest <= 80 ? ngettext("%(count)s character left", "%(count)s characters left", rest) : "\u00a0";
+    count.textContent =
+      rest <= 80 ? ngettext("%(count)s character left", "%(count)s characters left", rest) : "\u00a0";
     clearTimeout(timer);
     timer = setTimeout(() => read(value), READS_AFTER);
   };
-  const whole = text({ ...field, hint: _("Nothing about the patient or what happened."), typed: write, under: [count, hints] });
+  const whole = text({
+    ...field,
+    hint: _("Nothing about the patient or what happened."),
+    typed: write,
+    under: [count, hints],
+  });
   const control = /** @type {HTMLTextAreaElement} */ (whole.querySelector("textarea"));
   const change = (/** @type {string} */ value) => {
     control.value = value;
@@ -53,7 +59,13 @@ export function writing({ urgent, typed, ...field }) {
 const ask = (pieces, leave) =>
   note(
     "due",
-    el("p", {}, fill(_("Leave this out? It may point to a patient: %(pieces)s"), { pieces: pieces.map((piece) => `“${piece}”`).join(", ") })),
+    el(
+      "p",
+      {},
+      fill(_("Leave this out? It may point to a patient: %(pieces)s"), {
+        pieces: pieces.map((piece) => `“${piece}”`).join(", "),
+      }),
+    ),
     el("div", { class: "row" }, button(_("Leave it out"), leave, "quiet")),
   );
 

@@ -1,0 +1,73 @@
+// The way back: finds the secret, opens what it leads to, shows where the request stands.
+
+import { el } from "../../../core/js/dom.js";
+import { gettext as _ } from "../../../core/js/gettext.js";
+import { HttpError } from "../../../core/js/http.js";
+import { receiptFrom } from "../../../core/js/receipt.js";
+import { factsOf, hers } from "./api.js";
+import { showOver } from "./feedback.js";
+import { showScreen } from "./flow.js";
+import { dropHere } from "./kept.js";
+import { showWays, takeSecret } from "./open_way.js";
+import { showOwn } from "./own_page.js";
+import { button } from "./parts.js";
+import { canSeal } from "./self_test.js";
+
+/** @param {HTMLElement} root */
+export async function start(root) {
+  const place = /** @type {HTMLElement} */ (root.querySelector("[data-screens]"));
+  const ahead = Date.parse(root.dataset.now ?? "") - Date.now() || 0; // the server's clock counts
+  const now = () => new Date(Date.now() + ahead);
+  const open = (/** @type {Uint8Array} */ secret) => void openRequest(place, secret, now);
+  let secret = null;
+  let said = "";
+  try {
+    secret = takeSecret();
+  } catch {
+    said = _("This link is not whole. Please copy it again, or use your 12 words.");
+  }
+  if (!(await canSeal())) return showUnable(place);
+  if (secret) open(secret);
+  else showWays(place, open, { said });
+}
+
+/** @param {HTMLElement} place @param {Uint8Array} secret @param {() => Date} now */
+async function openRequest(place, secret, now) {
+  const ways = (said = "") => showWays(place, (other) => void openRequest(place, other, now), { said });
+  const unknown = () =>
+    ways(_("We know nothing under these words. It may be over for a while, or a word may be wrong."));
+  showScreen(place, _("One moment."), [el("p", { role: "status" }, _("Opening your page …"))]);
+  const installation = document.body.dataset.installation ?? "";
+  try {
+    const receipt = await receiptFrom(installation, secret);
+    const her = hers(receipt.header);
+    const forget = () => void dropHere(secret);
+    const answer = await her.read();
+    const over = (/** @type {import("./api.js").Over} */ found) => showOver(place, her, found, forget);
+    if (answer.status === "over") return over(answer);
+    const facts = await factsOf(answer.program);
+    showOwn({ place, installation, receipt, her, facts, now, over, gone: unknown, forget }, answer);
+  } catch (error) {
+    if (error instanceof HttpError && error.status === 404) return unknown();
+    showOffline(place, () => void openRequest(place, secret, now));
+  }
+}
+
+/** @param {HTMLElement} place @param {() => void} again */
+const showOffline = (place, again) =>
+  showScreen(place, _("There is no connection right now."), [
+    el("p", {}, _("Nothing is lost. Your page opens as soon as the connection is back.")),
+    button(_("Try now"), again, "wide"),
+  ]);
+
+/** @param {HTMLElement} place */
+const showUnable = (place) =>
+  showScreen(place, _("This browser cannot open your page."), [
+    el(
+      "p",
+      {},
+      _(
+        "It cannot open what was sealed. Please try another browser or another phone, or call the program's number.",
+      ),
+    ),
+  ]);

@@ -1,0 +1,162 @@
+// The program's page: three doors, and behind the first one the form, when this browser can seal.
+
+import { DirectoryRefused } from "../../../core/js/directory.js";
+import { el, find, pageData } from "../../../core/js/dom.js";
+import { gettext as _ } from "../../../core/js/gettext.js";
+import { noAnswers } from "./answers.js";
+import { colleague, contact } from "./contact.js";
+import { directories } from "./directory.js";
+import { makeFlow, showScreen } from "./flow.js";
+import { whenLeaving } from "./leave.js";
+import { button, note, phone } from "./parts.js";
+import { review } from "./review.js";
+import { crisis, known, reach, safe, team, whom } from "./screens.js";
+import { canSeal } from "./self_test.js";
+import { sendAsk, whyNot } from "./sending.js";
+import { showOffered, showSent } from "./sent.js";
+import { wishes } from "./wishes.js";
+
+/** @typedef {import("./answers.js").Facts} Facts */
+/** @typedef {import("./flow.js").Flow} Flow */
+/** @typedef {import("./people.js").Peer} Peer */
+
+/** @param {HTMLElement} root */
+export async function start(root) {
+  const pin = takePin();
+  const enter = root.querySelector("[data-enter]");
+  if (!(enter instanceof HTMLButtonElement)) return; // the program is not open
+  /** @type {Facts} */
+  const facts = pageData("facts");
+  const able = await canSeal();
+  find(able ? "[data-able]" : "[data-unable]", root).hidden = false;
+  find("[data-maybe]", root).hidden = true;
+  if (!able) return;
+  const form = makeForm(root, facts, pin);
+  enter.addEventListener("click", form.start);
+  enter.disabled = false;
+}
+
+/** @param {HTMLElement} root @param {Facts} facts @param {string | null} pin */
+function makeForm(root, facts, pin) {
+  const place = find("[data-screens]", root);
+  const doors = find("[data-doors]", root);
+  const answers = noAnswers();
+  const directory = directories(facts, { pin });
+  const ahead = Date.parse(root.dataset.now ?? "") - Date.now() || 0; // the server's clock counts
+  const installation = document.body.dataset.installation ?? "";
+  let refused = false;
+
+  const show = (/** @type {boolean} */ form) => {
+    doors.hidden = form;
+    place.hidden = !form;
+    for (const panel of document.querySelectorAll("[data-urgent]")) {
+      if (panel instanceof HTMLElement) panel.hidden = (panel.dataset.urgent === "slim") !== form;
+    }
+  };
+  const now = () => new Date(Date.now() + ahead);
+  const flow = makeFlow({
+    place,
+    screens: {
+      safe,
+      crisis,
+      whom,
+      colleague,
+      known,
+      team,
+      reach,
+      contact,
+      wishes: wishes(peers),
+      review: review(shownIn),
+    },
+    given: { facts, answers, directory, now },
+    send,
+    entered: () => show(true),
+    left: () => {
+      show(false);
+      find("[data-enter]", root).focus();
+    },
+  });
+  const refuse = (/** @type {unknown} */ error) => {
+    if (!(error instanceof DirectoryRefused) || refused) return;
+    refused = true;
+    flow.end();
+    showRefused(place, facts);
+  };
+
+  /** @param {Flow} asked */
+  async function send(asked) {
+    try {
+      const { receipt, number } = await sendAsk(place, asked, installation);
+      flow.end();
+      const { reach: way } = answers;
+      const isOffer = answers.for === "colleague";
+      Object.assign(answers, noAnswers());
+      if (isOffer) showOffered(place, facts);
+      else showSent(place, { facts, receipt, reach: way, number, at: now() });
+    } catch (error) {
+      refuse(error);
+      if (!refused) showFailed(place, facts, whyNot(error), flow.draw);
+    }
+  }
+  whenLeaving(() => Object.assign(answers, noAnswers()));
+  return {
+    start: () => {
+      flow.start();
+      directory().catch(refuse);
+    },
+  };
+}
+
+/** The poster's fingerprint of the program's root key, taken out of the address at once. @returns {string | null} */
+function takePin() {
+  const found = /^#k=(.*)$/.exec(location.hash);
+  if (location.hash) history.replaceState(history.state, "", location.pathname + location.search);
+  return found ? found[1] : null;
+}
+
+/** @param {Flow} flow */
+const peers = async (flow) => shownIn(await flow.directory());
+
+/** Who agreed to be shown. @param {import("../../../core/js/directory.js").Directory} directory @returns {Peer[]} */
+function shownIn({ supporters }) {
+  return supporters.flatMap(({ number, tags: { shown } }) =>
+    shown ? [{ number, name: shown.role ? `${shown.first}, ${shown.role}` : shown.first }] : [],
+  );
+}
+
+/** @param {HTMLElement} place @param {Facts} facts */
+function showRefused(place, facts) {
+  showScreen(place, _("Please call instead."), [
+    note(
+      "late",
+      el(
+        "p",
+        {},
+        _(
+          "We could not check that the names of this program are the right ones. To keep you safe, the form stays closed. Nothing was sent.",
+        ),
+      ),
+    ),
+    callThem(facts),
+  ]);
+}
+
+/** @param {HTMLElement} place @param {Facts} facts @param {string} why @param {() => void} draw */
+function showFailed(place, facts, why, draw) {
+  showScreen(place, _("Your request was not sent."), [
+    note("late", el("p", {}, why)),
+    callThem(facts),
+    button(_("Back to my answers"), draw, "quiet"),
+  ]);
+}
+
+/** @param {Facts} facts */
+const callThem = (facts) =>
+  facts.phone &&
+  el(
+    "p",
+    {},
+    _("You can call "),
+    el("b", {}, phone(facts.phone, facts.phone_href)),
+    facts.phone_hours && `, ${facts.phone_hours}`,
+  );

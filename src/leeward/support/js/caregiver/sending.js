@@ -1,0 +1,130 @@
+// Seals and sends. The answers and the sealed request stay in this page until they have arrived.
+
+import { el } from "../../../core/js/dom.js";
+import { fill, gettext as _ } from "../../../core/js/gettext.js";
+import { sealAsk } from "../../../core/js/bundle.js";
+import { HttpError } from "../../../core/js/http.js";
+import { newReceipt } from "../../../core/js/receipt.js";
+import { cardOf, letterOf, wishesOf } from "./answers.js";
+import { postAsk } from "./api.js";
+import { deliver } from "./deliver.js";
+import { showScreen } from "./flow.js";
+import { holdTab } from "./leave.js";
+import { matched } from "./loosen.js";
+import { button, note, phone } from "./parts.js";
+
+/** @typedef {import("./flow.js").Flow} Flow */
+/** @typedef {import("./answers.js").Facts} Facts */
+/** @typedef {import("../../../core/js/receipt.js").Receipt} Receipt */
+
+/** Her wishes and today's directory leave nobody to ask. */
+export class NobodyFits extends Error {}
+
+/**
+ * Shows how far it is. Throws what no later try can mend.
+ *
+ * @param {HTMLElement} place @param {Flow} flow @param {string} installation
+ * @returns {Promise<{receipt: Receipt, number: number | null}>}
+ */
+export async function sendAsk(place, flow, installation) {
+  const { answers, facts } = flow;
+  const progress = showProgress(place);
+  const receipt = await newReceipt(installation);
+  const seal = async (/** @type {boolean} */ fresh) => {
+    const directory = await flow.directory(fresh);
+    const { allowed, seats } = matched(directory, answers, facts);
+    if (allowed.length === 0) throw new NobodyFits();
+    return sealAsk(
+      {
+        installation,
+        directory,
+        card: cardOf(answers, facts),
+        letter: letterOf(answers),
+        own: { wishes: wishesOf(answers, facts) },
+        allowed,
+        backstop: answers.backstop && seats,
+        receipt,
+        urgency: answers.urgency,
+      },
+      progress.sealed,
+    );
+  };
+  holdTab(true);
+  try {
+    const { number } = await deliver({
+      seal,
+      post: (upload) => {
+        progress.sending();
+        return postAsk(facts.slug, upload);
+      },
+      wait: progress.wait,
+      failed: (_times, milliseconds) => progress.failed(milliseconds, facts),
+    });
+    return { receipt, number };
+  } finally {
+    holdTab(false);
+  }
+}
+
+/** What she reads when it cannot be sent at all. @param {unknown} error */
+export function whyNot(error) {
+  if (error instanceof NobodyFits) return _("No peer fits your wishes anymore. Please loosen one of them.");
+  if (error instanceof HttpError) return error.message;
+  return _("This browser could not seal your request, so it was not sent.");
+}
+
+/** @param {HTMLElement} place */
+export function showProgress(place) {
+  const said = el("p", { role: "status" }, _("Sealing your request on this device …"));
+  const bar = el("progress", { max: 1, value: 0, "aria-label": _("How far it is") });
+  const trouble = el("div", {});
+  showScreen(place, _("One moment."), [said, bar, trouble]);
+  /** @type {(() => void) | null} */
+  let goOn = null;
+  addEventListener("online", () => goOn?.());
+  return {
+    sealed: (/** @type {number} */ done, /** @type {number} */ total) => {
+      bar.value = (0.9 * done) / total;
+    },
+    sending: () => {
+      bar.value = 0.95;
+      said.textContent = _("Sending …");
+      trouble.replaceChildren();
+    },
+    /** Ends early when she presses "Try now", or when the line is back. @param {number} milliseconds */
+    wait: (/** @type {number} */ milliseconds) =>
+      new Promise((/** @type {(value: void) => void} */ resolve) => {
+        const timer = setTimeout(resolve, milliseconds);
+        goOn = () => {
+          clearTimeout(timer);
+          goOn = null;
+          resolve();
+        };
+      }),
+    failed: (/** @type {number} */ milliseconds, /** @type {Facts} */ facts) => {
+      said.textContent = _("Not sent yet.");
+      const again = button(_("Try now"), () => goOn?.());
+      trouble.replaceChildren(
+        note(
+          "due",
+          el("p", {}, el("b", {}, _("There is no connection right now."))),
+          el("p", {}, _("Nothing is lost while this page stays open.")),
+          el(
+            "p",
+            {},
+            fill(_("We try again in %(seconds)s seconds."), { seconds: Math.round(milliseconds / 1000) }),
+          ),
+          el("div", { class: "row" }, again),
+          facts.phone &&
+            el(
+              "p",
+              {},
+              _("Or call "),
+              phone(facts.phone, facts.phone_href),
+              facts.phone_hours && ` (${facts.phone_hours})`,
+            ),
+        ),
+      );
+    },
+  };
+}

@@ -1,0 +1,166 @@
+// After sending: what happens next and by when, which number to ring, and the way back.
+
+import { el } from "../../../core/js/dom.js";
+import { fill, gettext as _ } from "../../../core/js/gettext.js";
+import { hers } from "./api.js";
+import { showScreen } from "./flow.js";
+import { hoursAfter, inWords } from "./hours.js";
+import { keepPanel, linkOf } from "./keep.js";
+import { askBeforeLeaving, holdTab, leaveNow } from "./leave.js";
+import { button, note, phone } from "./parts.js";
+
+/** @typedef {import("./answers.js").Facts} Facts */
+/** @typedef {import("../../../core/js/receipt.js").Receipt} Receipt */
+/**
+ * @typedef {{facts: Facts, receipt: Receipt, reach: string, number: number | null, at: Date}} Sent
+ * number: of the request; at: when it was sent
+ */
+
+/** @param {HTMLElement} place @param {Sent} sent */
+export function showSent(place, sent) {
+  holdTab(true);
+  const draw = () => {
+    askBeforeLeaving(() => askKept(place, draw));
+    showScreen(place, _("Your request is on its way."), [
+      next(sent),
+      keepPanel(sent.receipt, () => {
+        askBeforeLeaving(null);
+        holdTab(false);
+      }),
+      meanwhile(sent),
+      takeBack(place, sent),
+    ]);
+  };
+  draw();
+}
+
+/** A colleague's offer: nothing to come back to. @param {HTMLElement} place @param {Facts} facts */
+export function showOffered(place, facts) {
+  showScreen(place, _("Thank you. An offer will be made."), [
+    el(
+      "p",
+      {},
+      _(
+        "A peer will offer your colleague support. You will not hear what became of it, and neither will anyone else.",
+      ),
+    ),
+    note(
+      "",
+      el("p", {}, el("b", {}, _("This may be hard for you, too."))),
+      el(
+        "p",
+        {},
+        _("You can ask for yourself at any time."),
+        facts.phone && [" ", _("Or call "), phone(facts.phone, facts.phone_href), "."],
+      ),
+    ),
+    button(_("Leave this page"), leaveNow, "quiet"),
+  ]);
+}
+
+/** @param {Sent} sent */
+function next({ facts, reach, number, at }) {
+  const by = inWords(hoursAfter(at, facts.promise_hours), at);
+  const reached = {
+    call: _("The first peer who is free takes it and calls you."),
+    text: _("The first peer who is free takes it and texts you."),
+    write: _("The first peer who is free takes it and writes to you on your own page."),
+  }[reach];
+  return el(
+    "ol",
+    { class: "next", role: "list" },
+    el(
+      "li",
+      { class: "done" },
+      el("b", {}, _("Now")),
+      _("Peers are told that someone asked. They do not see who."),
+    ),
+    el("li", {}, el("b", {}, fill(_("By %(by)s"), { by })), reached),
+    facts.phone &&
+      el(
+        "li",
+        {},
+        el("b", {}, _("If nobody has reached you by then")),
+        _("Call "),
+        phone(facts.phone, facts.phone_href),
+        facts.phone_hours && ` (${facts.phone_hours})`,
+        number === null ? "." : fill(_(". You can say it is request No. %(number)s."), { number }),
+      ),
+  );
+}
+
+/** @param {Sent} sent */
+const meanwhile = ({ facts, receipt, reach }) =>
+  el(
+    "section",
+    { class: "stack" },
+    (reach === "write" || facts.writing !== "off") && [
+      el("p", {}, _("Your own page shows what happens. You can write there.")),
+      button(
+        _("Go to my page"),
+        () => {
+          holdTab(false);
+          location.assign(linkOf(receipt));
+        },
+        "quiet",
+      ),
+    ],
+    el("p", { class: "soft" }, _("What you feel is a normal reaction to a hard thing.")),
+  );
+
+/** @param {HTMLElement} place @param {Sent} sent */
+function takeBack(place, { receipt }) {
+  const said = el("p", { class: "error", role: "alert", hidden: true });
+  const press = el(
+    "button",
+    {
+      class: "btn plain danger",
+      type: "button",
+      "data-confirm": _("Take your request back? It is erased, and nobody will contact you."),
+      "data-yes": _("Yes, take it back"),
+      onclick: async () => {
+        try {
+          await hers(receipt.header).post("withdraw");
+          showGone(place);
+        } catch {
+          said.hidden = false;
+          said.textContent = _("That did not go through. Please try again.");
+        }
+      },
+    },
+    _("Take my request back"),
+  );
+  return el("div", {}, said, press);
+}
+
+/** @param {HTMLElement} place */
+export function showGone(place) {
+  holdTab(false);
+  askBeforeLeaving(null);
+  showScreen(place, _("Your request is gone."), [
+    el("p", {}, _("It has been erased, and nobody will contact you. You can ask again at any time.")),
+    button(_("Leave this page"), leaveNow, "quiet"),
+  ]);
+}
+
+/**
+ * In place of the page, so that nothing of it stays in sight while she decides.
+ *
+ * @param {HTMLElement} place @param {() => void} draw
+ */
+function askKept(place, draw) {
+  showScreen(place, _("Have you kept your way back?"), [
+    el(
+      "p",
+      {},
+      _("Without it you cannot see what happens or take your request back. Peers can still reach you."),
+    ),
+    el(
+      "div",
+      { class: "row" },
+      button(_("Show it to me"), draw),
+      button(_("Leave without it"), leaveNow, "quiet"),
+    ),
+  ]);
+  return true;
+}

@@ -1,0 +1,98 @@
+// Where a request stands, in plain words, and what she can do now. Pure.
+
+import { fill, gettext as _ } from "../../../core/js/gettext.js";
+import { hoursAfter, inWords } from "./hours.js";
+
+/** @typedef {import("./api.js").Living} Living */
+/** @typedef {import("./answers.js").Facts} Facts */
+/** @typedef {{title: string, lines: string[], late: boolean, tag: string, kind: "due" | "ok" | "late"}} Status */
+
+/** @param {Living} ask @param {Facts} facts @param {Date} now @returns {Status} */
+export function statusOf(ask, facts, now) {
+  if (ask.status === "open") return waiting(ask, facts, now);
+  if (ask.status === "accepted") return taken(ask, facts, now);
+  if (ask.status === "contact") return inContact(ask, now);
+  return closing(ask, now);
+}
+
+/** By when a peer should have been in touch. @param {Living} ask @param {Facts} facts */
+export function promisedBy(ask, facts) {
+  return ask.contact_due ? new Date(ask.contact_due) : hoursAfter(new Date(ask.opened), facts.promise_hours);
+}
+
+/** What she may do in this state. @param {Living} ask @param {Facts} facts */
+export function allowedIn({ status }, facts) {
+  return {
+    write: facts.writing !== "off" && status !== "closing",
+    unreached: status === "accepted",
+    change: status === "accepted" || status === "contact",
+    withdraw: status === "open" || status === "accepted",
+    erase: status === "contact" || status === "closing",
+  };
+}
+
+/** @param {Living} ask @param {Facts} facts @param {Date} now @returns {Status} */
+function waiting(ask, facts, now) {
+  const by = promisedBy(ask, facts);
+  const late = by < now;
+  return {
+    title: _("Your request is waiting for a peer."),
+    lines: [
+      ask.again
+        ? _("Peers have been told again. Someone may have called you already.")
+        : _("Peers have been told that someone asked."),
+      late
+        ? _("It takes longer than we promised. We are sorry. Please call.")
+        : fill(_("Someone reaches you by %(by)s."), { by: inWords(by, now) }),
+    ],
+    late,
+    tag: late ? _("Late") : _("Waiting"),
+    kind: late ? "late" : "due",
+  };
+}
+
+/** @param {Living} ask @param {Facts} facts @param {Date} now @returns {Status} */
+function taken(ask, facts, now) {
+  const by = promisedBy(ask, facts);
+  const late = by < now;
+  return {
+    title: _("A peer has your request."),
+    lines: [
+      late
+        ? _("They should have reached you by now. You can have others asked, or call.")
+        : fill(_("They reach you by %(by)s."), { by: inWords(by, now) }),
+    ],
+    late,
+    tag: late ? _("Late") : _("Taken"),
+    kind: late ? "late" : "ok",
+  };
+}
+
+/** @param {Living} ask @param {Date} now @returns {Status} */
+function inContact(ask, now) {
+  const due = ask.check_ins.map((each) => new Date(each.due)).sort((a, b) => a.getTime() - b.getTime())[0];
+  return {
+    title: _("You and a peer are in touch."),
+    lines: due ? [fill(_("Your peer checks in with you %(when)s."), { when: inWords(due, now) })] : [],
+    late: false,
+    tag: _("In touch"),
+    kind: "ok",
+  };
+}
+
+/** @param {Living} ask @param {Date} now @returns {Status} */
+function closing(ask, now) {
+  const until = new Date(ask.closing_until ?? now);
+  return {
+    title: _("Your peer has closed this."),
+    lines: [
+      fill(_("It is erased %(when)s. Until then your peer can open it again."), {
+        when: inWords(until, now),
+      }),
+      _("You can erase it now. You can ask again at any time."),
+    ],
+    late: false,
+    tag: _("Closing"),
+    kind: "due",
+  };
+}

@@ -1,0 +1,118 @@
+// What the two have written, and the box to write in.
+
+import { el } from "../../../core/js/dom.js";
+import { fill, gettext as _ } from "../../../core/js/gettext.js";
+import { HttpError } from "../../../core/js/http.js";
+import { fitsSmallest, longest } from "./conversation.js";
+import { inWords } from "./hours.js";
+import { note, phone } from "./parts.js";
+import { promisedBy } from "./status.js";
+import { writing } from "./writing.js";
+
+/** @typedef {import("./api.js").Living} Living */
+/** @typedef {import("./answers.js").Facts} Facts */
+/** @typedef {import("./conversation.js").Read} Read */
+
+/** @param {Read} read @param {Facts} facts @param {Date} now */
+export function messageList({ lines, broken }, facts, now) {
+  const shown = lines.map(({ role, text, at }) =>
+    el(
+      "li",
+      { class: role === "caregiver" ? "say me" : "say" },
+      el("span", { class: "unseen" }, role === "caregiver" ? _("You: ") : _("Your peer: ")),
+      text,
+      el("small", {}, inWords(new Date(at), now)),
+    ),
+  );
+  const warning = el(
+    "li",
+    { class: "say broken", role: "alert" },
+    el("b", {}, _("A message here is not what your peer wrote. We do not show it.")),
+    facts.phone && [" ", _("Please call "), phone(facts.phone, facts.phone_href), "."],
+  );
+  return el("ol", { class: "talk", role: "list" }, ...shown, broken && warning);
+}
+
+/**
+ * @param {{ask: Living, facts: Facts, now: () => Date, send: (text: string) => Promise<void>}} talk
+ */
+export function writeBox({ ask, facts, now, send }) {
+  let typed = "";
+  const failed = el("p", { class: "error", role: "alert", hidden: true });
+  const press = el("button", { class: "btn" }, _("Send"));
+  const place = el("div", {});
+  const draw = () =>
+    place.replaceChildren(
+      writing({
+        id: "message",
+        label: _("Write to your peer"),
+        value: typed,
+        maxlength: longest(facts.writing),
+        rows: 3,
+        urgent: facts.urgent,
+        typed: (value) => (typed = value),
+      }),
+    );
+  const form = el(
+    "form",
+    { class: "stack", novalidate: true },
+    whoReads(ask, facts, now()),
+    failed,
+    place,
+    el("div", { class: "row" }, press),
+  );
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const problem = problemOf(typed, facts);
+    failed.hidden = !problem;
+    failed.textContent = problem;
+    if (problem || press.disabled) return;
+    press.disabled = true;
+    try {
+      await send(typed.trim());
+      typed = "";
+      draw();
+      place.querySelector("textarea")?.focus();
+    } catch (error) {
+      failed.hidden = false;
+      failed.textContent = whyNotSent(error);
+    } finally {
+      press.disabled = false;
+    }
+  });
+  draw();
+  return form;
+}
+
+/** @param {Living} ask @param {Facts} facts @param {Date} now */
+function whoReads(ask, facts, now) {
+  if (ask.status === "contact") return el("p", { class: "soft" }, _("Only your peer can read this."));
+  const by = promisedBy(ask, facts);
+  if (ask.status === "accepted")
+    return note("", el("p", {}, _("Only the peer who has your request can read this.")));
+  return note(
+    "",
+    el(
+      "p",
+      {},
+      by > now
+        ? fill(_("Nobody reads this until a peer takes it, likely by %(by)s."), { by: inWords(by, now) })
+        : _("Nobody reads this until a peer takes it."),
+    ),
+  );
+}
+
+/** @param {string} text @param {Facts} facts */
+function problemOf(text, facts) {
+  if (!text.trim()) return _("Please write something first.");
+  if (text.length > longest(facts.writing)) return _("This is too long. Please make it shorter.");
+  if (facts.writing === "arrange" && !fitsSmallest(text.trim()))
+    return _("This is too long. Please make it shorter.");
+  return "";
+}
+
+/** @param {unknown} error */
+function whyNotSent(error) {
+  if (error instanceof HttpError && error.status !== 0) return error.message;
+  return _("There is no connection right now. It was not sent; your words are still here.");
+}
