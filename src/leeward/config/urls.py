@@ -2,9 +2,13 @@
 
 from django.urls import include, path
 
+from leeward.config import views
+
 urlpatterns = [
+    path("home/", views.home, name="home"),
     path("", include("leeward.accounts.urls")),
     path("", include("leeward.core.urls")),
+    path("", include("leeward.organizations.urls")),
     path("", include("leeward.support.urls")),
     path("", include("leeward.supporters.urls")),
 ]

@@ -2,9 +2,9 @@
 
 from django.db.models import QuerySet
 
-from leeward.accounts.models import User
+from leeward.accounts.models import User, Vault
 from leeward.organizations import access as organizations
-from leeward.supporters.models import Directory, Supporter
+from leeward.supporters.models import Directory, LeadKey, Supporter
 
 
 def visible_to_lead(user: User) -> QuerySet[Supporter]:
@@ -15,6 +15,11 @@ def visible_to_lead(user: User) -> QuerySet[Supporter]:
 def supporters_of(user: User) -> QuerySet[Supporter]:
     """This person's own places, one for each program; not those they left."""
     return Supporter.objects.filter(user=user).exclude(status=Supporter.Status.RETIRED)
+
+
+def lead_keys_of(user: User) -> QuerySet[LeadKey]:
+    """Their own key as a root signed it; one that is no longer in their vault is not theirs any more."""
+    return LeadKey.objects.filter(user=user, key__in=Vault.objects.filter(user=user).values("sign_key"))
 
 
 def public_directories(slug: str) -> QuerySet[Directory]:

@@ -104,3 +104,19 @@ def _shown(supporter: Supporter, labels: dict[str, str]) -> Shown | None:
         return None
     experience = [labels[code] for code in supporter.experience if code in labels]
     return {"first": supporter.first_name, "role": supporter.role, "experience": experience}
+
+
+def in_words(supporter: Supporter, background: Background) -> dict[str, Any]:
+    """The same facts for people: what the lead reads before signing."""
+    program, facts = background.program, facts_of(supporter, background)
+    labels = {(option.kind, option.code): option.label for option in Option.objects.filter(program=program)}
+    names = dict(Unit.objects.filter(organization=program.organization_id).values_list("pk", "name"))
+    return {
+        "family": labels.get((Option.Kind.FAMILY, facts.role), facts.role),
+        "unit": " › ".join(names[UUID(unit)] for unit in reversed(facts.units)),
+        "leads": [names[UUID(unit)] for unit in facts.leads],
+        "languages": [labels.get((Option.Kind.LANGUAGE, code), code) for code in facts.languages],
+        "experience": [labels.get((Option.Kind.EXPERIENCE, code), code) for code in facts.experience],
+        "employers": facts.employers,
+        "shown": facts.shown,
+    }

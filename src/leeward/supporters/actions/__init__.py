@@ -2,13 +2,13 @@
 
 from leeward.supporters.actions.people import (
     confirm,
-    forget_place,
     invite,
     invite_again,
     pause,
     resume,
     save_profile,
     set_trained,
+    take_back,
 )
 from leeward.supporters.actions.roots import drop_lead_key, sign_lead, start_root
 from leeward.supporters.actions.signing import Change, sign
@@ -17,7 +17,6 @@ __all__ = [
     "Change",
     "confirm",
     "drop_lead_key",
-    "forget_place",
     "invite",
     "invite_again",
     "pause",
@@ -27,4 +26,5 @@ __all__ = [
     "sign",
     "sign_lead",
     "start_root",
+    "take_back",
 ]

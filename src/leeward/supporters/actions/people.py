@@ -114,7 +114,7 @@ def resume(supporter: Supporter, *, by: User) -> None:
 
 
 @transaction.atomic
-def forget_place(supporter: Supporter, *, by: User) -> None:
+def take_back(supporter: Supporter, *, by: User) -> None:
     """Takes back an invitation, before a lead signed anything: the row goes."""
     waiting = Supporter.objects.filter(pk=supporter.pk, number=None)
     if not waiting.filter(status__in=[Status.INVITED, Status.WAITING]).delete()[0]:

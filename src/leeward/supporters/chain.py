@@ -1,0 +1,37 @@
+"""Who holds which key of a program, and what waits to be signed: for the lead's page Keys."""
+
+from dataclasses import dataclass
+
+from leeward.accounts.models import User
+from leeward.organizations.models import Program
+from leeward.supporters import facts, queries
+from leeward.supporters.models import LeadKey, Supporter
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """One who leads now. `key` is empty before they have keys; `seat` is None until the root signed it."""
+
+    user: User
+    key: str
+    seat: int | None
+    is_me: bool
+
+
+def leads(program: Program, me: User) -> list[Lead]:
+    signed = {lead.key: lead.seat for lead in queries.lead_keys(program)}
+    people = queries.leads_of(program).filter(is_active=True).select_related("vault")
+    keys = [(user, queries.sign_key_of(user)) for user in people]
+    return [Lead(user, key, signed.get(key), user.pk == me.pk) for user, key in keys]
+
+
+def old_keys(program: Program) -> list[LeadKey]:
+    """Signed keys that nobody leads with any more: they hold a seat."""
+    current = queries.backstop(program)
+    return [lead for lead in queries.lead_keys(program) if lead.key not in current]
+
+
+def changed_people(program: Program) -> list[Supporter]:
+    """Supporters about whom something changed since it was signed."""
+    known = facts.background(program)
+    return [each for each in queries.in_roster_order(program) if facts.waits_for_signature(each, known)]

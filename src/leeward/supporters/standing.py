@@ -1,0 +1,85 @@
+"""Where each person stands on a program's list, and what comes next."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from leeward.core import clock
+from leeward.organizations.models import Program
+from leeward.supporters import facts, queries
+from leeward.supporters.models import Supporter
+
+Status = Supporter.Status
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list. `state` is the color of a tag: ok, due or late; `next` is empty when nothing is to do."""
+
+    supporter: Supporter
+    reachable: bool
+    next: str
+    signature: bool  # waits for a lead's signature: the first one, or a new one
+
+
+def rows(program: Program, status: str = "") -> list[Row]:
+    """Everybody on the list, or those of one status, by number; newcomers last."""
+    people = Supporter.objects.filter(program=program).select_related("user__vault", "unit")
+    found = people.filter(status=status) if status else people.exclude(status=Status.RETIRED)
+    known = facts.background(program)
+    reachable = _reachable(program)
+    ordered = sorted(found, key=lambda each: (each.number is None, each.number or 0, each.user.name))
+    return [_row(supporter, known, supporter.pk in reachable) for supporter in ordered]
+
+
+def row(supporter: Supporter) -> Row:
+    reachable = _reachable(supporter.program)
+    return _row(supporter, facts.background(supporter.program), supporter.pk in reachable)
+
+
+def counts(program: Program) -> Counter[str]:
+    """How many stand where, by status."""
+    return Counter(Supporter.objects.filter(program=program).values_list("status", flat=True))
+
+
+def _reachable(program: Program) -> set[object]:
+    directory = queries.newest(program)
+    return set(queries.ringable(directory).values_list("pk", flat=True)) if directory else set()
+
+
+def _row(supporter: Supporter, known: facts.Background, reachable: bool) -> Row:
+    signature = supporter.status == Status.WAITING or facts.waits_for_signature(supporter, known)
+    return Row(supporter, reachable, _next(supporter, reachable, signature), signature)
+
+
+def _next(supporter: Supporter, reachable: bool, signature: bool) -> str:
+    if supporter.status == Status.INVITED:
+        return _before_approval(supporter)
+    if supporter.status == Status.WAITING:
+        return _("Compare their five words, then approve.")
+    if supporter.status == Status.RETIRED:
+        return ""
+    if signature:
+        return _("The profile changed. Sign it again.")
+    if supporter.status == Status.PAUSED:
+        return _("Pauses. Nobody is told, and they are not rung.")
+    return "" if reachable else _unreachable(supporter)
+
+
+def _before_approval(supporter: Supporter) -> str:
+    if queries.vault_of(supporter.user):
+        return _("Has keys. They still have to read the limits and confirm their profile.")
+    return _("Has not opened the invitation yet.")
+
+
+def _unreachable(supporter: Supporter) -> str:
+    today = clock.today(supporter.program.organization.time_zone)
+    if supporter.trained is None:
+        return _("Not rung: no training date.")
+    if supporter.trained > today:
+        return _("Not rung before the training on %(day)s.") % {"day": date_format(supporter.trained)}
+    if not supporter.user.is_active:
+        return _("Not rung: this person may not sign in any more.")
+    return _("Not rung: they need a second way in first.")

@@ -1,0 +1,18 @@
+"""Who each route is for."""
+
+_LEAD = [
+    "supporter_list invite supporter invite_again invitation set_trained approve retire pause resume take_back",
+    "keys poster drop_key signing root leads roster",
+]
+
+AUDIENCE: dict[str, str] = {
+    **{f"supporters:{name}": "lead" for names in _LEAD for name in names.split()},
+    "supporters:profile": "supporter",
+    "supporters:agree": "supporter",
+    "supporters:pause_myself": "supporter",
+    "supporters:resume_myself": "supporter",
+    "supporters:supporting": "member",
+    "supporters:peers": "public",
+    "supporters:newest_directory": "public",
+    "supporters:directory": "public",
+}

@@ -1,0 +1,39 @@
+from django.urls import path
+
+from leeward.supporters.views import api, keys, peers, people, profile
+
+app_name = "supporters"
+
+LEAD = "program/<slug:slug>/supporters/"
+KEYS = "program/<slug:slug>/keys/"
+SIGN = "api/program/<slug:slug>/"
+PUBLIC = "api/p/<slug:slug>/directory"
+
+urlpatterns = [
+    path(LEAD, people.supporter_list, name="supporter_list"),
+    path(LEAD + "invite/", people.invite, name="invite"),
+    path(LEAD + "<uuid:pk>/", people.supporter, name="supporter"),
+    path(LEAD + "<uuid:pk>/invite/", people.invite_again, name="invite_again"),
+    path(LEAD + "<uuid:pk>/invitation/", people.invitation, name="invitation"),
+    path(LEAD + "<uuid:pk>/trained/", people.set_trained, name="set_trained"),
+    path(LEAD + "<uuid:pk>/approve/", people.approve, name="approve"),
+    path(LEAD + "<uuid:pk>/retire/", people.retire, name="retire"),
+    path(LEAD + "<uuid:pk>/pause/", people.pause, name="pause"),
+    path(LEAD + "<uuid:pk>/resume/", people.resume, name="resume"),
+    path(LEAD + "<uuid:pk>/take-back/", people.take_back, name="take_back"),
+    path(KEYS, keys.keys, name="keys"),
+    path(KEYS + "poster/", keys.poster, name="poster"),
+    path(KEYS + "<int:pk>/drop/", keys.drop_key, name="drop_key"),
+    path(SIGN + "signing", api.signing, name="signing"),
+    path(SIGN + "root", api.root, name="root"),
+    path(SIGN + "leads", api.leads, name="leads"),
+    path(SIGN + "roster", api.roster, name="roster"),
+    path("profile/<slug:slug>/", profile.profile, name="profile"),
+    path("profile/<slug:slug>/agree/", profile.agree, name="agree"),
+    path("profile/<slug:slug>/pause/", profile.pause, name="pause_myself"),
+    path("profile/<slug:slug>/resume/", profile.resume, name="resume_myself"),
+    path("p/<slug:slug>/peers/", peers.peers, name="peers"),
+    path("api/supporting", api.supporting, name="supporting"),
+    path(PUBLIC, api.newest_directory, name="newest_directory"),
+    path(PUBLIC + "/<slug:name>", api.directory, name="directory"),
+]

@@ -1,0 +1,59 @@
+"""The program's root key, its leads' keys, the signed list and the poster. Every secret stays in the browser."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from leeward.accounts.http import MemberRequest
+from leeward.core.errors import Refused
+from leeward.organizations.access import programs_led_by
+from leeward.supporters import actions, chain, queries
+from leeward.supporters.views.signing import signing_data
+
+
+@require_GET
+@login_required
+def keys(request: MemberRequest, slug: str) -> HttpResponse:
+    program = get_object_or_404(programs_led_by(request.user), slug=slug)
+    if not program.root_key:
+        data = {"slug": slug, "program": str(program.pk), "name": program.name}
+        return render(request, "supporters/ceremony.html", {"program": program, "ceremony": data})
+    changed = chain.changed_people(program)
+    context = {
+        "program": program,
+        "leads": chain.leads(program, request.user),
+        "old_keys": chain.old_keys(program),
+        "may_sign": queries.own_lead_key(program, request.user) is not None,
+        "rules_wait": queries.rules_wait(program),
+        "changed": changed,
+        "people": queries.in_directory(program).count(),
+        "directory": queries.newest(program),
+        "signing": signing_data(program, sign=queries.in_roster_order(program)),
+    }
+    return render(request, "supporters/keys.html", context)
+
+
+@require_POST
+@login_required
+def drop_key(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    program = get_object_or_404(programs_led_by(request.user), slug=slug)
+    lead = get_object_or_404(queries.lead_keys(program), pk=pk)
+    try:
+        actions.drop_lead_key(lead, by=request.user)
+        messages.success(request, _("The key is taken out of the directory."))
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect("supporters:keys", slug=slug)
+
+
+@require_GET
+@login_required
+def poster(request: MemberRequest, slug: str) -> HttpResponse:
+    program = get_object_or_404(programs_led_by(request.user), slug=slug)
+    if not program.root_key:
+        messages.info(request, _("First make the root key. The poster carries its fingerprint."))
+        return redirect("supporters:keys", slug=slug)
+    return render(request, "supporters/poster.html", {"program": program})

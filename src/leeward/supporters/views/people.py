@@ -1,0 +1,200 @@
+"""The lead's list of supporters: invite, look after, pause. What needs a signature is signed in the browser."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from leeward.accounts.http import MemberRequest
+from leeward.accounts.models import Invitation
+from leeward.core.errors import Refused
+from leeward.organizations.access import programs_led_by
+from leeward.supporters import access, actions, facts, queries, standing
+from leeward.supporters.forms import InviteForm, TrainedForm
+from leeward.supporters.models import Supporter
+from leeward.supporters.views.signing import signing_data
+
+LINK = "supporters.link"
+
+type_Action = Callable[..., None]
+
+
+@require_GET
+@login_required
+def supporter_list(request: MemberRequest, slug: str) -> HttpResponse:
+    program = get_object_or_404(programs_led_by(request.user), slug=slug)
+    status = request.GET.get("status", "")
+    wanted = status if status in Supporter.Status.values else ""
+    context = {
+        "program": program,
+        "rows": standing.rows(program, wanted),
+        "status": wanted,
+        "filters": _filters(standing.counts(program)),
+        "reachable": queries.reachable_count(program),
+        "rooted": bool(program.root_key),
+    }
+    return render(request, "supporters/supporter_list.html", context)
+
+
+def _filters(counts: dict[str, int]) -> list[dict[str, Any]]:
+    statuses = [(value, label) for value, label in Supporter.Status.choices if counts.get(value)]
+    return [{"value": value, "label": label, "count": counts[value]} for value, label in statuses]
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def invite(request: MemberRequest, slug: str) -> HttpResponse:
+    program = get_object_or_404(programs_led_by(request.user), slug=slug)
+    form = InviteForm(program, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            supporter, invitation, token = actions.invite(program, form.newcomer(), by=request.user)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            return _give_link(request, supporter, invitation, token)
+    return render(request, "supporters/invite.html", {"program": program, "form": form})
+
+
+@require_POST
+@login_required
+def invite_again(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
+    supporter = _supporter(request, slug, pk)
+    try:
+        invitation, token = actions.invite_again(supporter, by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("supporters:supporter", slug=slug, pk=pk)
+    return _give_link(request, supporter, invitation, token)
+
+
+def _give_link(request: MemberRequest, supporter: Supporter, invitation: Invitation | None, token: str) -> HttpResponse:
+    """The link waits in the session for the one page that shows it, as messages do."""
+    where: dict[str, Any] = {"slug": supporter.program.slug, "pk": supporter.pk}
+    if invitation is None:
+        messages.success(request, _("This person has keys already. They find their place when they sign in."))
+        return redirect("supporters:supporter", **where)
+    address = request.build_absolute_uri(f"/invitation/{invitation.pk}/") + f"#t={token}"
+    request.session[LINK] = {"supporter": str(supporter.pk), "address": address}
+    return redirect("supporters:invitation", **where)
+
+
+@require_GET
+@login_required
+def invitation(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
+    supporter = _supporter(request, slug, pk)
+    waiting = request.session.get(LINK, {})
+    if waiting.get("supporter") != str(pk):
+        messages.info(request, _("The link is shown once. If it was lost, make a new one."))
+        return redirect("supporters:supporter", slug=slug, pk=pk)
+    del request.session[LINK]
+    context = {"program": supporter.program, "supporter": supporter, "address": waiting["address"]}
+    return render(request, "supporters/invitation.html", context)
+
+
+@require_GET
+@login_required
+def supporter(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
+    found = _supporter(request, slug, pk)
+    return _page(request, found, TrainedForm(initial={"trained": found.trained}))
+
+
+@require_POST
+@login_required
+def set_trained(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
+    found = _supporter(request, slug, pk)
+    form = TrainedForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, form)
+    actions.set_trained(found, form.cleaned_data["trained"], by=request.user)
+    messages.success(request, _("Saved."))
+    return redirect("supporters:supporter", slug=slug, pk=pk)
+
+
+def _page(request: MemberRequest, supporter: Supporter, form: TrainedForm) -> HttpResponse:
+    known = facts.background(supporter.program)
+    context = {
+        "program": supporter.program,
+        "supporter": supporter,
+        "row": standing.row(supporter),
+        "has_keys": queries.vault_of(supporter.user) is not None,
+        "form": form,
+        "facts": facts.in_words(supporter, known),
+    }
+    return render(request, "supporters/supporter.html", context)
+
+
+@require_GET
+@login_required
+def approve(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
+    """The first signature, or a new one after something changed."""
+    found = _supporter(request, slug, pk)
+    if found.status in {Supporter.Status.INVITED, Supporter.Status.RETIRED}:
+        messages.info(request, standing.row(found).next or _("This person has left. Invite them again first."))
+        return redirect("supporters:supporter", slug=slug, pk=pk)
+    known = facts.background(found.program)
+    context = {
+        "program": found.program,
+        "supporter": found,
+        "facts": facts.in_words(found, known),
+        "signing": signing_data(found.program, sign=[found]),
+    }
+    return render(request, "supporters/approve.html", context)
+
+
+@require_GET
+@login_required
+def retire(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
+    found = get_object_or_404(_people(request, slug).filter(status__in=queries.LISTED), pk=pk)
+    context = {"program": found.program, "supporter": found, "signing": signing_data(found.program, leaving=[found])}
+    return render(request, "supporters/retire.html", context)
+
+
+@require_POST
+@login_required
+def pause(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
+    return _do(request, slug, pk, actions.pause, _("They are not rung any more. Nobody is told."))
+
+
+@require_POST
+@login_required
+def resume(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
+    return _do(request, slug, pk, actions.resume, _("They are rung again."))
+
+
+@require_POST
+@login_required
+def take_back(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
+    """An invitation nobody answered."""
+    try:
+        actions.take_back(_supporter(request, slug, pk), by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("supporters:supporter", slug=slug, pk=pk)
+    messages.success(request, _("The invitation is taken back."))
+    return redirect("supporters:supporter_list", slug=slug)
+
+
+def _do(request: MemberRequest, slug: str, pk: UUID, action: type_Action, done: str) -> HttpResponse:
+    try:
+        action(_supporter(request, slug, pk), by=request.user)
+        messages.success(request, done)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect("supporters:supporter", slug=slug, pk=pk)
+
+
+def _people(request: MemberRequest, slug: str) -> QuerySet[Supporter]:
+    rows = access.visible_to_lead(request.user).filter(program__slug=slug)
+    return rows.select_related("program__organization", "user__vault", "unit")
+
+
+def _supporter(request: MemberRequest, slug: str, pk: UUID) -> Supporter:
+    return get_object_or_404(_people(request, slug), pk=pk)
