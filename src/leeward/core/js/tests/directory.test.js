@@ -178,13 +178,30 @@ test("a supporter added, left out, moved or changed is refused", async () => {
   }
 });
 
-test("a supporter whom a stranger signed is refused, even when the roster lists them", async () => {
+test("a supporter whom a stranger signed, or of another program, is refused even when the roster lists them", async () => {
   const program = await makeProgram({ size: 1 });
-  const who = { program: PROGRAM, number: 100, key: program.people[0].key, tags: makeTags(), day: DAY };
-  const supporters = [{ ...program.file.supporters[0], doc: supporterDoc({ seed: newSeed(), ...who }) }];
-  const roster = signRoster({ ...program, file: { ...program.file, supporters } }, program.lead.seed);
+  const { file, lead, people } = program;
+  const who = {
+    seed: lead.seed,
+    program: PROGRAM,
+    number: 100,
+    key: people[0].key,
+    tags: makeTags(),
+    day: DAY,
+  };
+  const listedAs = (/** @type {object} */ given) => {
+    const supporters = [{ ...file.supporters[0], doc: supporterDoc({ ...who, ...given }) }];
+    return {
+      ...file,
+      supporters,
+      roster: signRoster({ ...program, file: { ...file, supporters } }, lead.seed),
+    };
+  };
 
-  await refused(openFile({ ...program.file, supporters, roster }), "supporter");
+  assert.equal((await openFile(listedAs({}))).supporters.length, 1);
+  await refused(openFile(listedAs({ seed: newSeed() })), "supporter");
+  await refused(openFile(listedAs({ program: "another" })), "supporter");
+  await refused(openFile(listedAs({ tags: {} })), "supporter");
 });
 
 test("a box key that the person did not sign, or that is not hybrid, is refused", async () => {
