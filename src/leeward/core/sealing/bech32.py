@@ -4,13 +4,20 @@ _LETTERS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 
 
+def _sum_of(top: int) -> int:
+    total = 0
+    for i, term in enumerate(_GENERATOR):
+        total ^= term if top >> i & 1 else 0
+    return total
+
+
+_SUMS = tuple(map(_sum_of, range(32)))  # the checksum's step, looked up: a key has 2,000 letters
+
+
 def _polymod(values: list[int]) -> int:
     total = 1
     for value in values:
-        top = total >> 25
-        total = (total & 0x1FFFFFF) << 5 ^ value
-        for i, term in enumerate(_GENERATOR):
-            total ^= term if top >> i & 1 else 0
+        total = (total & 0x1FFFFFF) << 5 ^ value ^ _SUMS[total >> 25]
     return total
 
 

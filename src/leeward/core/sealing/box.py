@@ -7,6 +7,7 @@ import base64
 import hmac
 import os
 import re
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hpke
@@ -94,6 +95,7 @@ def _private_keys(identity: str) -> tuple[MLKEM768PrivateKey, X25519PrivateKey]:
     return MLKEM768PrivateKey.from_seed_bytes(expanded[:64]), X25519PrivateKey.from_private_bytes(expanded[64:])
 
 
+@lru_cache(maxsize=256)
 def _public_key(recipient: str) -> hpke.MLKEM768X25519PublicKey:
     data = bech32.decode("age1pq", recipient, 1216)
     mlkem, x25519 = (
