@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from leeward.config import menus
 from leeward.core import clock, installation
@@ -14,5 +15,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "installation": installation.identity(),
         "demo": settings.DEMO,
         "now": clock.now(),
-        "menu": menus.menu(request),
+        # Only pages that show them read them
+        "menu": SimpleLazyObject(lambda: menus.menu(request)),
+        "me": SimpleLazyObject(lambda: menus.me(request)),
     }

@@ -1,8 +1,102 @@
-"""The side menu of signed-in people, by what they may do."""
+"""The side menu of signed-in people, by what they may do, and who they are."""
+
+from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from leeward.accounts.models import User
+from leeward.organizations import access as organizations
+from leeward.organizations.models import Program
+from leeward.supporters import access as supporters
+
+type_Entry = dict[str, Any]
 
 
-def menu(request: HttpRequest) -> list[dict[str, object]]:
-    """Entries as {label, url, current}; empty for caregivers and strangers."""
-    return []
+@dataclass(frozen=True)
+class Standing:
+    """What one person may do: programs led, programs supported, and whether they work at the Center."""
+
+    leads: list[Program]
+    supports: list[Program]
+    is_center: bool
+
+    @property
+    def programs(self) -> list[Program]:
+        """Each once, by name."""
+        found = {program.pk: program for program in [*self.leads, *self.supports]}
+        return sorted(found.values(), key=lambda program: (program.name, program.slug))
+
+
+def standing(user: User) -> Standing:
+    places = supporters.supporters_of(user).select_related("program__organization")
+    return Standing(
+        leads=list(organizations.programs_led_by(user).order_by("name", "slug")),
+        supports=[place.program for place in places],
+        is_center=organizations.is_center(user),
+    )
+
+
+def menu(request: HttpRequest) -> list[type_Entry]:
+    """Entries as {label, url, current, heading}; empty for strangers. A heading stands above the first of a program."""
+    if not isinstance(request.user, User):
+        return []
+    now = standing(request.user)
+    entries = [_entry(_("Requests"), "/asks/")] if now.supports else []
+    if now.is_center:
+        entries.append(_entry(_("Organizations"), "/center/"))
+    several = len(now.programs) > 1
+    for program in now.programs:
+        found = _program_entries(program, now)
+        entries += [{**found[0], "heading": program.name if several else ""}, *found[1:]]
+    entries.append({**_entry(_("Ways in"), "/keys/"), "heading": _("You") if several else ""})
+    return _with_current(entries, request.path)
+
+
+def me(request: HttpRequest) -> dict[str, str]:
+    """Name, roles and place, for the corner of the page; empty for strangers."""
+    if not isinstance(request.user, User):
+        return {}
+    now = standing(request.user)
+    roles = [(_("Peer supporter"), now.supports), (_("Lead"), now.leads), (_("Center staff"), now.is_center)]
+    place = now.programs[0].name if len(now.programs) == 1 else ""
+    return {"name": request.user.name, "role": " · ".join(name for name, held in roles if held), "place": place}
+
+
+def home(user: User) -> str:
+    """Where signing in leads to; empty for somebody without any role."""
+    now = standing(user)
+    if now.supports:
+        return "/asks/"
+    if now.leads:
+        return f"/program/{now.leads[0].slug}/"
+    return "/center/" if now.is_center else ""
+
+
+def _program_entries(program: Program, now: Standing) -> list[type_Entry]:
+    found = []
+    if program in now.supports:
+        found.append(_entry(_("My profile"), f"/profile/{program.slug}/"))
+    if program in now.leads:
+        found += [
+            _entry(label, f"/program/{program.slug}/{page}")
+            for label, page in (
+                (_("Today"), ""),
+                (_("Supporters"), "supporters/"),
+                (_("Totals"), "totals/"),
+                (_("Keys"), "keys/"),
+                (_("Settings"), "settings/"),
+            )
+        ]
+    return found
+
+
+def _entry(label: str, url: str) -> type_Entry:
+    return {"label": label, "url": url, "current": False, "heading": ""}
+
+
+def _with_current(entries: list[type_Entry], path: str) -> list[type_Entry]:
+    """The entry whose address is the longest start of this page's address."""
+    here = max((entry["url"] for entry in entries if path.startswith(entry["url"])), key=len, default="")
+    return [{**entry, "current": entry["url"] == here} for entry in entries]

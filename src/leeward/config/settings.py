@@ -125,7 +125,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024  # a bundle for 128 slots is 263 kB
 
-# What else a program needs before it opens, asked of rooms above organizations: functions of a program, giving sentences
+# What else a program needs before it opens: functions of a program in rooms above organizations, giving sentences
 OPENING_GAPS = ["leeward.supporters.opening.gaps"]
 
 # Files

@@ -135,11 +135,11 @@ def opening_gaps(program: Program) -> list[str]:
     return gaps
 
 
-def person_at(*, email: str, phone: str) -> User | None:
-    """Who has this address, or else this number; people with keys first."""
+def person_at(*, email: str, phone: str, name: str = "") -> User | None:
+    """Who has this address, or else this number and name (many share a ward's number); people with keys first."""
     people = User.objects.filter(is_active=True).order_by(F("vault").desc(nulls_last=True), "pk")
     found = people.filter(email__iexact=email).first() if email else None
-    return found or (people.filter(phone=phone).first() if phone else None)
+    return found or (people.filter(phone=phone, name__iexact=name).first() if phone and name else None)
 
 
 def has_keys(person: User) -> bool:

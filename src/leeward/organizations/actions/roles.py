@@ -54,7 +54,7 @@ def add_lead(program: Program, *, by: User, name: str, email: str, phone: str = 
 
     Whoever holds an invitation from another program is refused: a new one would carry their account over to this one.
     """
-    person = queries.person_at(email=email, phone=phone)
+    person = queries.person_at(email=email, phone=phone, name=name)
     leads_here = Role.objects.filter(user=person, kind=Role.Kind.LEAD, program=program).exists()
     if person and not leads_here and Invitation.objects.filter(user=person, used=False).exists():
         raise Refused(_("This person has an open invitation. Add them here once they have used it."))

@@ -94,7 +94,7 @@ def set_leaders(unit: Unit, leaders: Iterable[User], *, by: User) -> None:
 @transaction.atomic
 def add_leader(unit: Unit, *, by: User, name: str, email: str, phone: str = "") -> None:
     """Matched by address or number with people we know, so that a peer who leads is known as one. No invitation."""
-    leader = queries.person_at(email=email, phone=phone) or accounts.create_person(name, email, phone)
+    leader = queries.person_at(email=email, phone=phone, name=name) or accounts.create_person(name, email, phone)
     unit.leaders.add(leader)
     journal.record("unit.leaders_changed", unit, by=by, leaders=unit.leaders.count())
 

@@ -1,6 +1,7 @@
 """Organizations, units, programs and roles for tests: the smallest valid thing, fixed values."""
 
 from typing import Any
+from uuid import UUID
 
 from django.utils.text import slugify
 
@@ -48,3 +49,11 @@ def center() -> Organization:
 
 def _somewhere() -> Organization:
     return organization()
+
+
+def person(name: str = "Pat Person", **fields: Any) -> User:
+    return User.objects.create(name=name, **fields)
+
+
+def uuid(number: int) -> UUID:
+    return UUID(int=number)

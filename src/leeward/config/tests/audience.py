@@ -1,0 +1,5 @@
+"""Who may come through each route."""
+
+AUDIENCE: dict[str, str] = {
+    "home": "member",
+}

@@ -1,0 +1,100 @@
+"""Numbers people can call, and when they were checked."""
+
+from datetime import date
+
+import pytest
+
+from leeward.core import clock
+from leeward.core.errors import Refused
+from leeward.organizations import actions, queries, rules
+from leeward.organizations.models import Contact
+from leeward.organizations.tests import make
+from leeward.organizations.tests.conftest import Lead
+
+
+def eap(lead: Lead) -> Contact:
+    return Contact.objects.get(program=lead.program, label="Employee assistance program")
+
+
+def test_a_number_is_shown_once_it_is_filled_in(lead: Lead) -> None:
+    lead.client.post(f"{lead.home}numbers/{eap(lead).pk}/", {"label": "EAP", "number": "617-555-0123"})
+
+    assert queries.public_facts(lead.program)["tier3"] == [
+        {"label": "EAP", "number": "617-555-0123", "note": "", "href": "tel:+16175550123"}
+    ]
+
+
+def test_whoever_changes_a_number_has_checked_it(lead: Lead) -> None:
+    lead.client.post(f"{lead.home}numbers/{eap(lead).pk}/", {"label": "EAP", "number": "617-555-0123"})
+
+    assert eap_checked(lead) == clock.today("America/New_York")
+
+
+def eap_checked(lead: Lead) -> date:
+    return Contact.objects.get(program=lead.program, label="EAP").checked
+
+
+def test_seeded_numbers_wait_to_be_checked(lead: Lead) -> None:
+    page = lead.client.get(lead.home).content.decode()
+
+    assert "4 without a number, 1 to check" in page
+
+
+def test_marking_as_checked(lead: Lead) -> None:
+    line = Contact.objects.get(program=lead.program, label="Physician Support Line")
+
+    lead.client.post(f"{lead.home}numbers/{line.pk}/checked/")
+
+    line.refresh_from_db()
+    assert line.checked == clock.today("America/New_York")
+
+
+def test_an_empty_number_cannot_be_checked(lead: Lead) -> None:
+    with pytest.raises(Refused, match="number"):
+        actions.mark_checked(eap(lead), by=lead.user)
+
+
+def test_a_contact_needs_a_number_or_an_address(lead: Lead) -> None:
+    answer = lead.client.post(lead.home + "numbers/add/tier3/", {"label": "Night chaplain"})
+
+    page = answer.content.decode()
+    assert "Put in a number or a web address." in page
+    assert "Night chaplain" in page
+
+
+def test_a_lead_adds_and_removes_a_contact(lead: Lead) -> None:
+    lead.client.post(lead.home + "numbers/add/urgent/", {"label": "Night clinician", "number": "4357"})
+    added = Contact.objects.get(program=lead.program, label="Night clinician")
+    assert queries.urgent(lead.program)[-1]["href"] == "tel:4357"
+
+    lead.client.post(f"{lead.home}numbers/{added.pk}/remove/")
+
+    assert not Contact.objects.filter(pk=added.pk).exists()
+
+
+def test_988_and_911_cannot_be_taken_away(lead: Lead) -> None:
+    Contact.objects.filter(program=lead.program).delete()
+
+    assert [line["number"] for line in queries.urgent(lead.program)] == ["988", "911"]
+
+
+def test_contacts_of_another_program_are_not_there(lead: Lead) -> None:
+    foreign = Contact.objects.filter(program=make.program()).first()
+    assert foreign
+
+    assert lead.client.get(f"{lead.home}numbers/{foreign.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("number", "address"),
+    [
+        ("617-555-0100", "tel:+16175550100"),
+        ("1 (617) 555 0100", "tel:+16175550100"),
+        ("617-555-0100 ext. 23", "tel:+16175550100;ext=23"),
+        ("988", "tel:988"),
+        ("page 4357", "tel:4357"),
+        ("ask the operator", ""),
+    ],
+)
+def test_numbers_as_addresses_a_phone_can_dial(number: str, address: str) -> None:
+    assert rules.tel(number) == address

@@ -1,0 +1,69 @@
+"""Texts have versions; a preview keeps nothing; nobody's words are lost."""
+
+import pytest
+
+from leeward.core.errors import Conflict, Refused
+from leeward.organizations import actions
+from leeward.organizations.models import Wording
+from leeward.organizations.tests.conftest import Lead
+
+
+def test_publishing_makes_a_new_version_and_keeps_the_old_one(lead: Lead) -> None:
+    lead.client.post(lead.home + "wording/welcome/publish/", {"text": "Hello.", "after": 1})
+
+    versions = Wording.objects.filter(program=lead.program, kind="welcome").order_by("version")
+    assert [wording.version for wording in versions] == [1, 2]
+    assert versions[1].text == "Hello."
+
+
+def test_preview_shows_the_text_and_keeps_nothing(lead: Lead) -> None:
+    answer = lead.client.post(lead.home + "wording/welcome/preview/", {"text": "Hello.", "after": 1})
+
+    assert "<p>Hello.</p>" in answer.content.decode()
+    assert Wording.objects.filter(program=lead.program, kind="welcome").count() == 1
+
+
+def test_preview_shows_markup_as_text(lead: Lead) -> None:
+    answer = lead.client.post(lead.home + "wording/welcome/preview/", {"text": "<b>Hello</b>", "after": 1})
+
+    assert "&lt;b&gt;Hello&lt;/b&gt;" in answer.content.decode()
+
+
+def test_whoever_started_from_an_older_version_keeps_their_words(lead: Lead) -> None:
+    actions.publish_wording(lead.program, kind="welcome", text="Hers.", after=1, by=lead.user)
+
+    answer = lead.client.post(lead.home + "wording/welcome/publish/", {"text": "Mine.", "after": 1})
+
+    page = answer.content.decode()
+    assert "newer version" in page
+    assert "Mine." in page
+
+
+def test_stale_start_is_a_conflict(lead: Lead) -> None:
+    with pytest.raises(Conflict):
+        actions.publish_wording(lead.program, kind="welcome", text="Mine.", after=0, by=lead.user)
+
+
+@pytest.mark.parametrize("text", ["This talk is privileged.", "We promise PRIVILEGE."])
+def test_limits_may_not_say_privileged_without_a_legal_basis(lead: Lead, text: str) -> None:
+    with pytest.raises(Refused, match="confidential"):
+        actions.publish_wording(lead.program, kind="limits", text=text, after=1, by=lead.user)
+
+
+def test_with_a_legal_basis_they_may(lead: Lead) -> None:
+    actions.change_settings(lead.program, by=lead.user, legal_basis="bylaws")
+
+    made = actions.publish_wording(lead.program, kind="limits", text="It is privileged.", after=1, by=lead.user)
+
+    assert made.version == 2
+
+
+def test_unchanged_text_is_no_new_version(lead: Lead) -> None:
+    text = Wording.objects.get(program=lead.program, kind="welcome").text
+
+    with pytest.raises(Refused, match="Nothing has changed"):
+        actions.publish_wording(lead.program, kind="welcome", text=text.replace("\n", "\r\n"), after=1, by=lead.user)
+
+
+def test_unknown_kind_of_text_is_not_there(lead: Lead) -> None:
+    assert lead.client.get(lead.home + "wording/poem/").status_code == 404
