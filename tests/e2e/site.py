@@ -38,14 +38,15 @@ class Site:
 
 
 @contextlib.contextmanager
-def running(folder: Path, **extra: str) -> Iterator[Site]:
-    """A filled demo site that answers. `extra` are more settings: LEEWARD_…="…"."""
+def running(folder: Path, *, filled: bool = True, **extra: str) -> Iterator[Site]:
+    """A demo site that answers, with the demo in it or empty. `extra` are more settings: LEEWARD_…="…"."""
     port = free_port()
     env = {**os.environ, "LEEWARD_DEMO": "1", "LEEWARD_DATA": str(folder), "LEEWARD_PORT": str(port), **extra}
     env["PYTHONPATH"] = str(ROOT / "src")
     site = Site(url=f"http://localhost:{port}", data=folder, log=folder / "log", env=env)
     site.manage("prepare")
-    site.manage("demo", "--size", "tiny")
+    if filled:
+        site.manage("demo", "--size", "tiny")
     with site.log.open("ab") as log, contextlib.ExitStack() as stack:
         web = stack.enter_context(started(web_server(port), env, log))
         worker = stack.enter_context(started([sys.executable, "manage.py", "worker"], env, log))
