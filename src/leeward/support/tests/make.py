@@ -1,0 +1,215 @@
+"""Asks for tests: sealed as a browser seals them, sent through the door people use."""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.core import mail as mailbox
+from django.http import HttpResponse
+from django.test import Client
+
+from leeward.core import clock, installation, later
+from leeward.core.cookieless import JSON, UPLOAD
+from leeward.core.sealing import bundle, message
+from leeward.core.sealing.bytes_ import b64, sha256, unb64
+from leeward.core.sealing.directory import open_directory
+from leeward.core.sealing.receipt import Receipt, new_receipt
+from leeward.support.models import Ask
+from leeward.supporters.tests.make import Peer, World
+
+CARD = {
+    "for": "me",
+    "urgency": "today",
+    "reach": "call",
+    "times": ["evening"],
+    "role": "nursing",
+    "area": None,
+    "language": "en",
+    "reason": None,
+    "experience": [],
+    "role_alike": False,
+    "unit": "any",
+    "team_size": None,
+    "contact_hours": 24,
+}
+LETTER = {
+    "name": "Ana Canary",
+    "reach": "call",
+    "number": "617-555-0142",
+    "leave_message": False,
+    "word": "lighthouse",
+    "times": ["evening"],
+    "note": "",
+    "knows": None,
+    "relation": None,
+}
+
+
+@dataclass(slots=True)
+class Asked:
+    """An ask and all that the caregiver's page knows about it."""
+
+    world: World
+    receipt: Receipt
+    upload: bytes
+
+    @property
+    def row(self) -> Ask:
+        return Ask.objects.get(lookup_hash=b64(sha256(self.receipt.lookup)))
+
+    @property
+    def conversation(self) -> message.Conversation:
+        return message.Conversation(self.receipt.installation, self.receipt.conversation(self.row.conversation))
+
+
+def upload(
+    world: World,
+    receipt: Receipt | None = None,
+    *,
+    allowed: Iterable[int] = (0, 1),
+    seats: Iterable[int] = (),
+    urgency: str = "today",
+    n: int = 0,
+) -> bytes:
+    """A sealed request. Slots that are not `allowed` get decoys."""
+    directory = open_directory(bytes(world.directory.body), str(world.program.pk))
+    return bundle.seal_ask(
+        bundle.Ask(
+            directory=directory,
+            receipt=receipt or fresh_receipt(),
+            card={**CARD, "urgency": urgency},
+            letter=LETTER,
+            wishes={},
+            urgency=urgency,
+            allowed=dict.fromkeys(allowed, False),
+            seats=frozenset(seats),
+            n=n,
+        )
+    )
+
+
+def fresh_receipt() -> Receipt:
+    return new_receipt(str(installation.identity()))
+
+
+def send(world: World, data: bytes, **headers: Any) -> HttpResponse:
+    path = f"/api/p/{world.program.slug}/asks"
+    return Client().post(path, data, content_type=UPLOAD, **headers)  # type: ignore[return-value]
+
+
+def ask(world: World, **choices: Any) -> Asked:
+    """An open ask."""
+    receipt = fresh_receipt()
+    data = upload(world, receipt, **choices)
+    assert send(world, data).status_code == 201
+    return Asked(world, receipt, data)
+
+
+def taken(world: World, peer: Peer | None = None, **choices: Any) -> Asked:
+    """An ask that the first peer, or this one, has accepted."""
+    asked = ask(world, **choices)
+    assert take(asked, peer or world.peers[0]).status_code == 200
+    return asked
+
+
+def in_contact(world: World, peer: Peer | None = None, **choices: Any) -> Asked:
+    asked = taken(world, peer, **choices)
+    assert tell(peer or world.peers[0], f"/api/asks/{asked.row.pk}/contact").status_code == 200
+    return asked
+
+
+def closing(world: World, peer: Peer | None = None, **choices: Any) -> Asked:
+    asked = in_contact(world, peer, **choices)
+    content = {"tally": {"mode": "phone", "length": "30"}}
+    assert tell(peer or world.peers[0], f"/api/asks/{asked.row.pk}/close", content).status_code == 200
+    return asked
+
+
+# ---- what the caregiver's page does ------------------------------------------------------------------------------
+
+
+def look(receipt: Receipt) -> HttpResponse:
+    return Client().get("/api/ask", headers={"Leeward-Receipt": receipt.header})  # type: ignore[return-value]
+
+
+def say(receipt: Receipt, verb: str, content: Mapping[str, object] | None = None) -> HttpResponse:
+    """A POST of the caregiver's page: `say(receipt, "withdraw")`."""
+    return Client().post(  # type: ignore[return-value]
+        f"/api/ask/{verb}", content or {}, content_type=JSON, headers={"Leeward-Receipt": receipt.header}
+    )
+
+
+def reseal(asked: Asked, **choices: Any) -> HttpResponse:
+    data = upload(asked.world, asked.receipt, n=asked.row.conversation + 1, **choices)
+    headers = {"Leeward-Receipt": asked.receipt.header}
+    return Client().post("/api/ask/reseal", data, content_type=UPLOAD, headers=headers)  # type: ignore[return-value]
+
+
+# ---- what a supporter's page does --------------------------------------------------------------------------------
+
+
+def window(peer: Peer) -> Client:
+    client = Client()
+    client.force_login(peer.user)
+    return client
+
+
+def read(peer: Peer, path: str) -> HttpResponse:
+    return window(peer).get(path)  # type: ignore[return-value]
+
+
+def tell(peer: Peer, path: str, content: Mapping[str, object] | None = None) -> HttpResponse:
+    return window(peer).post(path, content or {}, content_type="application/json")  # type: ignore[return-value]
+
+
+def waiting(peer: Peer) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = window(peer).get("/api/asks/waiting").json()["asks"]
+    return found
+
+
+def opened_box(asked: Asked, peer: Peer) -> bundle.Keys:
+    """What is in this peer's box. Raises WrongKey for a decoy."""
+    card = next(each for each in waiting(peer) if each["ask"] == str(asked.row.pk))
+    return bundle.open_box(peer.identity, unb64(card["box"]))
+
+
+def take(asked: Asked, peer: Peer, *, token: bytes | None = None, contact_hours: int = 24) -> HttpResponse:
+    secret = token or opened_box(asked, peer).token
+    content = {"token": b64(secret), "contact_hours": contact_hours}
+    return tell(peer, f"/api/asks/{asked.row.pk}/accept", content)
+
+
+def wire(
+    asked: Asked, sequence: int, *, role: message.Role = "caregiver", text: str = "Hello", prev: bytes | None = None
+) -> bytes:
+    """A sealed message. Without the one before it, any 32 bytes stand for it."""
+    words = message.Message(sequence, role, text, clock.now().isoformat(), sequence - 1)
+    before = None if sequence == 1 else (prev or os.urandom(32))
+    return message.seal_message(asked.conversation, words, prev=before)
+
+
+def message_of(asked: Asked, sequence: int, **kinds: Any) -> dict[str, object]:
+    body = wire(asked, sequence, **kinds)
+    return {"n": asked.row.conversation, "sequence": sequence, "body": b64(body)}
+
+
+def moved_clock(**by: float) -> None:
+    clock.move(timedelta(**by))
+
+
+def with_mail(world: World) -> World:
+    """Gives everybody an address: lead@…, peer0@…, peer1@…"""
+    people = {"lead": world.lead.user, **{f"peer{i}": each.user for i, each in enumerate(world.peers)}}
+    for name, user in people.items():
+        user.email = f"{name}@example.org"
+        user.save(update_fields=["email"])
+    return world
+
+
+def mail() -> list[tuple[str, str]]:
+    """Does the work that is due; then who was written to since, and how urgently."""
+    mailbox.outbox.clear()
+    later.run_due()
+    return sorted((each.to[0].split("@")[0], "soon" if "soon" in each.body else "when") for each in mailbox.outbox)

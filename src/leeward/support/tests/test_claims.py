@@ -1,0 +1,115 @@
+"""A claim that leads to no contact ends, and the ask rings on."""
+
+import json
+
+import pytest
+
+from conftest import StopClock
+from leeward.support import jobs
+from leeward.support.models import Part
+from leeward.support.tests import make
+from leeward.supporters.tests.make import World, published_program
+
+pytestmark = pytest.mark.django_db(databases=["default", "shred"])
+
+
+@pytest.fixture
+def world() -> World:
+    return make.with_mail(published_program())
+
+
+def test_i_know_this_person_gives_it_back_for_good(world: World) -> None:
+    asked = make.taken(world)
+
+    make.tell(world.peers[0], f"/api/asks/{asked.row.pk}/give_back")
+
+    assert [len(make.waiting(each)) for each in world.peers] == [0, 1, 1]
+    assert make.read(world.peers[0], f"/api/asks/{asked.row.pk}").status_code == 404
+    assert not Part.objects.filter(kind=Part.Kind.KEPT).exists()
+
+
+def test_the_next_peer_learns_that_somebody_may_have_called(world: World) -> None:
+    asked = make.taken(world)
+    make.tell(world.peers[0], f"/api/asks/{asked.row.pk}/give_back")
+
+    assert make.waiting(world.peers[1])[0]["again"] == 1
+    assert make.take(asked, world.peers[1]).status_code == 200
+
+
+def test_nobody_has_reached_me_rings_again(world: World) -> None:
+    asked = make.taken(world)
+
+    answer = make.say(asked.receipt, "unreached")
+
+    assert (answer.status_code, asked.row.status, asked.row.supporter) == (200, "open", None)
+    assert make.look(asked.receipt).json()["again"] == 1
+    assert len(make.waiting(world.peers[0])) == 1
+
+
+@pytest.mark.parametrize("state", ["ask", "in_contact", "closing"])
+def test_there_is_no_claim_to_end_otherwise(world: World, state: str) -> None:
+    asked = getattr(make, state)(world)
+
+    answer = make.say(asked.receipt, "unreached")
+
+    assert (answer.status_code, json.loads(answer.content)["error"]) == (409, "moved")
+
+
+def test_a_claim_lapses_by_the_clock_and_the_lead_is_told(world: World, stop_clock: StopClock) -> None:
+    stop_clock("2026-11-20T03:00:00-05:00")
+    asked = make.taken(world)
+    make.moved_clock(hours=23)
+    jobs.lapse()
+    assert asked.row.status == "accepted"
+
+    make.mail()
+    make.moved_clock(hours=1)
+    jobs.lapse()
+
+    assert (asked.row.status, asked.row.again) == ("open", 1)
+    assert make.mail() == [("lead", "soon"), ("peer0", "soon"), ("peer1", "soon"), ("peer2", "soon")]
+
+
+def test_the_peer_is_asked_before_it_lapses(world: World, stop_clock: StopClock) -> None:
+    stop_clock("2026-11-20T03:00:00-05:00")
+    make.taken(world)
+    make.mail()
+
+    make.moved_clock(hours=17)
+    assert make.mail() == []
+    make.moved_clock(hours=1)
+    assert make.mail() == [("peer0", "soon")]
+
+
+def test_everybody_with_a_slot_is_told_once_and_neutrally(world: World) -> None:
+    make.ask(world, urgency="week", allowed=[1])
+
+    assert make.mail() == [("peer0", "when"), ("peer1", "when"), ("peer2", "when")]
+    assert make.mail() == []
+
+
+def test_urgent_ones_say_soon(world: World) -> None:
+    make.ask(world, urgency="now")
+
+    assert {wording for _, wording in make.mail()} == {"soon"}
+
+
+def test_a_ring_that_runs_twice_tells_once(world: World) -> None:
+    asked = make.ask(world)
+    jobs.ring(str(asked.row.pk))
+    jobs.ring(str(asked.row.pk))
+
+    assert len(make.mail()) == 3
+
+
+def test_a_ring_that_comes_too_late_tells_nobody(world: World) -> None:
+    make.taken(world)
+
+    assert make.mail() == []
+
+
+def test_who_put_it_aside_is_not_rung_again(world: World) -> None:
+    asked = make.taken(world)
+    make.tell(world.peers[0], f"/api/asks/{asked.row.pk}/give_back")
+
+    assert make.mail() == [("peer1", "soon"), ("peer2", "soon")]
