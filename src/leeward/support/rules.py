@@ -23,6 +23,8 @@ ARRANGE_KEEPS = timedelta(days=7)  # design 4.6
 STUB_DAYS = 30  # design 4.8
 MOST_CHECK_INS = 3  # design 4.6
 LONGEST_REST = timedelta(days=366)  # 12 months, design 4.6
+FIRST_CONTACT = (4, 24, 48, 72)  # hours
+MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Clock:
     due: datetime
     used: int
     is_late: bool
+    waited: int  # minutes
+    allowed: int  # minutes
 
 
 def contact_due(at: datetime, hours: int) -> datetime:
@@ -74,8 +78,14 @@ def promise(opened: datetime, hours: int, at: datetime) -> Clock:
 
 
 def used(since: datetime, due: datetime, at: datetime) -> Clock:
-    share = round(100 * (at - since) / max(due - since, timedelta(minutes=1)))
-    return Clock(due, min(max(share, 0), 100), at > due)
+    waited, allowed = max(at - since, timedelta()), max(due - since, MINUTE)
+    return Clock(due, min(round(100 * waited / allowed), 100), at > due, waited // MINUTE, allowed // MINUTE)
+
+
+def first_contact(opened: datetime, contact: datetime) -> str:
+    """How soon they spoke, as it is counted (operations F4)."""
+    hours = (contact - opened) / timedelta(hours=1)
+    return next((f"h{most}" for most in FIRST_CONTACT if hours <= most), "later")
 
 
 def message_sizes(writing: str) -> tuple[int, ...]:

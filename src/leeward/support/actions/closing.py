@@ -22,7 +22,8 @@ def close(ask: Ask, *, tally: Mapping[str, object] | None) -> None:
     until = rules.closing_until(clock.now(), queries.undo_of(ask), waits=queries.waits_for_reader(ask))
     moving.move(ask, "close", closing_until=until, tallied=True)
     if not ask.tallied:
-        counts.wait(ask.program, "encounter", tally or {})
+        soon = rules.first_contact(ask.opened, ask.contact or clock.now())
+        counts.wait(ask.program, "encounter", {**(tally or {}), "first_contact": soon})
 
 
 def reopen(ask: Ask) -> None:

@@ -3,14 +3,14 @@
 
 import { el } from "../../../core/js/dom.js";
 import { fill, gettext as _ } from "../../../core/js/gettext.js";
-import { button, errorSummary } from "./parts.js";
+import { button, errorSummary, ways } from "./parts.js";
 import { after, errorsOf, firstOpen, progress } from "./steps.js";
 
 /** @typedef {import("../../../core/js/dom.js").Children} Children */
 /** @typedef {import("./answers.js").Answers} Answers */
 /** @typedef {import("./answers.js").Facts} Facts */
 /** @typedef {import("./steps.js").Screen} Screen */
-/** @typedef {{title: string, body: Children, plain?: boolean}} Shown plain: brings its own way on and back */
+/** @typedef {{title: string, body: Children, on?: Children, stay?: boolean}} Shown on: in place of "Continue"; stay: in sight while she scrolls */
 /** @typedef {(flow: Flow) => Shown} Draw */
 /**
  * @typedef {{facts: Facts, answers: Answers, errors: Record<string, string>, directory: import("./directory.js").Directories,
@@ -88,20 +88,13 @@ export function makeFlow({ place, screens, given, send, entered, left }) {
 
 /** @param {HTMLElement} place @param {Screen} screen @param {Record<Screen, Draw>} screens @param {Flow} flow */
 function drawScreen(place, screen, screens, flow) {
-  const { title, body, plain } = screens[screen](flow);
-  const wrong = Object.keys(flow.errors).length > 0;
+  const { title, body, on, stay } = screens[screen](flow);
   const step = progress(screen, flow.answers);
-  const ways = plain
-    ? []
-    : [
-        el(
-          "div",
-          { class: "stack" },
-          button(_("Continue"), flow.next, "wide"),
-          button(_("Back"), flow.back, "plain"),
-        ),
-      ];
-  showScreen(place, title, [wrong && errorSummary(flow.errors), body, ways], step && steps(step));
+  const wrong = Object.keys(flow.errors).length > 0;
+  const way = on === undefined ? button(_("Continue"), flow.next, "wide") : on;
+  const below = ways(way, button(_("Back"), flow.back, "plain"));
+  if (stay) below.classList.add("stay");
+  showScreen(place, title, [wrong && errorSummary(flow.errors), body, below], step && steps(step));
 }
 
 /**

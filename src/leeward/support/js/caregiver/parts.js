@@ -201,6 +201,9 @@ export function errorSummary(errors) {
   );
 }
 
+/** Buttons side by side. @param {...Children} buttons */
+export const ways = (...buttons) => el("div", { class: "ways" }, ...buttons);
+
 /** Something to know, on its own ground. @param {string} kind "", ok, due or late @param {...Children} children */
 export const note = (kind, ...children) => el("div", { class: `note stack ${kind}`.trim() }, ...children);
 

@@ -17,7 +17,7 @@ import { summary } from "./summary.js";
 export const review = (shownIn) => (flow) => {
   const place = el("div", { class: "stack-lg" });
   const send = button(_("Send"), flow.send, "wide");
-  const rows = el("dl", { class: "facts review" }, ...summaryRows(flow, []));
+  const rows = el("dl", { class: "review" }, ...summaryRows(flow, []));
   send.disabled = true;
   place.append(el("p", { class: "soft", role: "status" }, _("Looking for peers who fit …")));
   flow.directory().then(
@@ -33,7 +33,7 @@ export const review = (shownIn) => (flow) => {
   );
   return {
     title: _("Is this right?"),
-    plain: true,
+    on: send,
     body: [
       rows,
       place,
@@ -47,7 +47,6 @@ export const review = (shownIn) => (flow) => {
         pick: (on) => (flow.answers.backstop = on),
       }),
       promise(flow),
-      el("div", { class: "stack" }, send, button(_("Back"), flow.back, "plain")),
     ],
   };
 };
@@ -56,24 +55,28 @@ export const review = (shownIn) => (flow) => {
 function summaryRows(flow, peers) {
   const nameOf = (/** @type {number} */ number) =>
     peers.find((peer) => peer.number === number)?.name ?? _("a peer");
-  return summary(flow.answers, flow.facts, nameOf).flatMap(({ label, text, screen }) => [
-    el("dt", {}, label),
+  return summary(flow.answers, flow.facts, nameOf).map(({ label, text, screen }) =>
     el(
-      "dd",
+      "div",
       {},
-      el("span", {}, text),
+      el("dt", {}, label),
+      el("dd", {}, text),
       el(
-        "button",
-        {
-          class: "btn plain",
-          type: "button",
-          "aria-label": fill(_("Change: %(label)s"), { label }),
-          onclick: () => flow.go(screen),
-        },
-        _("Change"),
+        "dd",
+        {},
+        el(
+          "button",
+          {
+            class: "btn plain",
+            type: "button",
+            "aria-label": fill(_("Change: %(label)s"), { label }),
+            onclick: () => flow.go(screen),
+          },
+          _("Change"),
+        ),
       ),
     ),
-  ]);
+  );
 }
 
 /**

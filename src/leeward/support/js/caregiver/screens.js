@@ -10,7 +10,14 @@ import { button, phone, radios, tapCards } from "./parts.js";
 /** Her answer stays in the page. @type {Draw} */
 export const safe = (flow) => ({
   title: _("Are you safe right now?"),
-  plain: true,
+  on: button(
+    _("Skip this question"),
+    () => {
+      flow.answers.safe = "";
+      flow.next();
+    },
+    "quiet",
+  ),
   body: [
     el("p", { class: "soft" }, _("Your answer is not sent to anyone. You can skip this.")),
     tapCards(
@@ -25,43 +32,28 @@ export const safe = (flow) => ({
         flow.next();
       },
     ),
-    el(
-      "div",
-      { class: "row" },
-      button(
-        _("Skip this question"),
-        () => {
-          flow.answers.safe = "";
-          flow.next();
-        },
-        "quiet",
-      ),
-      button(_("Back"), flow.back, "plain"),
-    ),
   ],
 });
 
 /** @type {Draw} */
 export const crisis = (flow) => ({
   title: _("Please talk to someone now."),
-  plain: true,
+  on: button(
+    _("Send my request anyway, as urgent"),
+    () => {
+      flow.answers.urgency = "now";
+      flow.next();
+    },
+    "wide quiet",
+  ),
   body: [
-    el("p", {}, _("These lines are open right now. They are free, and they listen.")),
+    el("p", {}, _("These calls are free. The people there listen, and they will not judge you.")),
     callCards(flow.facts.urgent),
     el(
       "p",
       { class: "soft" },
-      _("A peer may take a while. Your request can go out as well: it is marked as urgent."),
+      _("A peer may take a while. Your request can go out as well; it is then marked as urgent."),
     ),
-    button(
-      _("Send my request anyway, as urgent"),
-      () => {
-        flow.answers.urgency = "now";
-        flow.next();
-      },
-      "wide quiet",
-    ),
-    button(_("Back"), flow.back, "plain"),
   ],
 });
 
@@ -87,7 +79,7 @@ export const callCards = (lines) =>
 /** @type {Draw} */
 export const whom = (flow) => ({
   title: _("Who is it for?"),
-  plain: true,
+  on: null,
   body: [
     tapCards(
       [
@@ -107,7 +99,6 @@ export const whom = (flow) => ({
         flow.next();
       },
     ),
-    button(_("Back"), flow.back, "plain"),
   ],
 });
 
@@ -131,7 +122,7 @@ export const team = ({ answers }) => ({
 /** @type {Draw} */
 export const reach = (flow) => ({
   title: _("How may a peer reach you?"),
-  plain: true,
+  on: null,
   body: [
     el(
       "p",
@@ -150,7 +141,6 @@ export const reach = (flow) => ({
         phone(flow.facts.phone, flow.facts.phone_href),
         flow.facts.phone_hours && `, ${flow.facts.phone_hours}`,
       ),
-    button(_("Back"), flow.back, "plain"),
   ],
 });
 

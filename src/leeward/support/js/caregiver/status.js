@@ -1,7 +1,7 @@
 // Where a request stands, in plain words, and what she can do now. Pure.
 
 import { fill, gettext as _ } from "../../../core/js/gettext.js";
-import { hoursAfter, inWords } from "./hours.js";
+import { hoursAfter, inWords, sentence } from "./hours.js";
 
 /** @typedef {import("./api.js").Living} Living */
 /** @typedef {import("./answers.js").Facts} Facts */
@@ -43,7 +43,7 @@ function waiting(ask, facts, now) {
         : _("Peers have been told that someone asked."),
       late
         ? _("It takes longer than we promised. We are sorry. Please call.")
-        : fill(_("Someone reaches you by %(by)s."), { by: inWords(by, now) }),
+        : sentence(_("Someone reaches you by %(by)s."), { by: inWords(by, now) }),
     ],
     late,
     tag: late ? _("Late") : _("Waiting"),
@@ -60,7 +60,7 @@ function taken(ask, facts, now) {
     lines: [
       late
         ? _("They should have reached you by now. You can have others asked, or call.")
-        : fill(_("They reach you by %(by)s."), { by: inWords(by, now) }),
+        : sentence(_("They reach you by %(by)s."), { by: inWords(by, now) }),
     ],
     late,
     tag: late ? _("Late") : _("Taken"),
@@ -73,7 +73,7 @@ function inContact(ask, now) {
   const due = ask.check_ins.map((each) => new Date(each.due)).sort((a, b) => a.getTime() - b.getTime())[0];
   return {
     title: _("You and a peer are in touch."),
-    lines: due ? [fill(_("Your peer checks in with you %(when)s."), { when: inWords(due, now) })] : [],
+    lines: due ? [sentence(_("Your peer checks in with you %(when)s."), { when: inWords(due, now) })] : [],
     late: false,
     tag: _("In touch"),
     kind: "ok",

@@ -4,7 +4,7 @@ import { el } from "../../../core/js/dom.js";
 import { fill, gettext as _ } from "../../../core/js/gettext.js";
 import { HttpError } from "../../../core/js/http.js";
 import { fitsSmallest, longest } from "./conversation.js";
-import { inWords } from "./hours.js";
+import { inWords, sentence } from "./hours.js";
 import { note, phone } from "./parts.js";
 import { promisedBy } from "./status.js";
 import { writing } from "./writing.js";
@@ -96,7 +96,7 @@ function whoReads(ask, facts, now) {
       "p",
       {},
       by > now
-        ? fill(_("Nobody reads this until a peer takes it, likely by %(by)s."), { by: inWords(by, now) })
+        ? sentence(_("Nobody reads this until a peer takes it, likely by %(by)s."), { by: inWords(by, now) })
         : _("Nobody reads this until a peer takes it."),
     ),
   );

@@ -23,7 +23,8 @@ export const wishes = (shownPeers) => (flow) => {
   const chose = () => (on.textContent = _("Continue"));
   return {
     title: _("Do you have any wishes?"),
-    plain: true,
+    on,
+    stay: true,
     body: [
       el("p", { class: "soft" }, _("You can skip all of this. It helps to find a good match.")),
       el(
@@ -35,7 +36,6 @@ export const wishes = (shownPeers) => (flow) => {
         fold(_("Who it should be"), "", who(flow, shownPeers)),
         fold(_("What it is about"), "", about(flow), Boolean(flow.errors.note)),
       ),
-      el("div", { class: "stay row" }, on, button(_("Back"), flow.back, "plain")),
     ],
   };
 };

@@ -1,0 +1,97 @@
+"""The lead's board: clocks and counts, never people who asked."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+
+from conftest import StopClock
+from leeward.core import clock
+from leeward.support import access, queries
+from leeward.support.tests import make
+from leeward.supporters.models import Supporter
+from leeward.supporters.tests.make import World, published_program
+
+pytestmark = pytest.mark.django_db(databases=["default", "shred"])
+
+
+@pytest.fixture
+def world() -> World:
+    return published_program()
+
+
+def board(world: World) -> queries.Board:
+    return queries.board(access.led_by(world.lead.user), world.program)
+
+
+def test_waiting_asks_stand_against_the_promise(world: World, stop_clock: StopClock) -> None:
+    at = stop_clock("2026-11-20T03:00:00-05:00")
+    make.ask(world, urgency="now")
+    make.moved_clock(hours=6)
+
+    line = board(world).waiting[0]
+
+    assert (line.number, line.urgency, line.since, line.again) == (1, "Now", at, 0)
+    assert (line.promise.due, line.promise.used, line.promise.is_late) == (at + timedelta(hours=24), 25, False)
+
+
+def test_a_broken_promise_is_late(world: World, stop_clock: StopClock) -> None:
+    stop_clock("2026-11-20T03:00:00-05:00")
+    make.ask(world)
+    make.moved_clock(hours=25)
+
+    assert (board(world).waiting[0].promise.used, board(world).waiting[0].promise.is_late) == (100, True)
+
+
+def test_each_stage_is_counted_in_its_place(world: World) -> None:
+    make.ask(world)
+    make.taken(world)
+    make.in_contact(world, world.peers[1])
+    make.closing(world, world.peers[2], allowed=[2])
+
+    found = board(world)
+
+    assert (len(found.waiting), len(found.to_be_reached), found.in_contact, found.closing) == (1, 1, 1, 1)
+
+
+def test_who_can_be_reached_and_who_is_paused(world: World) -> None:
+    Supporter.objects.filter(pk=world.peers[0].supporter.pk).update(status="paused")
+
+    found = board(world)
+
+    assert found.reachable == 2
+    assert [each.number for each in found.paused] == [1]
+
+
+def test_a_lead_of_another_program_sees_nothing(world: World) -> None:
+    make.ask(world)
+    neighbor = published_program(1)
+
+    assert not access.led_by(neighbor.lead.user).filter(program=world.program).exists()
+
+
+def test_a_board_takes_few_queries(world: World, django_assert_max_num_queries: Callable[[int], object]) -> None:
+    for _ in range(8):
+        make.ask(world)
+
+    with django_assert_max_num_queries(8):  # type: ignore[attr-defined]
+        board(world)
+
+
+def test_a_full_waiting_list_takes_few_queries(
+    world: World, django_assert_max_num_queries: Callable[[int], object]
+) -> None:
+    for _ in range(8):
+        make.ask(world)
+
+    window = make.window(world.peers[0])
+
+    with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
+        assert len(window.get("/api/asks/waiting").json()["asks"]) == 8
+
+
+def test_the_clock_is_the_programs(world: World) -> None:
+    make.ask(world)
+
+    assert isinstance(board(world).waiting[0].since, datetime)
+    assert board(world).waiting[0].since <= clock.now()

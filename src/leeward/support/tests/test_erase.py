@@ -1,0 +1,118 @@
+"""After the end: no row with the ask's id, no key, no ciphertext that opens, no supporter beside a day."""
+
+import pytest
+
+from conftest import StopClock
+from leeward.core import shred
+from leeward.core.sealing import outer
+from leeward.notices.models import Notice
+from leeward.support import actions, jobs
+from leeward.support.models import Ask, CheckIn, Message, NotNow, Part, Stub
+from leeward.support.tests import make
+from leeward.support.tests.everything import found, spellings
+from leeward.supporters.tests.make import published_program
+
+pytestmark = pytest.mark.django_db(databases=["default", "shred"])
+
+
+@pytest.fixture
+def lived() -> make.Asked:
+    """An ask that went through everything and is closing."""
+    world = make.with_mail(published_program())
+    asked = make.ask(world, seats=[0])
+    make.tell(world.peers[2], f"/api/asks/{asked.row.pk}/not_now")
+    make.take(asked, world.peers[1])
+    make.tell(world.peers[1], f"/api/asks/{asked.row.pk}/give_back")
+    make.take(asked, world.peers[0])
+    make.say(asked.receipt, "messages", make.message_of(asked, 1))
+    make.tell(world.peers[0], f"/api/asks/{asked.row.pk}/contact")
+    make.tell(world.peers[0], f"/api/asks/{asked.row.pk}/check_ins", {"due": "2027-01-05T09:00:00+00:00"})
+    make.tell(world.peers[0], f"/api/asks/{asked.row.pk}/close", {"tally": {"mode": "phone"}})
+    return asked
+
+
+def test_while_it_lasts_its_id_is_found(lived: make.Asked) -> None:
+    # Shows that the search below can find something
+    assert found(*spellings(lived.row.pk)) >= {"support_ask", "support_part", "core_later", "core_shredkey"}
+
+
+def test_no_row_carries_its_id(lived: make.Asked) -> None:
+    identity = lived.row.pk
+
+    make.say(lived.receipt, "erase")
+
+    assert found(*spellings(identity)) == set()
+    assert not shred.every()
+
+
+def test_nothing_that_was_sealed_is_left(lived: make.Asked) -> None:
+    pieces = [lived.upload[at : at + 40] for at in range(1000, len(lived.upload), 5000)]
+
+    make.say(lived.receipt, "erase")
+
+    assert found(*pieces) == set()
+    assert [model.objects.count() for model in (Part, Message, CheckIn, NotNow)] == [0, 0, 0, 0]
+
+
+def test_planted_ciphertext_cannot_be_opened(lived: make.Asked) -> None:
+    # A thief kept a copy of a part before it was erased, and has everything that is left afterwards
+    kept, identity = bytes(Part.objects.get(kind="card").body), lived.row.pk
+    key = shred.key(identity, "ask")
+    make.say(lived.receipt, "erase")
+
+    assert outer.uncover(key, identity, "card", kept)  # with the key it would have opened
+    assert found(key, key.hex().encode()) == set()
+
+
+def test_what_is_queued_for_it_is_taken_back(lived: make.Asked) -> None:
+    jobs.written(str(lived.row.pk), Message.objects.get().pk)
+    assert Notice.objects.exists()
+
+    make.say(lived.receipt, "erase")
+
+    assert not Notice.objects.exists()
+
+
+def test_no_row_pairs_a_supporter_with_the_day(lived: make.Asked) -> None:
+    make.say(lived.receipt, "erase")
+
+    assert not Ask.objects.filter(supporter__isnull=False).exists()
+    stub = Stub.objects.get()
+    assert {field.name for field in Stub._meta.fields} == {"lookup_hash", "program", "outcome", "expires"}
+    assert stub.expires.weekday() == 0
+
+
+def test_after_30_days_the_stub_goes_too(stop_clock: StopClock) -> None:
+    stop_clock("2026-11-20T03:00:00-05:00")
+    asked = make.closing(published_program())
+    make.say(asked.receipt, "erase")
+
+    make.moved_clock(days=30)
+    actions.purge()
+    assert make.look(asked.receipt).status_code == 200
+    make.moved_clock(days=6)
+    actions.purge()
+
+    assert make.look(asked.receipt).status_code == 404
+    assert found(*spellings_of_receipt(asked)) == set()
+
+
+def spellings_of_receipt(asked: make.Asked) -> list[bytes]:
+    lookup, auth = asked.receipt.header.split(".")
+    return [lookup.encode(), auth.encode(), asked.receipt.lookup, asked.receipt.auth]
+
+
+def test_no_secret_of_hers_is_ever_stored(lived: make.Asked) -> None:
+    words = ["Ana Canary", "617-555-0142", "lighthouse", lived.receipt.words[0] + " " + lived.receipt.words[1]]
+
+    assert found(*spellings_of_receipt(lived), *(word.encode() for word in words), lived.receipt.secret) == set()
+
+
+def test_another_ask_is_not_touched() -> None:
+    world = published_program()
+    kept, gone = make.taken(world), make.taken(world, world.peers[1])
+
+    make.say(gone.receipt, "erase")
+
+    assert make.read(world.peers[0], f"/api/asks/{kept.row.pk}").status_code == 200
+    assert {identity for identity, _ in shred.every()} == {kept.row.pk}

@@ -1,0 +1,113 @@
+"""Many at once: one wins, and nobody else gets anything."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connections
+from django.test import Client
+
+from leeward.core.sealing.bytes_ import b64
+from leeward.support.models import Ask, Message, Part
+from leeward.support.tests import make
+from leeward.supporters.tests.make import Peer, World, published_program
+
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True, databases=["default", "shred"])]
+
+ASKED, DECOYS = 45, 5
+
+
+def at_once(calls: list[Callable[[], int]]) -> list[int]:
+    """Status codes of all calls, started together."""
+    barrier = Barrier(len(calls))
+
+    def run(call: Callable[[], int]) -> int:
+        barrier.wait()
+        try:
+            return call()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return list(pool.map(run, calls))
+
+
+def accepting(window: Client, asked: make.Asked, token: bytes) -> Callable[[], int]:
+    path = f"/api/asks/{asked.row.pk}/accept"
+    content = {"token": b64(token), "contact_hours": 24}
+    return lambda: window.post(path, content, content_type="application/json").status_code
+
+
+def served(world: World, asked: make.Asked) -> list[Peer]:
+    """Who is given the letter's second half."""
+    path = f"/api/asks/{asked.row.pk}"
+    return [each for each in world.peers if b"s2" in make.read(each, path).content]
+
+
+def test_fifty_accept_and_one_wins() -> None:
+    world = published_program(ASKED + DECOYS)
+    asked = make.ask(world, allowed=range(ASKED))
+    token = make.opened_box(asked, world.peers[0]).token
+    windows = [make.window(each) for each in world.peers]
+    tokens = [token] * ASKED + [bytes(32)] * DECOYS
+
+    codes = at_once([accepting(window, asked, each) for window, each in zip(windows, tokens, strict=True)])
+
+    assert sorted(codes) == [200] + [409] * (ASKED + DECOYS - 1)
+    assert 200 not in codes[ASKED:]
+    winner = world.peers[codes.index(200)]
+    assert Ask.objects.get().supporter == winner.supporter
+    assert served(world, asked) == [winner]
+    assert [make.waiting(each) for each in world.peers] == [[]] * len(world.peers)
+    assert Part.objects.filter(kind=Part.Kind.KEPT).count() == 1
+
+
+def test_the_same_bundle_ten_times_at_once_is_one_ask() -> None:
+    world = published_program()
+    data = make.upload(world)
+
+    codes = at_once([lambda: make.send(world, data).status_code] * 10)
+
+    assert sorted(codes) == [200] * 9 + [201]
+    assert Ask.objects.count() == 1
+
+
+def test_different_bundles_at_once_get_different_numbers() -> None:
+    world = published_program()
+    bundles = [make.upload(world) for _ in range(12)]
+
+    def sending(data: bytes) -> Callable[[], int]:
+        return lambda: make.send(world, data).status_code
+
+    assert at_once([sending(data) for data in bundles]) == [201] * 12
+    assert sorted(Ask.objects.values_list("number", flat=True)) == list(range(1, 13))
+
+
+def test_two_tabs_write_and_one_place_is_taken_once() -> None:
+    world = published_program()
+    asked = make.taken(world)
+    contents = [make.message_of(asked, 1) for _ in range(8)]
+
+    def writing(content: dict[str, object]) -> Callable[[], int]:
+        return lambda: make.say(asked.receipt, "messages", content).status_code
+
+    assert sorted(at_once([writing(each) for each in contents])) == [201] + [409] * 7
+    assert Message.objects.count() == 1
+
+
+def test_contact_and_the_end_of_the_claim_do_not_both_happen() -> None:
+    world = published_program()
+    asked = make.taken(world)
+    path = f"/api/asks/{asked.row.pk}/contact"
+    window = make.window(world.peers[0])
+
+    codes = at_once(
+        [
+            lambda: window.post(path, {}, content_type="application/json").status_code,
+            lambda: make.say(asked.receipt, "unreached").status_code,
+        ]
+    )
+
+    assert 200 in codes
+    assert Part.objects.filter(kind=Part.Kind.BOXES).exists() == (asked.row.status == "open")
