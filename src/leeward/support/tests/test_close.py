@@ -64,7 +64,10 @@ def test_the_tally_waits_without_anything_that_names_the_ask(world: World) -> No
     make.closing(world)
 
     tally = WaitingTally.objects.get()
-    assert (tally.kind, tally.answers) == ("encounter", {"mode": "phone", "length": "30"})
+    assert (tally.kind, tally.answers) == (
+        "encounter",
+        {"mode": "phone", "length": "30", "first_contact": "h4"},
+    )
 
 
 def test_a_close_that_was_undone_is_counted_once(world: World) -> None:
