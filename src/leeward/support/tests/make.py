@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.core import mail as mailbox
-from django.http import HttpResponse
 from django.test import Client
 
 from leeward.core import clock, installation, later
@@ -18,6 +17,8 @@ from leeward.core.sealing.directory import open_directory
 from leeward.core.sealing.receipt import Receipt, new_receipt
 from leeward.support.models import Ask
 from leeward.supporters.tests.make import Peer, World
+
+type_Answer = Any  # the test client's response, whose class has no public name
 
 CARD = {
     "for": "me",
@@ -94,9 +95,9 @@ def fresh_receipt() -> Receipt:
     return new_receipt(str(installation.identity()))
 
 
-def send(world: World, data: bytes, **headers: Any) -> HttpResponse:
+def send(world: World, data: bytes, **headers: Any) -> type_Answer:
     path = f"/api/p/{world.program.slug}/asks"
-    return Client().post(path, data, content_type=UPLOAD, **headers)  # type: ignore[return-value]
+    return Client().post(path, data, content_type=UPLOAD, **headers)
 
 
 def ask(world: World, **choices: Any) -> Asked:
@@ -130,21 +131,21 @@ def closing(world: World, peer: Peer | None = None, **choices: Any) -> Asked:
 # ---- what the caregiver's page does ------------------------------------------------------------------------------
 
 
-def look(receipt: Receipt) -> HttpResponse:
-    return Client().get("/api/ask", headers={"Leeward-Receipt": receipt.header})  # type: ignore[return-value]
+def look(receipt: Receipt) -> type_Answer:
+    return Client().get("/api/ask", headers={"Leeward-Receipt": receipt.header})
 
 
-def say(receipt: Receipt, verb: str, content: Mapping[str, object] | None = None) -> HttpResponse:
+def say(receipt: Receipt, verb: str, content: Mapping[str, object] | None = None) -> type_Answer:
     """A POST of the caregiver's page: `say(receipt, "withdraw")`."""
-    return Client().post(  # type: ignore[return-value]
+    return Client().post(
         f"/api/ask/{verb}", content or {}, content_type=JSON, headers={"Leeward-Receipt": receipt.header}
     )
 
 
-def reseal(asked: Asked, **choices: Any) -> HttpResponse:
+def reseal(asked: Asked, **choices: Any) -> type_Answer:
     data = upload(asked.world, asked.receipt, n=asked.row.conversation + 1, **choices)
     headers = {"Leeward-Receipt": asked.receipt.header}
-    return Client().post("/api/ask/reseal", data, content_type=UPLOAD, headers=headers)  # type: ignore[return-value]
+    return Client().post("/api/ask/reseal", data, content_type=UPLOAD, headers=headers)
 
 
 # ---- what a supporter's page does --------------------------------------------------------------------------------
@@ -156,12 +157,12 @@ def window(peer: Peer) -> Client:
     return client
 
 
-def read(peer: Peer, path: str) -> HttpResponse:
-    return window(peer).get(path)  # type: ignore[return-value]
+def read(peer: Peer, path: str) -> type_Answer:
+    return window(peer).get(path)
 
 
-def tell(peer: Peer, path: str, content: Mapping[str, object] | None = None) -> HttpResponse:
-    return window(peer).post(path, content or {}, content_type="application/json")  # type: ignore[return-value]
+def tell(peer: Peer, path: str, content: Mapping[str, object] | None = None) -> type_Answer:
+    return window(peer).post(path, content or {}, content_type="application/json")
 
 
 def waiting(peer: Peer) -> list[dict[str, Any]]:
@@ -175,7 +176,7 @@ def opened_box(asked: Asked, peer: Peer) -> bundle.Keys:
     return bundle.open_box(peer.identity, unb64(card["box"]))
 
 
-def take(asked: Asked, peer: Peer, *, token: bytes | None = None, contact_hours: int = 24) -> HttpResponse:
+def take(asked: Asked, peer: Peer, *, token: bytes | None = None, contact_hours: int = 24) -> type_Answer:
     secret = token or opened_box(asked, peer).token
     content = {"token": b64(secret), "contact_hours": contact_hours}
     return tell(peer, f"/api/asks/{asked.row.pk}/accept", content)

@@ -42,7 +42,8 @@ def test_after_contact_it_cannot_be_given_back(world: World) -> None:
 
 def agree(world: World, asked: make.Asked, **ahead: float) -> int:
     content = {"due": (clock.now() + timedelta(**ahead)).isoformat()}
-    return make.tell(world.peers[0], f"/api/asks/{asked.row.pk}/check_ins", content).status_code
+    answer = make.tell(world.peers[0], f"/api/asks/{asked.row.pk}/check_ins", content)
+    return int(answer.status_code)
 
 
 def test_both_see_an_agreed_date(world: World) -> None:

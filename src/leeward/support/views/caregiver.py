@@ -24,16 +24,15 @@ type_View = Callable[..., HttpResponse]
 def door(request: HttpRequest, slug: str) -> HttpResponse:
     """The program's page with the form; for a program that is not open, its telephone number and no form."""
     program = get_object_or_404(access.programs_with_a_door(), slug=slug)
-    facts = organizations.public_facts(program)
     is_open = program.state == Program.State.OPEN
-    context = {"program": program, "facts": facts, "urgent": facts["urgent"], "is_open": is_open}
+    context = {"program": program, "facts": organizations.public_facts(program), "is_open": is_open}
     return render(request, "support/door.html", context)
 
 
 @require_GET
 def back(request: HttpRequest) -> HttpResponse:
     """The way back. The same page for everybody: which request it is about stays in the browser."""
-    return render(request, "support/back.html", {"urgent": organizations.fixed_lines()})
+    return render(request, "support/back.html")
 
 
 @require_GET

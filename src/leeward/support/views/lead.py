@@ -9,8 +9,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from leeward.accounts.http import MemberRequest
+from leeward.counts import access as counts
+from leeward.counts.queries import months
 from leeward.organizations import access as organizations
+from leeward.organizations.models import Program
+from leeward.organizations.queries import opening_gaps
 from leeward.support import access, queries
+
+LIVE_EVERY = 30  # seconds
 
 
 @require_GET
@@ -18,5 +24,10 @@ from leeward.support import access, queries
 def board(request: MemberRequest, slug: str) -> HttpResponse:
     program = get_object_or_404(organizations.programs_led_by(request.user), slug=slug)
     timezone.activate(ZoneInfo(program.organization.time_zone))
-    board = queries.board(access.led_by(request.user), program)
-    return render(request, "support/board.html", {"program": program, "board": board})
+    context = {
+        "program": program,
+        "board": queries.board(access.led_by(request.user), program),
+        "month": months(counts.totals_visible_to(request.user), program)[0],
+        "gaps": opening_gaps(program) if program.state == Program.State.DRAFT else [],
+    }
+    return render(request, "support/board.html", context)

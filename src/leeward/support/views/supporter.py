@@ -14,6 +14,7 @@ from leeward.support import access, outer, queries
 from leeward.support.models import Ask, Part
 from leeward.support.views.answers import api, card_of, iso, messages
 from leeward.support.views.doors import held
+from leeward.supporters import access as supporters
 
 # What only the accepter is given
 PARTS = {"card": Part.Kind.CARD, "letter": Part.Kind.LETTER, "s2": Part.Kind.S2, "box": Part.Kind.KEPT}
@@ -23,7 +24,13 @@ PARTS = {"card": Part.Kind.CARD, "letter": Part.Kind.LETTER, "s2": Part.Kind.S2,
 @login_required
 def ask_list(request: MemberRequest) -> HttpResponse:
     """Waiting and mine. The page asks for the sealed parts by itself, once the vault is open."""
-    return render(request, "support/asks.html", {"urgent": organizations.fixed_lines()})
+    places = supporters.supporters_of(request.user).select_related("program").order_by("program__name")
+    context = {
+        "urgent": organizations.fixed_lines(),
+        "places": places,
+        "words": queries.words_on_cards(place.program for place in places),
+    }
+    return render(request, "support/asks.html", context)
 
 
 @require_GET
