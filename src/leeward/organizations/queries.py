@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
@@ -159,21 +160,24 @@ class UnitRow:
     unit: Unit
     within: str  # name of the unit above, or nothing
     area: str
-    leaders: str
+    leaders: str  # of this unit
+    above: str  # of the nearest unit above that has any: they lead this one too
 
 
 def unit_rows(organization: Organization) -> list[UnitRow]:
     """The tree as a table shows it: each unit under the one it lies in. Two queries, however many units."""
     rows = Unit.objects.filter(organization=organization, retired=False).order_by("name").select_related("site")
     by_id = {unit.pk: unit for unit in rows.prefetch_related("leaders")}
-    order = [by_id[pk] for pk, _depth in rules.tree_order({unit.pk: unit.parent_id for unit in by_id.values()})]
     areas = {code: str(label) for code, label, _rollup in AREAS}
-    return [
-        UnitRow(
+    found: dict[UUID | None, UnitRow] = {}
+    for pk, _depth in rules.tree_order({unit.pk: unit.parent_id for unit in by_id.values()}):
+        unit = by_id[pk]
+        parent = found.get(unit.parent_id)
+        found[pk] = UnitRow(
             unit,
-            by_id[unit.parent_id].name if unit.parent_id in by_id else "",
+            parent.unit.name if parent else "",
             areas.get(unit.area, ""),
             ", ".join(sorted(leader.name for leader in unit.leaders.all())),
+            parent.leaders or parent.above if parent else "",
         )
-        for unit in order
-    ]
+    return list(found.values())

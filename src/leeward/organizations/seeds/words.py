@@ -33,10 +33,8 @@ LIMITS = _(
 
 WORDINGS = {"welcome": WELCOME, "limits": LIMITS}
 
-FILL_IN = _("Put in the number of your own organization.")
-
 # 988 and 911 stand on every page and cannot be taken away (queries.urgent), so they are no rows here.
-# Hours of the Physician Support Line: operations 5
+# Nobody but the organization knows the numbers that are empty. Hours of the Physician Support Line: operations 5
 CONTACTS = [
     (
         "urgent",
@@ -44,8 +42,8 @@ CONTACTS = [
         "888-409-0141",
         _("Free, for physicians, 8 a.m. to 1 a.m. Eastern time, every day"),
     ),
-    ("tier3", _("Employee assistance program"), "", FILL_IN),
-    ("tier3", _("Mental health clinician for staff"), "", FILL_IN),
-    ("tier3", _("Chaplain or spiritual care"), "", FILL_IN),
-    ("tier3", _("Occupational health"), "", FILL_IN),
+    ("tier3", _("Employee assistance program"), "", ""),
+    ("tier3", _("Mental health clinician for staff"), "", ""),
+    ("tier3", _("Chaplain or spiritual care"), "", ""),
+    ("tier3", _("Occupational health"), "", ""),
 ]

@@ -132,6 +132,25 @@ def test_a_leader_can_be_reached_somehow(lead: Lead) -> None:
     assert not unit.leaders.exists()
 
 
+def test_leaders_lead_what_lies_below(lead: Lead) -> None:
+    top = make.unit(lead.program.organization, "Surgery")
+    make.unit(lead.program.organization, "Anesthesia", parent=top)
+    actions.set_leaders(top, [make.person("Dana Chief")], by=lead.user)
+
+    page = lead.client.get(lead.home + "units/").content.decode()
+
+    assert "Dana Chief, from above" in page
+    assert "Nobody named" not in page
+
+
+def test_the_table_needs_few_queries(lead: Lead, django_assert_max_num_queries: object) -> None:
+    for number in range(30):
+        make.unit(lead.program.organization, f"Unit {number}")
+
+    with django_assert_max_num_queries(20):  # type: ignore[operator]  # a fixture without types
+        lead.client.get(lead.home + "units/")
+
+
 def test_a_leader_is_removed(lead: Lead) -> None:
     unit = make.unit(lead.program.organization)
     boss = make.person("Bo Boss")
