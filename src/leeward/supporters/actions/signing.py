@@ -38,6 +38,7 @@ def sign(program: Program, change: Change, *, by: User) -> Directory:
     lead = queries.own_lead_key(program, by)
     if lead is None:
         raise Refused(_("Your key is not signed by this program's root key yet. See the page Keys."))
+    _opened_roster(program, change.roster, by)
     people = _people_after(program, change)
     docs = _docs_after(program, people, change, lead)
     store_roster(program, change.roster, docs, by=by)
@@ -53,12 +54,8 @@ def sign(program: Program, change: Change, *, by: User) -> Directory:
 
 def store_roster(program: Program, doc: Signed, docs: list[Signed], *, by: User) -> None:
     """Refused unless it says exactly what follows from the program and from these supporter documents."""
-    said = documents.opened(doc.get("by", ""), "roster", doc)
-    if queries.own_lead_key(program, by) is None or doc.get("by") != queries.sign_key_of(by):
-        raise Refused(_("This was signed by somebody else. Nothing was saved."))
+    said = _opened_roster(program, doc, by)
     expected = _expected_roster(program, docs)
-    if (said.get("serial"), said.get("prev")) != (expected["serial"], expected["prev"]):
-        raise Conflict(_("Somebody else signed at the same time. Please load the page again."))
     if {**said, "day": ""} != expected or not is_about_today(said.get("day"), clock.today()):
         raise Refused(_("What was signed is not what this page asked for. Please load the page again."))
     try:
@@ -75,13 +72,29 @@ def store_roster(program: Program, doc: Signed, docs: list[Signed], *, by: User)
     journal.record("roster.signed", program, by=by, serial=expected["serial"])
 
 
+def _opened_roster(program: Program, doc: Signed, by: User) -> dict[str, Any]:
+    """What this lead signed, if it follows the newest roster."""
+    said = documents.opened(doc.get("by", ""), "roster", doc)
+    if queries.own_lead_key(program, by) is None or doc.get("by") != queries.sign_key_of(by):
+        raise Refused(_("This was signed by somebody else. Nothing was saved."))
+    if (said.get("serial"), said.get("prev")) != _place(program):
+        raise Conflict(_("Somebody else signed at the same time. Please load the page again."))
+    return said
+
+
+def _place(program: Program) -> tuple[int, str]:
+    """Serial and prev of the roster that comes next."""
+    before = queries.newest_roster(program)
+    return (before.serial + 1, text_hash(before.text)) if before else (1, "")
+
+
 def _expected_roster(program: Program, docs: list[Signed]) -> dict[str, Any]:
     """All but the day, which is the signer's."""
-    before = queries.newest_roster(program)
+    serial, prev = _place(program)
     return {
         "program": str(program.pk),
-        "serial": before.serial + 1 if before else 1,
-        "prev": text_hash(before.text) if before else "",
+        "serial": serial,
+        "prev": prev,
         "day": "",
         "salt": queries.salt_of(program),
         "rules": Program.objects.values_list("rules", flat=True).get(pk=program.pk),

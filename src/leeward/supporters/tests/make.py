@@ -105,7 +105,7 @@ def lead(program: Program, name: str = "Lee Lead") -> Keyholder:
 
 def supporter(program: Program, user: User | None = None, *, status: str = "invited", **fields: Any) -> Supporter:
     """A row as it stands before a lead signed anything. Those with a number are made by `published_program`."""
-    kept = {"family": "nurse", "role": "Charge nurse", "languages": ["en"], "first_name": "Sam", "trained": TRAINED}
+    kept = {"family": "nursing", "role": "Charge nurse", "languages": ["en"], "first_name": "Sam", "trained": TRAINED}
     return Supporter.objects.create(program=program, user=user or person(), status=status, **{**kept, **fields})
 
 
@@ -167,7 +167,8 @@ def rooted_program(program: Program | None = None) -> tuple[Program, Keyholder]:
 def approve(program: Program, lead: Keyholder, peers: Sequence[Peer]) -> Directory:
     """Signs them as the lead's browser would, in one go."""
     first = queries.next_number(program)
-    docs = [signed_supporter(peer.supporter, lead, number=first + i) for i, peer in enumerate(peers)]
+    numbers = [peer.supporter.number or first + i for i, peer in enumerate(peers)]
+    docs = [signed_supporter(peer.supporter, lead, number=n) for peer, n in zip(peers, numbers, strict=True)]
     before = [doc_of(each) for each in queries.in_roster_order(program)]
     signed = {peer.supporter.pk: doc for peer, doc in zip(peers, docs, strict=True)}
     change = actions.Change(roster=signed_roster(program, lead, [*before, *docs]), signed=signed)

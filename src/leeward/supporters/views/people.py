@@ -77,13 +77,13 @@ def invite_again(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
 
 def _give_link(request: MemberRequest, supporter: Supporter, invitation: Invitation | None, token: str) -> HttpResponse:
     """The link waits in the session for the one page that shows it, as messages do."""
-    where: dict[str, Any] = {"slug": supporter.program.slug, "pk": supporter.pk}
+    slug, pk = supporter.program.slug, supporter.pk
     if invitation is None:
         messages.success(request, _("This person has keys already. They find their place when they sign in."))
-        return redirect("supporters:supporter", **where)
+        return redirect("supporters:supporter", slug=slug, pk=pk)
     address = request.build_absolute_uri(f"/invitation/{invitation.pk}/") + f"#t={token}"
-    request.session[LINK] = {"supporter": str(supporter.pk), "address": address}
-    return redirect("supporters:invitation", **where)
+    request.session[LINK] = {"supporter": str(pk), "address": address}
+    return redirect("supporters:invitation", slug=slug, pk=pk)
 
 
 @require_GET

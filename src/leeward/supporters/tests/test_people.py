@@ -1,0 +1,192 @@
+"""The lead's list: invite, look, set a date, take back."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from conftest import StopClock
+from leeward.accounts.models import Invitation, User
+from leeward.core.models import Entry
+from leeward.organizations.tests import make as organizations
+from leeward.supporters.models import Supporter
+from leeward.supporters.tests import make
+
+pytestmark = pytest.mark.django_db
+
+NOOR = {"name": "Noor Haddad", "email": "noor@harbor.example", "family": "nursing", "role": "Charge nurse"}
+
+
+@pytest.fixture
+def world() -> make.World:
+    return make.published_program(2, organizations.program(slug="harbor"))
+
+
+@pytest.fixture
+def lead(client: Client, world: make.World) -> Client:
+    client.force_login(world.lead.user)
+    return client
+
+
+def invite(client: Client, **changed: Any) -> Any:
+    return client.post("/program/harbor/supporters/invite/", {**NOOR, **changed}, follow=True)
+
+
+def test_invitation_link_is_shown_once(lead: Client) -> None:
+    page = invite(lead)
+
+    path = page.redirect_chain[-1][0]
+    shown = re.search(r"/invitation/[0-9a-f-]{36}/#t=([\w-]+)", page.content.decode())
+    assert shown
+    again = lead.get(path, follow=True)
+    assert shown[1] not in again.content.decode()
+    assert Supporter.objects.get(user__name="Noor Haddad").status == "invited"
+
+
+def test_token_is_kept_nowhere(lead: Client) -> None:
+    token = re.search(r"#t=([\w-]+)", invite(lead).content.decode())
+
+    assert token
+    assert not any(token[1] in entry.detail for entry in Entry.objects.all())
+    assert token[1] != Invitation.objects.get(user__name="Noor Haddad").token_hash
+    assert token[1] not in str(dict(lead.session))
+
+
+def test_same_form_sent_twice_makes_one_person(lead: Client) -> None:
+    invite(lead)
+
+    page = invite(lead)
+
+    assert b"on your list already" in page.content
+    assert User.objects.filter(email=NOOR["email"]).count() == 1
+
+
+def test_ward_phone_may_be_shared(lead: Client) -> None:
+    invite(lead, email="", phone="617-555-0199")
+    invite(lead, name="Another Person", email="", phone="617-555-0199")
+
+    assert User.objects.filter(phone="617-555-0199").count() == 2
+
+
+def test_address_or_phone_is_needed(lead: Client) -> None:
+    page = invite(lead, email="")
+
+    assert b"Give an e-mail address or a phone number." in page.content
+    assert b"Noor Haddad" in page.content
+
+
+def test_somebody_with_keys_needs_no_link(lead: Client, world: make.World) -> None:
+    make.keyholder(make.person("Noor Haddad", email="noor@harbor.example"))
+
+    page = invite(lead)
+
+    assert b"has keys already" in page.content
+    assert not Invitation.objects.exists()
+
+
+def test_nobody_gets_a_link_to_become_somebody_else(lead: Client) -> None:
+    awaited = make.person("Noor Haddad", email="noor@harbor.example")
+    organizations.role(awaited, "lead", program=organizations.program())
+
+    page = invite(lead)
+
+    assert b"Another program invited this person" in page.content
+    assert not Supporter.objects.filter(user=awaited).exists()
+
+
+def test_new_link_ends_the_old_one(lead: Client) -> None:
+    invite(lead)
+    first = Invitation.objects.get()
+    pk = Supporter.objects.get(user__name="Noor Haddad").pk
+
+    lead.post(f"/program/harbor/supporters/{pk}/invite/")
+
+    assert Invitation.objects.get().token_hash != first.token_hash
+
+
+def test_invitation_can_be_taken_back(lead: Client) -> None:
+    invite(lead)
+    pk = Supporter.objects.get(user__name="Noor Haddad").pk
+
+    lead.post(f"/program/harbor/supporters/{pk}/take-back/")
+
+    assert not Supporter.objects.filter(pk=pk).exists()
+    assert not Invitation.objects.exists()
+
+
+def test_signed_supporter_cannot_be_taken_back(lead: Client, world: make.World) -> None:
+    pk = world.peers[0].supporter.pk
+
+    lead.post(f"/program/harbor/supporters/{pk}/take-back/")
+
+    assert Supporter.objects.get(pk=pk).status == "active"
+
+
+def test_list_says_who_is_rung_and_why_not(lead: Client, world: make.World) -> None:
+    Supporter.objects.filter(pk=world.peers[0].supporter.pk).update(trained=None)
+
+    page = lead.get("/program/harbor/supporters/").content.decode()
+
+    assert "1 can be rung now" in page
+    assert "Not rung: no training date." in page
+
+
+def test_list_shows_one_status(lead: Client, world: make.World) -> None:
+    make.peer(world.program, "Waiting Peer")
+
+    page = lead.get("/program/harbor/supporters/?status=waiting").content.decode()
+
+    assert "Waiting Peer" in page
+    assert "Peer1 Harbor" not in page
+
+
+def test_empty_list_says_what_to_do(client: Client) -> None:
+    program = organizations.program(slug="new")
+    client.force_login(make.lead(program).user)
+
+    page = client.get("/program/new/supporters/").content.decode()
+
+    assert "No supporters yet" in page
+    assert "Make the root key" in page
+
+
+def test_training_date_is_saved(lead: Client, world: make.World, stop_clock: StopClock) -> None:
+    stop_clock("2026-11-20T12:00:00-05:00")
+    path = f"/program/harbor/supporters/{world.peers[0].supporter.pk}/"
+
+    lead.post(path + "trained/", {"trained": "2026-12-01"})
+
+    assert "Not rung before the training on Dec. 1, 2026." in lead.get(path).content.decode()
+
+
+def test_wrong_training_date_is_said(lead: Client, world: make.World) -> None:
+    path = f"/program/harbor/supporters/{world.peers[0].supporter.pk}/trained/"
+
+    assert b"Enter a valid date" in lead.post(path, {"trained": "soon"}).content
+
+
+def test_another_programs_supporter_is_not_found(lead: Client) -> None:
+    foreign = make.published_program(1, organizations.program(slug="bay")).peers[0].supporter
+
+    assert lead.get(f"/program/harbor/supporters/{foreign.pk}/").status_code == 404
+    assert lead.get(f"/program/bay/supporters/{foreign.pk}/").status_code == 404
+    assert lead.post(f"/program/harbor/supporters/{foreign.pk}/pause/").status_code == 404
+
+
+@pytest.mark.parametrize("page", ["", "invite/", "{pk}/", "{pk}/approve/", "{pk}/retire/"])
+def test_pages_need_few_queries(lead: Client, world: make.World, page: str, django_assert_max_num_queries: Any) -> None:
+    pk = world.peers[0].supporter.pk
+
+    with django_assert_max_num_queries(30):
+        answer = lead.get("/program/harbor/supporters/" + page.format(pk=pk))
+
+    assert answer.status_code == 200
+
+
+def test_list_needs_no_more_queries_for_more_people(client: Client, django_assert_max_num_queries: Any) -> None:
+    world = make.published_program(20, organizations.program(slug="harbor"))
+    client.force_login(world.lead.user)
+
+    with django_assert_max_num_queries(30):
+        assert client.get("/program/harbor/supporters/").status_code == 200
