@@ -1,1 +1,1 @@
-"""The demo (design 9): a Center, its network and three fictional hospitals, made through the same doors as real life."""
+"""The demo (design 9): a Center, its network and three fictional hospitals, made through real life's doors."""

@@ -4,6 +4,7 @@ import hashlib
 from uuid import UUID
 
 from leeward.core import installation
+from leeward.core.sealing.kdf import derive
 from leeward.core.sealing.receipt import Receipt, receipt_from
 from leeward.core.sealing.sign import public_key
 from leeward.core.sealing.vault import words_sign_in_key
@@ -33,7 +34,7 @@ def words_key_of(email: str) -> str:
 
 def root_seed(program: str) -> bytes:
     """The seed of a program's root key, from the 16 bytes its two sheets hold; `program` is a slug."""
-    return root_seed_from(secret(f"root/{program}"))
+    return derive(site(), secret(f"root/{program}"), "root")
 
 
 def root_words(program: str) -> str:

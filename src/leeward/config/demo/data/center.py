@@ -1,0 +1,17 @@
+"""The Center, its statewide network and everybody's hospitals."""
+
+from leeward.config.demo.data.harbor import HOUSE as HARBOR
+from leeward.config.demo.plans import Staff, World
+
+WORLD = World(
+    center="Commonwealth Patient Safety Center (demo)",
+    network="Statewide Peer Network",
+    network_phone="617-555-0111",
+    staff=(
+        Staff("Miriam Oyelaran", "miriam.oyelaran@center.example", "617-555-0150"),
+        Staff("Anne Castle", "anne.castle@center.example"),
+        Staff("Joseph Rourke", "joseph.rourke@center.example"),
+    ),
+    operator=Staff("Teo Varga", "teo.varga@center.example"),
+    houses=(HARBOR,),
+)

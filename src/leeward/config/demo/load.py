@@ -1,0 +1,65 @@
+"""Makes the whole demo, in one transaction on each database: it is there completely, or not at all."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+
+from leeward.accounts.models import User
+from leeward.config.demo import life, places, signing
+from leeward.config.demo.data.center import WORLD
+from leeward.config.demo.plans import House, World
+from leeward.core import clock, installation
+from leeward.organizations import actions as organizations
+from leeward.organizations.models import Organization, Program
+
+SIZES = ("full", "tiny")
+AGE = timedelta(days=20)  # of the keys: browsers renew them after 30 days
+
+
+def is_loaded() -> bool:
+    return Organization.objects.exists()
+
+
+def load(size: str) -> None:
+    world = WORLD if size == "full" else tiny(WORLD)
+    today = clock.now()
+    with transaction.atomic("shred"), transaction.atomic():
+        with life.at(today - AGE):
+            center, boss = places.make_center(world, world.staff)
+            places.make_network(center, world, by=boss.user)
+            places.give_role(world.operator, "operator", center, by=boss.user)
+            made = [(house, *_make(house, world, by=boss.user)) for house in world.houses]
+        for house, program, peers in made:
+            for request in house.requests:
+                life.live(program, request, peers, today)
+
+
+def _make(house: House, world: World, *, by: User) -> tuple[Program, dict[str, signing.Colleague]]:
+    """A hospital with a program that is open."""
+    place = places.make_house(house, by=by)
+    program = places.make_program(house, place, world.network_phone, by=by)
+    leads = signing.make_leads(program, house.leads, by=by)
+    for other, kind in house.others:
+        places.give_role(other, kind, place, by=by)
+    peers = signing.make_peers(house, program, house.peers, leads[0])
+    organizations.open_program(program, by=leads[0].user)
+    program.refresh_from_db()
+    return program, peers
+
+
+def tiny(world: World) -> World:
+    """One hospital with one lead, five peers and three requests: what tests need, in a second."""
+    house = world.houses[0]
+    small = replace(house, leads=house.leads[:1], others=(), peers=house.peers[:5], requests=house.requests[:3])
+    return replace(world, staff=world.staff[:1], houses=(small,))
+
+
+def wipe() -> None:
+    """Empties both databases of this demo. `installation.check_mark` must have agreed."""
+    for database in ("default", "shred"):
+        call_command("flush", database=database, interactive=False, verbosity=0)
+    (settings.DATA / "clock").unlink(missing_ok=True)
+    installation.identity.cache_clear()
