@@ -11,7 +11,8 @@ const SHAPES = [
     /\b(?:mrn|mr#|csn|fin|acct|account|record|chart|encounter|incident)\s*(?:no\.?|number|id|#)?\s*[:#]?\s*[a-z]{0,3}\d[\d-]{2,}/gi,
   ],
   ["record", /\b[a-z]{1,3}-?\d{5,}\b/gi],
-  ["date", /\b\d{1,2}[/.-]\d{1,2}(?:[/.-](?:\d{2}|\d{4}))?\b(?![/.-]?\d)/g],
+  ["date", /\b\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})\b/g],
+  ["date", /\b(?!24\/7\b)\d{1,2}\/\d{1,2}\b(?!\/)/g],
   ["date", /\b(?:19|20)\d{2}-\d{1,2}-\d{1,2}\b/g],
   ["date", new RegExp(`\\b${MONTH}\\s+\\d{1,2}(?:st|nd|rd|th)?\\b`, "gi")],
   ["date", new RegExp(`\\b\\d{1,2}(?:st|nd|rd|th)?(?:\\s+of)?\\s+${MONTH}(?![a-z])`, "gi")],
@@ -20,7 +21,7 @@ const SHAPES = [
 
 const CRISIS = [
   /\bsuicid/,
-  /\b(?:kill|hurt|harm|cut|hang|shoot|poison)(?:ing)?\s+(?:my\s?self|me)\b/,
+  /\b(?:kill|hurt|harm|cut|hang|shoot|poison)(?:ing)?\s+my\s?self\b/,
   /\bself[\s-]?harm/,
   /\b(?:end|take|taking|ending)\s+(?:it\s+all|my\s+(?:own\s+)?life)\b/,
   /\b(?:want|wanted|wish|wishing|ready|going|plan|planning|hope|hoping)\s+(?:to\s+(?:die|be\s+dead)|i\s+(?:was|were|could\s+be)\s+dead)\b/,
@@ -58,6 +59,7 @@ export function without(text) {
   return rest
     .replace(/[^\S\n]{2,}/g, " ")
     .replace(/ ([,.;])/g, "$1")
+    .replace(/[,;]([,.;])/g, "$1")
     .trim();
 }
 

@@ -15,7 +15,10 @@ import { writing } from "./writing.js";
 
 /** @param {Read} read @param {Facts} facts @param {Date} now */
 export function messageList({ lines, broken }, facts, now) {
-  const shown = lines.map(({ role, text, at }) =>
+  const shown = lines.map(({ n, role, text, at }, index) => [
+    index > 0 &&
+      lines[index - 1].n !== n &&
+      el("li", { class: "said" }, _("You asked for another peer, who cannot read what is above.")),
     el(
       "li",
       { class: role === "caregiver" ? "say me" : "say" },
@@ -23,21 +26,20 @@ export function messageList({ lines, broken }, facts, now) {
       text,
       el("small", {}, inWords(new Date(at), now)),
     ),
-  );
+  ]);
   const warning = el(
     "li",
     { class: "say broken", role: "alert" },
     el("b", {}, _("A message here is not what your peer wrote. We do not show it.")),
     facts.phone && [" ", _("Please call "), phone(facts.phone, facts.phone_href), "."],
   );
-  return el("ol", { class: "talk", role: "list" }, ...shown, broken && warning);
+  return el("ol", { class: "talk", role: "list" }, shown, broken && warning);
 }
 
 /**
- * @param {{ask: Living, facts: Facts, now: () => Date, send: (text: string) => Promise<void>}} talk
+ * @param {{ask: Living, facts: Facts, now: () => Date, draft: {text: string}, send: (text: string) => Promise<void>}} talk
  */
-export function writeBox({ ask, facts, now, send }) {
-  let typed = "";
+export function writeBox({ ask, facts, now, draft, send }) {
   const failed = el("p", { class: "error", role: "alert", hidden: true });
   const press = el("button", { class: "btn" }, _("Send"));
   const place = el("div", {});
@@ -46,11 +48,11 @@ export function writeBox({ ask, facts, now, send }) {
       writing({
         id: "message",
         label: _("Write to your peer"),
-        value: typed,
+        value: draft.text,
         maxlength: longest(facts.writing),
         rows: 3,
         urgent: facts.urgent,
-        typed: (value) => (typed = value),
+        typed: (value) => (draft.text = value),
       }),
     );
   const form = el(
@@ -63,14 +65,13 @@ export function writeBox({ ask, facts, now, send }) {
   );
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const problem = problemOf(typed, facts);
+    const problem = problemOf(draft.text, facts);
     failed.hidden = !problem;
     failed.textContent = problem;
     if (problem || press.disabled) return;
     press.disabled = true;
     try {
-      await send(typed.trim());
-      typed = "";
+      await send(draft.text.trim());
       draw();
       place.querySelector("textarea")?.focus();
     } catch (error) {

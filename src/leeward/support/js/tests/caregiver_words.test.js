@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { hoursAfter, inWords, sentence } from "../caregiver/hours.js";
+import { inGroups, isNumber } from "../caregiver/phone.js";
+import { allowedIn, statusOf } from "../caregiver/status.js";
+
+const at = (/** @type {string} */ text) => new Date(text); // in the zone of the machine, as in a browser
+const now = at("2026-11-20T03:02");
+const facts = /** @type {any} */ ({ promise_hours: 24, writing: "arrange" });
+const ask = (/** @type {object} */ changed = {}) =>
+  /** @type {any} */ ({
+    status: "open",
+    number: 41,
+    opened: now.toISOString(),
+    again: 0,
+    contact_due: null,
+    check_ins: [],
+    closing_until: null,
+    ...changed,
+  });
+
+test("a promise ends at the next quarter of an hour", () => {
+  assert.equal(hoursAfter(now, 4).getTime(), at("2026-11-20T07:15").getTime());
+  assert.equal(hoursAfter(at("2026-11-20T03:15"), 1).getTime(), at("2026-11-20T04:15").getTime());
+});
+
+for (const [moment, words] of [
+  ["2026-11-20T16:15", "today at 4:15 p.m."],
+  ["2026-11-21T03:00", "tomorrow at 3 a.m."],
+  ["2026-11-19T23:30", "yesterday at 11:30 p.m."],
+  ["2026-11-23T12:00", "Monday at 12 p.m."],
+  ["2026-12-01T09:00", "December 1 at 9 a.m."],
+]) {
+  test(`says "${words}"`, () => assert.equal(inWords(at(moment), now), words));
+}
+
+test("a day with 25 hours does not move tomorrow", () => {
+  assert.equal(inWords(at("2026-11-02T00:30"), at("2026-11-01T00:10")), "tomorrow at 12:30 a.m.");
+});
+
+test("a sentence ends with one period", () => {
+  assert.equal(sentence("By %(by)s.", { by: "tomorrow at 3 a.m." }), "By tomorrow at 3 a.m.");
+  assert.equal(sentence("By %(by)s.", { by: "Monday" }), "By Monday.");
+});
+
+for (const [typed, read] of [
+  ["6175550142", "617 555 0142"],
+  ["(617) 555-0142", "617 555 0142"],
+  ["1-617-555-0142", "1 617 555 0142"],
+  ["555.0142", "555 0142"],
+  ["617 555 0142 ext. 33", "617 555 0142 ext. 33"],
+  ["+44 20 7946 0958", "+442 079 460 958"],
+]) {
+  test(`reads ${typed} back as ${read}`, () => assert.equal(inGroups(typed), read));
+}
+
+for (const typed of ["", "555", "12345678901234567", "call the desk", "617 555 01x2"]) {
+  test(`"${typed}" is no number`, () => {
+    assert.equal(isNumber(typed), false);
+    assert.equal(inGroups(typed), "");
+  });
+}
+
+test("waiting says by when somebody comes, and says so when it is late", () => {
+  assert.match(statusOf(ask(), facts, now).lines.join(" "), /tomorrow at 3:15 a\.m\.$/);
+  const late = statusOf(ask({ opened: at("2026-11-18T03:00").toISOString() }), facts, now);
+  assert.equal(late.late, true);
+  assert.match(late.lines.join(" "), /Please call/);
+});
+
+test("after ringing anew it says that somebody may have called", () => {
+  assert.match(statusOf(ask({ again: 1 }), facts, now).lines[0], /may have called you already/);
+});
+
+test("once taken, the peer's own time counts", () => {
+  const due = at("2026-11-20T05:00").toISOString();
+  assert.match(
+    statusOf(ask({ status: "accepted", contact_due: due }), facts, now).lines[0],
+    /today at 5 a\.m\./,
+  );
+});
+
+test("in touch, the next check-in is said", () => {
+  const dates = ["2026-11-25T09:00", "2026-11-22T09:00"].map((due) => ({ due: at(due).toISOString() }));
+  assert.match(
+    statusOf(ask({ status: "contact", check_ins: dates }), facts, now).lines[0],
+    /Sunday at 9 a\.m\./,
+  );
+});
+
+test("what she can do follows from the state", () => {
+  const may = (/** @type {string} */ status) =>
+    Object.entries(allowedIn(ask({ status }), facts)).flatMap(([name, can]) => (can ? [name] : []));
+  assert.deepEqual(may("open"), ["write", "withdraw"]);
+  assert.deepEqual(may("accepted"), ["write", "unreached", "change", "withdraw"]);
+  assert.deepEqual(may("contact"), ["write", "change", "erase"]);
+  assert.deepEqual(may("closing"), ["erase"]);
+});
