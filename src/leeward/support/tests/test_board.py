@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from django.test import Client
 
 from conftest import StopClock
 from leeward.core import clock
@@ -95,3 +96,62 @@ def test_the_clock_is_the_programs(world: World) -> None:
 
     assert isinstance(board(world).waiting[0].since, datetime)
     assert board(world).waiting[0].since <= clock.now()
+
+
+def page(world: World) -> str:
+    client = Client()
+    client.force_login(world.lead.user)
+    return client.get(f"/program/{world.program.slug}/").content.decode()
+
+
+def test_the_page_shows_clocks_in_the_programs_zone(world: World, stop_clock: StopClock) -> None:
+    stop_clock("2026-11-20T03:00:00-05:00")
+    make.ask(world, urgency="now")
+    make.moved_clock(hours=25)
+
+    shown = page(world)
+
+    assert [word in shown for word in ("Fri 3 a.m.", "Sat 3 a.m.", "Saturday 4 a.m.", "25 h of 24 h", "Late")] == [
+        True
+    ] * 5
+
+
+def test_the_page_knows_nobody_who_asked(world: World) -> None:
+    asked = make.in_contact(world)
+    make.ask(world)
+
+    shown = page(world)
+
+    words = ("Ana Canary", "617-555-0142", "lighthouse", str(asked.row.pk), asked.row.lookup_hash, "Peer1")
+    assert [word for word in words if word in shown] == []
+
+
+def test_a_program_that_is_not_open_says_what_is_missing(world: World) -> None:
+    world.program.state = "draft"
+    world.program.phone = ""
+    world.program.save(update_fields=["state", "phone"])
+
+    assert "There is no phone number" in page(world)
+
+
+def test_months_totals_stand_on_the_page(world: World) -> None:
+    make.ask(world)
+
+    assert "<dt>Requests</dt><dd>1</dd>" in page(world)
+
+
+def test_a_lead_of_another_program_gets_no_page(world: World) -> None:
+    client = Client()
+    client.force_login(published_program(1).lead.user)
+
+    assert client.get(f"/program/{world.program.slug}/").status_code == 404
+
+
+def test_a_full_page_takes_few_queries(world: World, django_assert_max_num_queries: Callable[[int], object]) -> None:
+    for _ in range(8):
+        make.ask(world)
+    world.program.state = "draft"
+    world.program.save(update_fields=["state"])
+
+    with django_assert_max_num_queries(30):  # type: ignore[attr-defined]
+        page(world)

@@ -1,0 +1,88 @@
+"""The pages themselves: what they hold for whom, and how little they ask of the database."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from leeward.organizations.models import Program
+from leeward.support.tests import make
+from leeward.supporters.tests.make import World, published_program
+
+pytestmark = pytest.mark.django_db(databases=["default", "shred"])
+
+type_Limit = Callable[[int], object]
+
+
+@pytest.fixture
+def world() -> World:
+    return published_program()
+
+
+def test_the_door_says_who_to_call_and_holds_the_facts(world: World, client: Client) -> None:
+    page = client.get(f"/p/{world.program.slug}/").content.decode()
+
+    assert world.program.phone in page
+    assert 'id="facts"' in page
+    assert page.index("988") < page.index(world.program.promise)
+
+
+@pytest.mark.parametrize("state", ["draft", "closed"])
+def test_a_door_that_is_not_open_still_says_who_to_call(world: World, client: Client, state: str) -> None:
+    Program.objects.update(state=state)
+
+    answer = client.get(f"/p/{world.program.slug}/")
+
+    assert answer.status_code == 200
+    assert world.program.phone in answer.content.decode()
+
+
+def test_there_is_no_door_to_an_unknown_program(client: Client) -> None:
+    assert client.get("/p/nowhere/").status_code == 404
+    assert client.get("/api/p/nowhere/facts").json()["error"] == "unknown"
+
+
+def test_the_facts_are_the_pages(world: World, client: Client) -> None:
+    facts = client.get(f"/api/p/{world.program.slug}/facts").json()
+
+    assert (facts["slug"], facts["writing"], facts["phone"]) == (world.program.slug, "arrange", world.program.phone)
+
+
+def test_the_way_back_is_the_same_page_for_everybody(world: World, client: Client) -> None:
+    asked = make.ask(world)
+
+    with_receipt = client.get("/back/", headers={"Leeward-Receipt": asked.receipt.header})
+
+    assert with_receipt.status_code == 200
+    assert str(asked.row.pk) not in with_receipt.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/p/{}/", "/back/", "/api/p/{}/facts"])
+def test_a_session_changes_no_byte_and_no_cookie_is_set(world: World, path: str) -> None:
+    address = path.format(world.program.slug)
+
+    signed_in, stranger = make.window(world.peers[0]).get(address), Client().get(address)
+
+    assert without_time(signed_in.content) == without_time(stranger.content)
+    assert not signed_in.cookies
+
+
+def without_time(page: bytes) -> list[bytes]:
+    return [line for line in page.splitlines() if b"data-now" not in line]
+
+
+def test_caregiver_pages_take_few_queries(
+    world: World, client: Client, django_assert_max_num_queries: type_Limit
+) -> None:
+    with django_assert_max_num_queries(10):  # type: ignore[attr-defined]
+        client.get(f"/p/{world.program.slug}/")
+
+
+def test_looking_at_an_ask_takes_few_queries(world: World, django_assert_max_num_queries: type_Limit) -> None:
+    asked = make.taken(world)
+    window = make.window(world.peers[0])
+
+    with django_assert_max_num_queries(8):  # type: ignore[attr-defined]
+        window.get(f"/api/asks/{asked.row.pk}")
+    with django_assert_max_num_queries(6):  # type: ignore[attr-defined]
+        make.look(asked.receipt)
