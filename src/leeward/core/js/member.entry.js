@@ -4,11 +4,21 @@ import { start as enroll } from "../../accounts/js/enroll.js";
 import { startLocks } from "../../accounts/js/locks.js";
 import { start as signIn } from "../../accounts/js/sign_in.js";
 import { start as ways } from "../../accounts/js/ways.js";
+import { start as approve } from "../../supporters/js/approve.js";
+import { start as ceremony } from "../../supporters/js/ceremony.js";
+import { start as poster } from "../../supporters/js/poster.js";
+import { start as profile } from "../../supporters/js/profile.js";
+import { start as programKeys } from "../../supporters/js/keys.js";
 import { start as startLive } from "./live.js";
 import { start as startShell } from "./shell.js";
 
 startPages({
+  approve,
+  ceremony,
   enroll,
+  poster,
+  profile,
+  "program-keys": programKeys,
   "sign-in": signIn,
   ways,
 });
