@@ -11,6 +11,7 @@ urlpatterns = [
     path("api/account/sign-in/start", sign_in.start, name="sign_in_start"),
     path("api/account/sign-in", sign_in.finish, name="sign_in_finish"),
     path("api/account/prove", ways.prove, name="prove"),
+    path("api/account/proved", ways.is_proved, name="is_proved"),
     path("api/account/invitation/start", enroll.start, name="enroll_start"),
     path("api/account/invitation/finish", enroll.finish, name="enroll_finish"),
     path("api/account/ways/start", ways.start, name="way_start"),

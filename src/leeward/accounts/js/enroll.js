@@ -13,6 +13,7 @@ import { hasPasskeys, makePasskey } from "./webauthn.js";
 
 /** @param {HTMLElement} root */
 export function start(root) {
+  addEventListener("hashchange", () => location.reload()); // the link was opened again in this window
   const token = tokenFromAddress();
   if (!token) return showStep(root, "incomplete");
   const invitation = { invitation: root.dataset.invitation, token };

@@ -1,6 +1,6 @@
 // The panel that asks for a way in, wherever a page needs one.
 
-import { el } from "../../core/js/dom.js";
+import { el, find } from "../../core/js/dom.js";
 import { onPress } from "./press.js";
 import { hasPasskeys } from "./webauthn.js";
 
@@ -11,11 +11,12 @@ import { hasPasskeys } from "./webauthn.js";
  * @param {object} ways
  * @param {string} ways.title
  * @param {string} ways.why one sentence
+ * @param {boolean} [ways.wanted] the person has just asked for something: the panel takes the focus
  * @param {(() => Promise<T>) | null} ways.passkey null when no passkey can do this
  * @param {((typed: string) => Promise<T>) | null} ways.words
  * @returns {Promise<T>}
  */
-export function askForWay(place, { title, why, passkey, words }) {
+export function askForWay(place, { title, why, wanted, passkey, words }) {
   return new Promise((resolve) => {
     const done = (/** @type {T} */ result) => {
       place.replaceChildren();
@@ -32,7 +33,7 @@ export function askForWay(place, { title, why, passkey, words }) {
       el(
         "section",
         { class: "card stack", "aria-labelledby": "unlock-title" },
-        el("h2", { id: "unlock-title" }, title),
+        el("h2", { id: "unlock-title", tabindex: -1 }, title),
         el("p", {}, why),
         trouble,
         withPasskey,
@@ -40,6 +41,7 @@ export function askForWay(place, { title, why, passkey, words }) {
       ),
     );
     place.hidden = false;
+    if (wanted) find("h2", place).focus();
   });
 }
 

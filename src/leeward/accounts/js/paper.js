@@ -41,7 +41,7 @@ export function showStep(root, name) {
   for (const step of root.querySelectorAll("[data-step]")) {
     if (step instanceof HTMLElement) step.hidden = step.dataset.step !== name;
   }
-  const heading = find(`[data-step="${name}"] h2, [data-step="${name}"] h1`, root);
+  const heading = find(`[data-step="${name}"] h2`, root);
   heading.tabIndex = -1;
   heading.focus();
 }

@@ -1,22 +1,22 @@
 // The page of somebody's ways in: try one, add a passkey, make new words, remove one.
 
-import { b64 } from "../../core/js/bytes.js";
+import { b64, unb64 } from "../../core/js/bytes.js";
 import { find } from "../../core/js/dom.js";
-import { HttpError, postJson } from "../../core/js/http.js";
+import { HttpError, getJson, postJson } from "../../core/js/http.js";
 import { say as toast } from "../../core/js/shell.js";
 import { wrapWithPrf } from "../../core/js/vault.js";
 import { fromWords } from "../../core/js/words.js";
 import { askForWay } from "./panel.js";
 import { showStep, wordsOnPaper } from "./paper.js";
 import { onPress } from "./press.js";
-import { unwrapByPasskey, withVaultKey } from "./unlock.js";
+import { unwrapByPasskey, withKeys, withVaultKey } from "./unlock.js";
 import { makePasskey, usePasskey } from "./webauthn.js";
 import { answerChallenge, openWithWords, wordsWay } from "./words_way.js";
-import { unb64 } from "../../core/js/bytes.js";
 
 /** @param {HTMLElement} root */
 export async function start(root) {
   if (!root.dataset.hasKeys) return;
+  await withKeys(root);
   const { installation, vault, V } = await withVaultKey(root);
   const { user } = vault;
   const trouble = find("[data-trouble]", root);
@@ -50,36 +50,35 @@ export async function start(root) {
       location.reload();
     }),
   );
-  onPress(find("[data-new-words]", root), trouble, () =>
-    withProof(async () => {
-      find("[data-paper]", root).hidden = false;
-      wordsOnPaper(
-        root,
-        (name) => showStep(root, name),
-        (entropy) =>
-          withProof(async () => {
-            const { key, wrap } = await wordsWay(installation, entropy, user, V);
-            await postJson("/api/account/ways/words", { words_key: key, wrap });
-            location.reload();
-          }),
-      );
-    }),
-  );
+  onPress(find("[data-new-words]", root), trouble, async () => {
+    await withProof(async () => undefined);
+    find("[data-paper]", root).hidden = false;
+    wordsOnPaper(
+      root,
+      (name) => showStep(root, name),
+      (entropy) =>
+        withProof(async () => {
+          const { key, wrap } = await wordsWay(installation, entropy, user, V);
+          await postJson("/api/account/ways/words", { words_key: key, wrap });
+          location.reload();
+        }),
+    );
+  });
   find("[data-ways]", root).hidden = false;
 }
 
 /**
- * Makes a change; when the server wants to know again who is there, asks, and makes it then.
+ * Makes a change, after asking who is there when the server has not been told lately.
  * @param {HTMLElement} root @param {string} installation @param {() => Promise<unknown>} change
  */
 async function proved(root, installation, change) {
   try {
-    await change();
+    await getJson("/api/account/proved");
   } catch (error) {
     if (!(error instanceof HttpError) || error.code !== "proof_needed") throw error;
     await prove(root, installation);
-    await change();
   }
+  await change();
 }
 
 /** @param {HTMLElement} root @param {string} installation */
@@ -87,6 +86,7 @@ function prove(root, installation) {
   return askForWay(find("[data-unlock]", root), {
     title: "Is it you?",
     why: "Before your ways in are changed, please use one of them.",
+    wanted: true,
     passkey: async () => {
       const { options } = await postJson("/api/account/sign-in/start");
       const { credential } = await usePasskey(options, installation);
@@ -105,6 +105,7 @@ const tryWords = (root, installation, user, wrap) =>
   askForWay(find("[data-unlock]", root), {
     title: "Try your words",
     why: "Nothing is changed. We only see whether they open your keys.",
+    wanted: true,
     passkey: null,
     words: (typed) => openWithWords(installation, typed, user, unb64(wrap)),
   });

@@ -8,6 +8,7 @@ AUDIENCE: dict[str, str] = {
     "accounts:sign_in_start": "public",
     "accounts:sign_in_finish": "public",
     "accounts:prove": "member",
+    "accounts:is_proved": "member",
     "accounts:enroll_start": "public",
     "accounts:enroll_finish": "public",
     "accounts:way_start": "member",

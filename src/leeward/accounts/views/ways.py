@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from leeward.accounts import access, actions, passkeys, payload, proof, queries, rules
 from leeward.accounts.errors import Malformed, NotRecognized
-from leeward.accounts.http import MemberRequest, members_only, posted
+from leeward.accounts.http import MemberRequest, answered, members_only, posted
 
 
 @require_GET
@@ -33,6 +33,15 @@ def prove(request: HttpRequest, content: dict[str, Any]) -> dict[str, Any]:
     if proof.check(request, content) != request.user:
         raise NotRecognized(_("This is somebody else’s way in."))
     proof.mark(request)
+    return {}
+
+
+@require_GET
+@members_only
+@answered
+def is_proved(request: HttpRequest) -> dict[str, Any]:
+    """Whether a change would be taken now, asked before somebody does work for it."""
+    proof.need_fresh(request)
     return {}
 
 
