@@ -8,6 +8,7 @@ urlpatterns = [
     path("home/", views.home, name="home"),
     path("", include("leeward.accounts.urls")),
     path("", include("leeward.core.urls")),
+    path("", include("leeward.counts.urls")),
     path("", include("leeward.organizations.urls")),
     path("", include("leeward.support.urls")),
     path("", include("leeward.supporters.urls")),

@@ -77,6 +77,11 @@ def quarter_before(quarter: date) -> date:
     return quarter_of(date(quarter.year - (quarter.month == 1), 12 if quarter.month == 1 else quarter.month - 1, 1))
 
 
+def name_of(quarter: date) -> str:
+    """As addresses and files call it: `2026-q3`."""
+    return f"{quarter.year}-q{(quarter.month + 2) // 3}"
+
+
 def months_of(quarter: date) -> list[date]:
     return [date(quarter.year, quarter.month + i, 1) for i in range(3)]
 

@@ -10,11 +10,14 @@ from django.db.models import Count, F, Min, QuerySet
 from leeward.accounts.models import User
 from leeward.core import clock, shred
 from leeward.core.sealing.sizes import BOX_SIZE
-from leeward.organizations.models import Program
+from leeward.organizations.models import Option, Program
 from leeward.support import outer, rules
 from leeward.support.models import Ask, CheckIn, Message, Part
 from leeward.supporters import queries as supporters
 from leeward.supporters.models import Supporter
+
+# The lists whose codes a card may hold
+ON_CARDS = (Option.Kind.FAMILY, Option.Kind.LANGUAGE, Option.Kind.REASON, Option.Kind.EXPERIENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,15 @@ def messages(ask: Ask, *, of_all: bool) -> list[Opened]:
 def waits_for_reader(ask: Ask) -> bool:
     """She has not opened the last thing her peer wrote."""
     return ask.messages.filter(role="peer", conversation=ask.conversation, read=False).exists()
+
+
+def words_on_cards(programs: Iterable[Program]) -> dict[str, dict[str, object]]:
+    """By slug: the program's id, and what the codes on a card are called there; retired ones too."""
+    found = {program.pk: program for program in programs}
+    words: dict[str, dict[str, dict[str, str]]] = {program.slug: {} for program in found.values()}
+    for option in Option.objects.filter(program__in=list(found), kind__in=ON_CARDS):
+        words[found[option.program_id].slug].setdefault(option.kind, {})[option.code] = option.label
+    return {program.slug: {"id": str(program.pk), "words": words[program.slug]} for program in found.values()}
 
 
 def board(asks: QuerySet[Ask], program: Program) -> Board:
