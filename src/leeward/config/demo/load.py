@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from leeward.accounts.models import User
-from leeward.config.demo import life, places, signing
+from leeward.config.demo import history, life, places, signing
 from leeward.config.demo.data.center import WORLD
 from leeward.config.demo.plans import House, World
 from leeward.core import clock, installation
@@ -32,8 +32,10 @@ def load(size: str) -> None:
             places.make_network(center, world, by=boss.user)
             places.give_role(world.operator, "operator", center, by=boss.user)
             made = [(house, *_make(house, world, by=boss.user)) for house in world.houses]
+        if size == "full":
+            history.remember({program: house.monthly for house, program, _peers in made}, today)
         for house, program, peers in made:
-            for request in house.requests:
+            for request in sorted(house.requests, key=lambda request: -request.hours_ago):
                 life.live(program, request, peers, today)
 
 

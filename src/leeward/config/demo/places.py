@@ -45,7 +45,9 @@ def make_house(house: House, *, by: User) -> Organization:
     units: dict[str, Unit] = {}
     for place in house.places:
         parent = units[place.parent] if place.parent else None
-        unit = actions.add_unit(made, name=place.name, parent=parent, area=place.area, site=sites[place.site], by=by)
+        unit = actions.add_unit(
+            made, name=place.name, parent=parent, area=place.area, site=sites.get(place.site), by=by
+        )
         units[place.name] = unit
         if place.leader:
             actions.add_leader(unit, name=place.leader, email=address(place.leader, house.domain), by=by)

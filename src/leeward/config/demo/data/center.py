@@ -1,6 +1,8 @@
 """The Center, its statewide network and everybody's hospitals."""
 
 from leeward.config.demo.data.harbor import HOUSE as HARBOR
+from leeward.config.demo.data.larch_hill import HOUSE as LARCH_HILL
+from leeward.config.demo.data.millbrook import HOUSE as MILLBROOK
 from leeward.config.demo.plans import Staff, World
 
 WORLD = World(
@@ -13,5 +15,5 @@ WORLD = World(
         Staff("Joseph Rourke", "joseph.rourke@center.example"),
     ),
     operator=Staff("Teo Varga", "teo.varga@center.example"),
-    houses=(HARBOR,),
+    houses=(HARBOR, MILLBROOK, LARCH_HILL),
 )
