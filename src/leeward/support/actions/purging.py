@@ -8,7 +8,7 @@ from leeward.core import clock, later, shred
 from leeward.core.models import Later
 from leeward.support import outer, rules
 from leeward.support.actions.erasing import erase
-from leeward.support.models import Ask, Message, Part, Stub
+from leeward.support.models import Ask, CheckIn, Message, Part, Stub
 
 type_Key = tuple[UUID, str]
 
@@ -29,8 +29,12 @@ def purge(orphans: frozenset[type_Key] = frozenset(), *, before_serving: bool = 
 
 
 def _erase_over() -> None:
-    over = _asks().filter(status=Ask.Status.CLOSING, closing_until__lte=clock.now())
-    erase(over, Stub.Outcome.CLOSED)
+    """Closings whose time is up, and talks that have rested for 12 months with no date to come."""
+    at = clock.now()
+    erase(_asks().filter(status=Ask.Status.CLOSING, closing_until__lte=at), Stub.Outcome.CLOSED)
+    resting = _asks().filter(status=Ask.Status.CONTACT, contact__lte=at - rules.LONGEST_REST)
+    agreed = CheckIn.objects.filter(done=False, due__gt=at)
+    erase(resting.exclude(pk__in=agreed.values("ask")), Stub.Outcome.CLOSED)
 
 
 def _erase_unanswered() -> None:

@@ -52,14 +52,33 @@ def test_time_that_a_claim_took_is_given_back(world: World, stop_clock: StopCloc
     assert not Ask.objects.exists()
 
 
-def test_an_ask_that_rests_by_agreement_is_kept(world: World, stop_clock: StopClock) -> None:
+def test_a_talk_rests_for_twelve_months_at_most(world: World, stop_clock: StopClock) -> None:
     stop_clock("2026-11-20T03:00:00-05:00")
     asked = make.in_contact(world)
 
-    make.moved_clock(days=360)
+    make.moved_clock(days=365)
+    actions.purge()
+    assert asked.row.status == "contact"
+    make.moved_clock(days=1)
     actions.purge()
 
+    assert make.look(asked.receipt).json()["outcome"] == "closed"
+
+
+def test_a_date_to_come_keeps_it(world: World, stop_clock: StopClock) -> None:
+    stop_clock("2026-11-20T03:00:00-05:00")
+    asked = make.in_contact(world)
+    make.moved_clock(days=300)
+    due = {"due": "2027-12-01T09:00:00+00:00"}
+    assert make.tell(world.peers[0], f"/api/asks/{asked.row.pk}/check_ins", due).status_code == 201
+
+    make.moved_clock(days=70)
+    actions.purge()
     assert asked.row.status == "contact"
+    make.moved_clock(days=10)
+    actions.purge()
+
+    assert not Ask.objects.exists()
 
 
 def test_a_key_without_ask_goes_at_the_second_look(world: World) -> None:
