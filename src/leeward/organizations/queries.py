@@ -47,6 +47,7 @@ def public_facts(program: Program) -> dict[str, Any]:
             {"id": str(unit.pk), "name": unit.name, "parent": _text(unit.parent_id), "area": unit.area}
             for unit in units_in_use(program.organization)
         ],
+        **_employers(program),
         **_lines(program),
     }
 
@@ -81,6 +82,14 @@ def fixed_lines() -> list[dict[str, str]]:
         _line(_("If you might hurt yourself or someone else"), "988", _("Call or text, any hour"), "tel:988"),
         _line(_("If someone is in danger right now"), "911", "", "tel:911"),
     ]
+
+
+def _employers(program: Program) -> dict[str, list[dict[str, str]]]:
+    """In the network, where a caregiver may work: her page leaves out everybody who works there, too."""
+    if program.strand != Program.Strand.NETWORK:
+        return {}
+    places = Organization.objects.exclude(kind=Organization.Kind.CENTER).order_by("name")
+    return {"employers": [{"id": str(each.pk), "name": each.name, "system": each.health_system} for each in places]}
 
 
 def _lines(program: Program) -> dict[str, list[dict[str, str]]]:

@@ -50,3 +50,13 @@ def test_a_program_without_anything_still_has_facts() -> None:
 
     assert facts["welcome"] == ""
     assert facts["limits"] == {"version": 0, "text": ""}
+
+
+def test_the_network_names_the_places_people_may_work_at() -> None:
+    place = make.organization("Harbor General", health_system="Bay Health")
+    inside, network = make.program(place), make.program(make.center(), strand="B")
+
+    assert "employers" not in queries.public_facts(inside)
+    assert queries.public_facts(network)["employers"] == [
+        {"id": str(place.pk), "name": "Harbor General", "system": "Bay Health"}
+    ]

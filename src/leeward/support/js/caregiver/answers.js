@@ -10,7 +10,7 @@
  *   promise_hours: number, contact_hours: number, phone: string, phone_href: string, phone_hours: string,
  *   network_phone: string, network_href: string, youth_line: string, writing: "off" | "arrange" | "full",
  *   note_allowed: boolean, options: Record<string, [code: string, label: string][]>, units: Unit[],
- *   employers?: Employer[], urgent: Line[], tier3: Line[]}} Facts
+ *   employers?: Employer[], limits: {version: number, text: string}, urgent: Line[], tier3: Line[]}} Facts
  * employers: in a statewide network, the organizations whose own people must not be asked
  */
 /**
@@ -20,7 +20,7 @@
  *   alike: boolean, unit: string, leads: string[], employers: string[], elsewhere: boolean, where: "any" | "own" | "other" | "outside",
  *   language: string, experience: string[], first: (string | number)[], not: (string | number)[],
  *   reason: string, note: string, backstop: boolean}} Answers
- * Empty text: not answered. leads, employers: ids. elsewhere: she works for none of the employers.
+ * Empty text: not answered. leads: ids. employers: ids or names as typed. elsewhere: she works for none of the employers.
  * first, not: supporters' numbers, or names as typed
  */
 
@@ -134,11 +134,13 @@ export function pathOf(id, units) {
 /** The program's first language. @param {Facts} facts */
 const languageOf = (facts) => facts.options.language?.[0]?.[0] ?? "en";
 
-/** Ids and health systems; null when she did not say. @param {Answers} answers @param {Facts} facts */
+/** Ids, names and health systems; null when she did not say. @param {Answers} answers @param {Facts} facts */
 function employersOf({ employers, elsewhere }, facts) {
-  if (elsewhere) return [];
-  const hers = (facts.employers ?? []).filter(({ id }) => employers.includes(id));
-  return hers.length ? hers.flatMap(({ id, system }) => (system ? [id, system] : [id])) : null;
+  if (employers.length === 0) return elsewhere ? [] : null;
+  return employers.flatMap((hers) => {
+    const known = facts.employers?.find(({ id }) => id === hers);
+    return known ? [known.id, known.name, known.system].filter(Boolean) : [hers];
+  });
 }
 
 /** A nickname alone may be many people: it leaves nobody out. @param {string} name */

@@ -5,7 +5,7 @@ import { gettext as _ } from "../../../core/js/gettext.js";
 import { HttpError } from "../../../core/js/http.js";
 import { say } from "../../../core/js/shell.js";
 import { changeSupporter } from "./change.js";
-import { button, note, phone } from "./parts.js";
+import { button, note, phone, programPhone, ways } from "./parts.js";
 import { showProgress, whyNot } from "./sending.js";
 import { showGone } from "./sent.js";
 import { allowedIn } from "./status.js";
@@ -97,15 +97,7 @@ const unreachedCard = (facts, press) =>
     el(
       "div",
       { class: "stack" },
-      facts.phone &&
-        el(
-          "p",
-          {},
-          _("You can call "),
-          phone(facts.phone, facts.phone_href),
-          facts.phone_hours && ` (${facts.phone_hours})`,
-          ".",
-        ),
+      facts.phone && el("p", {}, _("You can call "), programPhone(facts), "."),
       el("p", {}, _("Or other peers are told again. The first one who is free takes it.")),
       button(_("Tell other peers"), press, "quiet"),
     ),
@@ -113,9 +105,7 @@ const unreachedCard = (facts, press) =>
 
 /** A button that asks back in its place. @param {string} label @param {string} question @param {string} yes @param {() => void} press @param {string} kind */
 const asking = (label, question, yes, press, kind) =>
-  el(
-    "div",
-    {},
+  ways(
     el(
       "button",
       { class: `btn ${kind}`, type: "button", "data-confirm": question, "data-yes": yes, onclick: press },

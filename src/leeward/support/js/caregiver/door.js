@@ -8,7 +8,7 @@ import { colleague, contact } from "./contact.js";
 import { directories } from "./directory.js";
 import { makeFlow, showScreen } from "./flow.js";
 import { whenLeaving } from "./leave.js";
-import { button, note, phone } from "./parts.js";
+import { button, note, programPhone } from "./parts.js";
 import { review } from "./review.js";
 import { crisis, known, reach, safe, team, whom } from "./screens.js";
 import { canSeal } from "./self_test.js";
@@ -151,12 +151,4 @@ function showFailed(place, facts, why, draw) {
 }
 
 /** @param {Facts} facts */
-const callThem = (facts) =>
-  facts.phone &&
-  el(
-    "p",
-    {},
-    _("You can call "),
-    el("b", {}, phone(facts.phone, facts.phone_href)),
-    facts.phone_hours && `, ${facts.phone_hours}`,
-  );
+const callThem = (facts) => facts.phone && el("p", {}, _("You can call "), el("b", {}, programPhone(facts)));

@@ -210,5 +210,11 @@ export const note = (kind, ...children) => el("div", { class: `note stack ${kind
 /** A number to press. @param {string} number @param {string} href */
 export const phone = (number, href) => el("a", { class: "nowrap", href }, number);
 
+/** The program's own number, with its hours. @param {{phone: string, phone_href: string, phone_hours: string}} facts */
+export const programPhone = (facts) => [
+  phone(facts.phone, facts.phone_href),
+  facts.phone_hours && ` (${facts.phone_hours})`,
+];
+
 /** @param {boolean} optional */
 const mark = (optional) => optional && [" ", el("span", { class: "optional" }, _("(optional)"))];

@@ -4,7 +4,7 @@ import { el } from "../../../core/js/dom.js";
 import { fill, gettext as _, ngettext } from "../../../core/js/gettext.js";
 import { hoursAfter, inWords } from "./hours.js";
 import { FEW, looser, matched } from "./loosen.js";
-import { button, note, phone, tick } from "./parts.js";
+import { button, note, phone, programPhone, tick } from "./parts.js";
 import { reasonText } from "../match.js";
 import { summary } from "./summary.js";
 
@@ -38,6 +38,7 @@ export const review = (shownIn) => (flow) => {
       rows,
       place,
       el("p", {}, readers(flow)),
+      limits(flow.facts.limits.text),
       tick({
         label:
           flow.answers.for === "colleague"
@@ -149,6 +150,16 @@ const cannotList = (sentences) =>
     el("ul", {}, ...sentences.map((sentence) => el("li", {}, sentence))),
   );
 
+/** What the program says about confidence, once more. @param {string} text */
+const limits = (text) =>
+  text &&
+  el(
+    "details",
+    { class: "more" },
+    el("summary", {}, _("What stays between you and a peer, and what cannot")),
+    el("div", { class: "lines" }, text),
+  );
+
 /** @param {Flow} flow */
 function readers({ answers }) {
   const who = answers.reach === "write" ? _("your note and what you write") : _("the name and the number");
@@ -169,12 +180,6 @@ function promise({ answers, facts, now }) {
     el("p", {}, el("b", {}, facts.promise)),
     answers.for !== "colleague" &&
       facts.phone &&
-      el(
-        "p",
-        {},
-        fill(_("If nobody has reached you by %(by)s, call "), { by }),
-        phone(facts.phone, facts.phone_href),
-        facts.phone_hours ? ` (${facts.phone_hours}).` : ".",
-      ),
+      el("p", {}, fill(_("If nobody has reached you by %(by)s, call "), { by }), programPhone(facts), "."),
   );
 }

@@ -3,7 +3,7 @@
 import { el } from "../../../core/js/dom.js";
 import { fill, gettext as _ } from "../../../core/js/gettext.js";
 import { knowings, reaches, relations, teamSizes } from "./labels.js";
-import { button, phone, radios, tapCards } from "./parts.js";
+import { button, programPhone, radios, tapCards } from "./parts.js";
 
 /** @typedef {import("./flow.js").Draw} Draw */
 
@@ -133,14 +133,7 @@ export const reach = (flow) => ({
       flow.answers.reach = /** @type {"call" | "text" | "write"} */ (value);
       flow.next();
     }),
-    flow.facts.phone &&
-      el(
-        "p",
-        { class: "soft" },
-        _("You would rather call? "),
-        phone(flow.facts.phone, flow.facts.phone_href),
-        flow.facts.phone_hours && `, ${flow.facts.phone_hours}`,
-      ),
+    flow.facts.phone && el("p", { class: "soft" }, _("You would rather call? "), programPhone(flow.facts)),
   ],
 });
 

@@ -11,7 +11,7 @@ import { deliver } from "./deliver.js";
 import { showScreen } from "./flow.js";
 import { holdTab } from "./leave.js";
 import { matched } from "./loosen.js";
-import { button, note, phone } from "./parts.js";
+import { button, note, programPhone } from "./parts.js";
 
 /** @typedef {import("./flow.js").Flow} Flow */
 /** @typedef {import("./answers.js").Facts} Facts */
@@ -115,14 +115,7 @@ export function showProgress(place) {
             fill(_("We try again in %(seconds)s seconds."), { seconds: Math.round(milliseconds / 1000) }),
           ),
           el("div", { class: "row" }, again),
-          facts.phone &&
-            el(
-              "p",
-              {},
-              _("Or call "),
-              phone(facts.phone, facts.phone_href),
-              facts.phone_hours && ` (${facts.phone_hours})`,
-            ),
+          facts.phone && el("p", {}, _("Or call "), programPhone(facts)),
         ),
       );
     },

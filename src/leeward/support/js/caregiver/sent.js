@@ -7,7 +7,7 @@ import { showScreen } from "./flow.js";
 import { hoursAfter, inWords } from "./hours.js";
 import { keepPanel, linkOf } from "./keep.js";
 import { askBeforeLeaving, holdTab, leaveNow } from "./leave.js";
-import { button, note, phone } from "./parts.js";
+import { button, note, phone, programPhone, ways } from "./parts.js";
 
 /** @typedef {import("./answers.js").Facts} Facts */
 /** @typedef {import("../../../core/js/receipt.js").Receipt} Receipt */
@@ -82,8 +82,7 @@ function next({ facts, reach, number, at }) {
         {},
         el("b", {}, _("If nobody has reached you by then")),
         _("Call "),
-        phone(facts.phone, facts.phone_href),
-        facts.phone_hours && ` (${facts.phone_hours})`,
+        programPhone(facts),
         number === null ? "." : fill(_(". You can say it is request No. %(number)s."), { number }),
       ),
   );
@@ -130,7 +129,7 @@ function takeBack(place, { receipt }) {
     },
     _("Take my request back"),
   );
-  return el("div", {}, said, press);
+  return el("div", {}, said, ways(press));
 }
 
 /** @param {HTMLElement} place */

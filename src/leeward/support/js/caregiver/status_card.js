@@ -2,7 +2,7 @@
 
 import { el } from "../../../core/js/dom.js";
 import { fill, gettext as _ } from "../../../core/js/gettext.js";
-import { phone } from "./parts.js";
+import { programPhone } from "./parts.js";
 import { statusOf } from "./status.js";
 
 /** @typedef {import("./api.js").Living} Living */
@@ -23,12 +23,6 @@ export function statusCard(ask, facts, now) {
     el("h2", {}, title),
     ...lines.map((line) => el("p", {}, line)),
     facts.phone &&
-      el(
-        "p",
-        { class: late ? "" : "soft" },
-        late ? _("Call ") : _("Any time: "),
-        phone(facts.phone, facts.phone_href),
-        facts.phone_hours && ` (${facts.phone_hours})`,
-      ),
+      el("p", { class: late ? "" : "soft" }, late ? _("Call ") : _("Or call "), programPhone(facts)),
   );
 }

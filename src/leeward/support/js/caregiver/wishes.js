@@ -119,7 +119,8 @@ function place({ answers, facts }) {
         choicesLabel: _("Add a unit"),
         changed: (values) => (answers.leads = values),
       }),
-    wherePeersWork(answers, facts),
+    // In the network nobody who works with her is asked anyway.
+    !facts.employers && wherePeersWork(answers, facts),
   ];
 }
 
@@ -145,29 +146,31 @@ function wherePeersWork(answers, facts) {
     chips: true,
     pick: (value) => {
       answers.where = /** @type {Answers["where"]} */ (value);
-      outside.hidden = Boolean(facts.employers) || value !== "outside";
+      outside.hidden = value !== "outside";
     },
   });
   return [question, outside];
 }
 
 /** @param {Answers} answers @param {import("./answers.js").Employer[]} all */
-const employers = (answers, all) =>
-  checks({
-    name: "employers",
-    legend: _("Where do you work?"),
-    hint: _("Used in this page only, so that nobody who works with you is asked. It is not sent."),
-    choices: [
-      ...all.map(({ id, name }) => ({ value: id, label: name })),
-      { value: "none", label: _("None of these") },
-    ],
-    values: answers.elsewhere ? ["none"] : answers.employers,
-    chips: true,
-    pick: (values) => {
-      answers.employers = values.filter((value) => value !== "none");
-      answers.elsewhere = values.includes("none") && answers.employers.length === 0;
-    },
-  });
+const employers = (answers, all) => [
+  growing({
+    id: "employers",
+    label: _("Where do you work?"),
+    hint: _("So that nobody who works there is asked. The names are compared in this page and are not sent."),
+    chosen: answers.employers,
+    nameOf: (value) => all.find(({ id }) => id === value)?.name ?? value,
+    choices: all.map(({ id, name }) => ({ value: id, label: name })),
+    choicesLabel: _("Choose a place"),
+    typing: _("Or type its name"),
+    changed: (values) => (answers.employers = values),
+  }),
+  tick({
+    label: _("I work for none of them"),
+    checked: answers.elsewhere,
+    pick: (on) => (answers.elsewhere = on),
+  }),
+];
 
 /** @param {Flow} flow @param {(flow: Flow) => Promise<Peer[]>} shownPeers */
 function who(flow, shownPeers) {

@@ -86,7 +86,8 @@ test("a tree that turns in a circle ends", () => {
 test("employers: by id and health system, none of them, or not said", () => {
   const hers = (/** @type {object} */ changed) => wishesOf(answers(changed), facts).person.employers;
 
-  assert.deepEqual(hers({ employers: ["harbor"] }), ["harbor", "Bay Health"]);
+  assert.deepEqual(hers({ employers: ["harbor"] }), ["harbor", "Harbor General", "Bay Health"]);
+  assert.deepEqual(hers({ employers: ["St. Anne’s"], elsewhere: true }), ["St. Anne’s"]);
   assert.deepEqual(hers({ elsewhere: true }), []);
   assert.equal(hers({}), null);
 });
