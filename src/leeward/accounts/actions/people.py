@@ -12,7 +12,7 @@ from leeward.accounts.actions.ways import keep_way
 from leeward.accounts.errors import Gone
 from leeward.accounts.models import Invitation, User, Vault, Wrap
 from leeward.accounts.rules import NewKeys
-from leeward.core import clock, journal, later
+from leeward.core import clock, journal
 from leeward.core.errors import Refused
 
 INVITED_FOR = timedelta(days=7)
@@ -55,7 +55,6 @@ def enroll(invitation: Invitation, keys: NewKeys, *, credential: dict[str, Any] 
     if credential:
         keep_way(vault, Wrap.Kind.PASSKEY, keys.passkey_wrap, credential=credential, label=label)
     journal.record("keys.made", user, by=user)
-    later.announce("keys.made", cause=str(user.pk), user=str(user.pk))
     return user
 
 

@@ -19,39 +19,46 @@ export function start(root) {
   const words = /** @type {HTMLTextAreaElement} */ (find("[data-words]", root));
   const shared = /** @type {HTMLInputElement} */ (find("[data-shared]", root));
 
-  /**
-   * @param {Record<string, unknown>} proof
-   * @param {(vault: import("./opened.js").Vault) => Promise<Uint8Array>} open
-   */
-  async function signIn(proof, open) {
-    const wish = { shared: shared.checked, next: root.dataset.next };
-    const { half, next } = await postJson("/api/account/sign-in", { ...proof, ...wish });
-    await forget();
-    try {
-      const vault = await fetchVault();
-      await keep({ user: vault.user, V: await open(vault), half: unb64(half, 32), shared: shared.checked });
-    } catch {
-      // Signed in all the same: the next page asks for a way to unlock
-    }
-    location.assign(next);
-  }
+  const wish = () => ({ shared: shared.checked, next: root.dataset.next ?? "" });
 
   onPress(button, trouble, async () => {
     const { options } = await postJson("/api/account/sign-in/start");
     const { id, credential, prf } = await usePasskey(options, installation);
-    await signIn({ credential }, (vault) => unwrapByPrf(installation, vault, id, prf));
+    await signIn({ credential }, wish(), (vault) => unwrapByPrf(installation, vault, id, prf));
   });
-  onPress(find("form", root), trouble, async () => {
-    const entropy = fromWords(words.value);
-    const { challenge } = await postJson("/api/account/sign-in/start");
-    await signIn(answerChallenge(installation, entropy, challenge), (vault) => {
-      const wrap = vault.ways.find(({ kind }) => kind === "words")?.wrap ?? "";
-      return openWithWords(installation, words.value, vault.user, unb64(wrap));
-    });
-  });
+  onPress(find("form", root), trouble, () => signInWithWords(installation, words.value, wish()));
   if (!hasPasskeys()) {
     button.hidden = true;
     find("[data-no-passkeys]", root).hidden = false;
     find("details", root).setAttribute("open", "");
   }
+}
+
+/** @typedef {{shared: boolean, next: string}} Wish */
+
+/** Throws a sentence when these are no words, or nobody's. @param {string} installation @param {string} typed @param {Wish} wish */
+export async function signInWithWords(installation, typed, wish) {
+  const entropy = fromWords(typed);
+  const { challenge } = await postJson("/api/account/sign-in/start");
+  await signIn(answerChallenge(installation, entropy, challenge), wish, (vault) => {
+    const wrap = vault.ways.find(({ kind }) => kind === "words")?.wrap ?? "";
+    return openWithWords(installation, typed, vault.user, unb64(wrap));
+  });
+}
+
+/**
+ * Signs in, keeps the opened vault for the pages that follow, and goes on.
+ * @param {Record<string, unknown>} proof @param {Wish} wish
+ * @param {(vault: import("./opened.js").Vault) => Promise<Uint8Array>} open
+ */
+async function signIn(proof, wish, open) {
+  const { half, next } = await postJson("/api/account/sign-in", { ...proof, ...wish });
+  await forget();
+  try {
+    const vault = await fetchVault();
+    await keep({ user: vault.user, V: await open(vault), half: unb64(half, 32), shared: wish.shared });
+  } catch {
+    // Signed in all the same: the next page asks for a way to unlock
+  }
+  location.assign(next);
 }

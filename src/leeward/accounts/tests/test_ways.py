@@ -29,10 +29,10 @@ def ana(client: Client, phone: make.Passkey) -> make.Person:
     return make.enroll(client, phone)
 
 
-def add(client: Client, *, opens: bool = True) -> Any:
+def add(client: Client, *, opens: bool = True, label: str = "Key on my ring") -> Any:
     options = make.post(client, "/api/account/ways/start").json()["options"]
     wrap = b64(os.urandom(60)) if opens else None
-    content = {"credential": make.Passkey().create(options), "wrap": wrap, "label": "Key on my ring"}
+    content = {"credential": make.Passkey().create(options), "wrap": wrap, "label": label}
     return make.post(client, "/api/account/ways/add", content)
 
 
@@ -49,6 +49,15 @@ def test_a_second_passkey_is_added(client: Client, ana: make.Person) -> None:
     assert add(client).status_code == 200
     assert queries.ways_that_open(ana.user) == 3
     assert b"Key on my ring" in client.get("/keys/").content
+
+
+def test_what_somebody_calls_a_passkey_is_only_text(client: Client, ana: make.Person) -> None:
+    add(client, label="<b>& mine")
+
+    page = client.get("/keys/").content.decode()
+
+    assert "<b>&lt;b&gt;&amp; mine</b>" in page
+    assert "Remove: &lt;b&gt;&amp; mine" in page
 
 
 def test_the_last_two_that_open_cannot_be_removed(client: Client, ana: make.Person) -> None:
