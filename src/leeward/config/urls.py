@@ -1,5 +1,6 @@
 """Every route. Rooms bring their own; error pages carry no content."""
 
+from django.conf import settings
 from django.urls import include, path
 
 from leeward.config import views
@@ -13,3 +14,6 @@ urlpatterns = [
     path("", include("leeward.support.urls")),
     path("", include("leeward.supporters.urls")),
 ]
+
+if settings.DEMO:
+    urlpatterns += [path("", include("leeward.config.demo.urls"))]

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import Count, F
+
 from leeward.accounts.models import User
 from leeward.config.demo import papers
 from leeward.organizations.models import Organization, Program, Role
@@ -39,18 +41,23 @@ class Group:
     leads: list[Face]  # and others with a role
     peers: list[Face]
 
+    @property
+    def faces(self) -> list[Face]:
+        return [*self.leads, *self.peers]
+
 
 def groups() -> Iterator[Group]:
     """Hospitals first. Whoever has made other words since is left out: nobody knows those."""
-    for program in Program.objects.filter(strand=Program.Strand.INSIDE).select_related("organization").order_by("pk"):
+    inside = Program.objects.filter(strand=Program.Strand.INSIDE).annotate(size=Count("supporters"))
+    for program in inside.order_by("-size", "slug").select_related("organization"):
         yield _of(f"{program.organization.name} – {program.name}", program)
     for center in Organization.objects.filter(kind=Organization.Kind.CENTER):
         yield Group(center.name, _with_roles(center), [])
 
 
 def _of(title: str, program: Program) -> Group:
-    peers = Supporter.objects.filter(program=program, status__in=list(STATUS)).order_by("number")
-    rows = peers.select_related("user__vault")
+    peers = Supporter.objects.filter(program=program, status__in=list(STATUS)).select_related("user__vault")
+    rows = peers.order_by(F("number").asc(nulls_last=True))
     faces = [_face(each.user, f"Peer supporter, {each.role}", STATUS[each.status]) for each in rows]
     return Group(title, _with_roles(program.organization), [face for face in faces if face])
 

@@ -1,5 +1,10 @@
 """Who may come through each route."""
 
+from django.conf import settings
+
 AUDIENCE: dict[str, str] = {
     "home": "member",
 }
+
+if settings.DEMO:
+    AUDIENCE |= dict.fromkeys(("demo_sign_in", "tour", "tour_server", "tour_outbox"), "demo")
