@@ -96,11 +96,12 @@ def confirm(peer: windows.Person) -> list[str]:
     """Looks through the profile, agrees, and reads the five words."""
     peer.go("/profile/harbor/")
     page = peer.page
-    expect(page.locator("[data-words] li")).to_have_count(5)
+    expect(page.locator("[data-words] span")).to_have_count(5)
+    words = page.locator("[data-words] span").all_inner_texts()
     page.get_by_label("I have read this and will keep to it.").check()
     page.get_by_role("button", name="I agree").click()
     expect(page.get_by_text("You are all set.")).to_be_visible()
-    return page.locator("[data-words] li").all_inner_texts()
+    return words
 
 
 def approve(lead: windows.Person, name: str, words: list[str]) -> None:
@@ -108,7 +109,7 @@ def approve(lead: windows.Person, name: str, words: list[str]) -> None:
     page = lead.page
     page.get_by_role("link", name=name).click()
     page.get_by_role("link", name="Compare words and approve").click()
-    expect(page.locator("[data-words] li")).to_have_text(words)
+    expect(page.locator("[data-words] span")).to_have_text(words)
     expect(page.get_by_role("button", name="Approve and sign")).to_be_disabled()
     page.get_by_label("The words are the same.").check()
     lead.axe()
@@ -181,7 +182,7 @@ def a_second_lead_is_signed_from_paper(
 def a_directory_taken_back_is_noticed(site: sites.Site, peer: windows.Person) -> None:
     """The server shows the first version again, from before this peer was approved."""
     peer.go("/profile/harbor/")
-    expect(peer.page.locator("[data-words] li")).to_have_count(5)
+    expect(peer.page.locator("[data-words] span")).to_have_count(5)
     first = "from leeward.supporters.models import Directory; print(Directory.objects.get(version=1).hash)"
     stale = {"version": 1, "hash": last_line(site.manage("shell", "-c", first)), "made": ""}
 
@@ -196,7 +197,7 @@ def a_directory_taken_back_is_noticed(site: sites.Site, peer: windows.Person) ->
     peer.page.unroute("**/api/p/harbor/directory", answer)
     with peer.page.expect_response("**/api/p/harbor/directory/*"):
         peer.go("/profile/harbor/")
-    expect(peer.page.locator("[data-words] li")).to_have_count(5)
+    expect(peer.page.locator("[data-words] span")).to_have_count(5)
     expect(peer.page.get_by_role("alert")).to_have_count(0)
 
 

@@ -35,5 +35,8 @@ export async function start(root) {
  */
 export function showWords(root, key) {
   const place = root.querySelector("[data-words]");
-  if (place && key) place.replaceChildren(...fingerprintWords(key).map((word) => el("li", {}, word)));
+  if (place && key) place.replaceChildren(...wordsOf(key));
 }
+
+/** Its five words as elements, with the spaces that are heard between them. @param {string} key */
+export const wordsOf = (key) => fingerprintWords(key).flatMap((word) => [el("span", {}, word), " "]);

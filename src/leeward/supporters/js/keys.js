@@ -3,10 +3,10 @@
 import { onPress, sentence, say } from "../../accounts/js/press.js";
 import { withKeys } from "../../accounts/js/unlock.js";
 import { leadDoc } from "../../core/js/directory_make.js";
-import { el, find, pageData } from "../../core/js/dom.js";
+import { find, pageData } from "../../core/js/dom.js";
 import { gettext as _ } from "../../core/js/gettext.js";
 import { postJson } from "../../core/js/http.js";
-import { fingerprintWords } from "../../core/js/words.js";
+import { wordsOf } from "./approve.js";
 import { fetchSigning, readAndRemember, readChain, signChange } from "./chain.js";
 import { signedNow } from "./change.js";
 import { seedOfRoot } from "./root.js";
@@ -16,8 +16,7 @@ import { seedOfRoot } from "./root.js";
 /** @param {HTMLElement} root */
 export async function start(root) {
   for (const place of root.querySelectorAll("[data-key]")) {
-    const words = fingerprintWords(place.getAttribute("data-key") ?? "");
-    place.replaceChildren(...words.map((word) => el("li", {}, word)));
+    place.replaceChildren(...wordsOf(place.getAttribute("data-key") ?? ""));
   }
   const trouble = find("[data-trouble]", root);
   const data = pageData("signing");

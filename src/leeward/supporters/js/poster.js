@@ -15,7 +15,10 @@ export async function start(root) {
     const keys = await withKeys(root);
     const { directory } = await readChain({ slug, program }, keys.pins[program]);
     const address = `${location.origin}/p/${slug}/#k=${fingerprint(directory.root)}`;
-    find("[data-qr]", root).replaceChildren(qr(address, _("QR code of the page where people ask")));
+    const picture = qr(address, _("QR code of the page where people ask"));
+    picture.setAttribute("width", "340"); // larger than on a phone's screen: it is scanned from two steps away
+    picture.removeAttribute("class");
+    find("[data-qr]", root).replaceChildren(picture);
     find("[data-address]", root).textContent = address;
     find("[data-ready]", root).hidden = false;
   } catch (error) {
