@@ -25,7 +25,7 @@ def accept(ask: Ask, *, by: Supporter, token: bytes, contact_hours: int) -> None
     due = rules.contact_due(at, contact_hours)
     with transaction.atomic():
         claim = {"supporter": by, "accepted": at, "contact_due": due}
-        if not moving.moved(ask, "accept", claim, accept_hash=ask.accept_hash):
+        if not moving.moved(ask, "accept", claim):
             raise _taken()
         Part.objects.bulk_create([kept])
         ask.accepted, ask.contact_due = at, due

@@ -20,7 +20,7 @@ def move(ask: Ask, verb: str, **fields: object) -> None:
 
 
 def moved(ask: Ask, verb: str, fields: Mapping[str, object], **only: object) -> bool:
-    """`only` are further conditions; whether this call made the change."""
+    """Whether this call made the change. An ask that was sealed again meanwhile is another one; `only` says more."""
     before, after = rules.TRANSITIONS[verb]
     rows = Ask.objects.filter(pk=ask.pk, status__in=before, conversation=ask.conversation, **only)
     return bool(rows.update(status=after, **fields))

@@ -5,8 +5,9 @@ import json
 import pytest
 
 from conftest import StopClock
-from leeward.support import jobs
+from leeward.support import actions, jobs
 from leeward.support.models import Part
+from leeward.support.refusals import Moved
 from leeward.support.tests import make
 from leeward.supporters.tests.make import World, published_program
 
@@ -68,6 +69,15 @@ def test_a_claim_lapses_by_the_clock_and_the_lead_is_told(world: World, stop_clo
 
     assert (asked.row.status, asked.row.again) == ("open", 1)
     assert make.mail() == [("lead", "soon"), ("peer0", "soon"), ("peer1", "soon"), ("peer2", "soon")]
+
+
+def test_a_claim_that_was_made_anew_does_not_lapse(world: World) -> None:
+    asked = make.taken(world)
+
+    with pytest.raises(Moved):
+        actions.lapse(asked.row)
+
+    assert asked.row.status == "accepted"
 
 
 def test_the_peer_is_asked_before_it_lapses(world: World, stop_clock: StopClock) -> None:

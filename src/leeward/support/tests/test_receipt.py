@@ -106,6 +106,15 @@ def test_a_session_sent_along_makes_no_difference(world: World) -> None:
     assert not Ask.objects.exists()
 
 
+def test_a_caregiver_route_sees_neither_cookie_nor_user(world: World) -> None:
+    signed_in = make.window(world.peers[0])
+    header = {"Leeward-Receipt": make.ask(world).receipt.header}
+
+    seen = [signed_in.get(path, headers=header).wsgi_request for path in ("/api/ask", "/back/")]
+
+    assert [(each.COOKIES, each.user.is_authenticated) for each in seen] == [({}, False)] * 2
+
+
 def test_a_csrf_check_is_not_in_her_way(world: World) -> None:
     asked = make.ask(world)
     strict = Client(enforce_csrf_checks=True)

@@ -9,7 +9,9 @@ from django.test import Client
 from leeward.core import shred
 from leeward.core.cookieless import UPLOAD
 from leeward.core.sealing.bytes_ import unb64
+from leeward.support import actions
 from leeward.support.models import Part
+from leeward.support.refusals import Moved
 from leeward.support.tests import make
 from leeward.supporters.tests.make import World, published_program
 
@@ -64,6 +66,18 @@ def test_the_new_peer_reads_the_new_conversation_only(world: World) -> None:
 
     assert [(each["n"], each["sequence"]) for each in theirs] == [(1, 1)]
     assert [(each["n"], each["sequence"]) for each in hers] == [(0, 1), (1, 1)]
+
+
+def test_what_the_old_peer_was_about_to_do_comes_too_late(world: World) -> None:
+    asked = make.taken(world)
+    before = asked.row
+    make.reseal(asked, allowed=[1])
+    make.take(asked, world.peers[1])
+
+    with pytest.raises(Moved):
+        actions.mark_contact(before)
+
+    assert asked.row.status == "accepted"
 
 
 def test_who_was_told_is_told_again(world: World) -> None:
