@@ -33,6 +33,16 @@ for (const way of ["create", "get"]) {
 }
 """
 
+# As some phones do: at the making a passkey only says that it can.
+EVALUATES_LATER = """
+const make = navigator.credentials.create.bind(navigator.credentials);
+navigator.credentials.create = async (options) => {
+  const made = await make(options);
+  made.getClientExtensionResults = () => ({ prf: { enabled: true } });
+  return made;
+};
+"""
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sites.Site]:
@@ -233,6 +243,16 @@ def test_a_passkey_without_prf_signs_in_and_words_open(person: OpenWindow, site:
     ana.page.get_by_label("The 12 words").fill(" ".join(words))
     ana.page.get_by_role("button", name="Use these words").click()
     expect_open(ana.page)
+
+
+def test_a_passkey_that_evaluates_only_when_used_opens_too(person: OpenWindow, site: sites.Site) -> None:
+    ana = person("Ana")
+    ana.context.add_init_script(EVALUATES_LATER)
+
+    enroll(ana, invite(site))
+
+    expect_open(ways(ana))
+    expect(ana.page.get_by_text("You have only one way to open your keys.")).to_have_count(0)
 
 
 def test_words_only_where_no_passkey_can_be_made(person: OpenWindow, site: sites.Site) -> None:

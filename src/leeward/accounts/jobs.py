@@ -1,5 +1,7 @@
 """What the worker sweeps."""
 
+from django.contrib.sessions.backends.db import SessionStore
+
 from leeward.accounts import actions
 
 
@@ -9,3 +11,7 @@ def drop_idle_halves() -> None:
 
 def drop_old_invitations() -> None:
     actions.drop_old_invitations()
+
+
+def drop_ended_sessions() -> None:
+    SessionStore.clear_expired()

@@ -47,6 +47,8 @@ def sign_in(request: HttpRequest, user: User, *, shared: bool) -> bytes:
     """Starts a session; returns the server's half of the key that survives a reload."""
     login(request, user, backend="leeward.accounts.backend.PasskeyBackend")
     request.session[SHARED] = shared
+    if shared:
+        request.session.set_expiry(0)  # the cookie ends with the browser
     mark(request)
     return half(request, user)
 

@@ -14,6 +14,7 @@ HANDLERS: dict[str, list[str]] = {
 # Dotted names of functions without arguments, and how often they run, in seconds
 SWEEPS: dict[str, int] = {
     "leeward.supporters.jobs.drop_old_directories": 86_400,
+    "leeward.accounts.jobs.drop_ended_sessions": 3_600,
     "leeward.accounts.jobs.drop_idle_halves": 60,
     "leeward.accounts.jobs.drop_old_invitations": 86_400,
     "leeward.counts.jobs.post_batches": 300,

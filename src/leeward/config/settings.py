@@ -105,7 +105,6 @@ MFA_ADAPTER = "leeward.accounts.passkeys.Adapter"
 MFA_SUPPORTED_TYPES = ["webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = HOST == "localhost"
 
 SESSION_COOKIE_NAME = "__Host-leeward" if HTTPS else "leeward"
 SESSION_COOKIE_SECURE = HTTPS
@@ -163,7 +162,10 @@ LOGGING = {
     "formatters": {"plain": {"()": "leeward.core.logs.PlainFormatter", "format": "%(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["quiet"], "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.text("LEEWARD_LOG_LEVEL", "WARNING")},
-    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "fido2": {"level": "WARNING"},  # below that it names the passkey of each sign-in
+    },
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []
 TEST_RUNNER = "django.test.runner.DiscoverRunner"

@@ -6,6 +6,7 @@ import { HttpError, getJson, postJson } from "../../core/js/http.js";
 import { say as toast } from "../../core/js/shell.js";
 import { wrapWithPrf } from "../../core/js/vault.js";
 import { fromWords } from "../../core/js/words.js";
+import { label } from "./enroll.js";
 import { askForWay } from "./panel.js";
 import { showStep, wordsOnPaper } from "./paper.js";
 import { onPress } from "./press.js";
@@ -45,8 +46,8 @@ export async function start(root) {
       const { options } = await postJson("/api/account/ways/start");
       const { credential, prf } = await makePasskey(options, installation);
       const wrap = prf ? b64(await wrapWithPrf(installation, prf, user, credential.id, V)) : null;
-      const label = /** @type {HTMLInputElement} */ (find("[data-label]", root)).value.trim();
-      await postJson("/api/account/ways/add", { credential, wrap, label });
+      const name = /** @type {HTMLInputElement} */ (find("[data-label]", root)).value.trim() || label();
+      await postJson("/api/account/ways/add", { credential, wrap, label: name });
       location.reload();
     }),
   );
