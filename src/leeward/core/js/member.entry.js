@@ -5,6 +5,8 @@ import { startLocks } from "../../accounts/js/locks.js";
 import { start as signIn } from "../../accounts/js/sign_in.js";
 import { start as ways } from "../../accounts/js/ways.js";
 import { start as demoSignIn } from "../../config/js/demo.js";
+import { start as ask } from "../../support/js/supporter/ask.js";
+import { start as asks } from "../../support/js/supporter/asks.js";
 import { start as approve } from "../../supporters/js/approve.js";
 import { start as ceremony } from "../../supporters/js/ceremony.js";
 import { start as poster } from "../../supporters/js/poster.js";
@@ -15,6 +17,8 @@ import { start as startShell } from "./shell.js";
 
 startPages({
   approve,
+  ask,
+  asks,
   ceremony,
   "demo-sign-in": demoSignIn,
   enroll,

@@ -1,0 +1,78 @@
+// A card in plain words: all that a supporter knows before taking a request. Pure.
+
+import { fill, gettext as _, ngettext } from "../../../core/js/gettext.js";
+import { labelOf, teamSizes, times, urgencies } from "../caregiver/labels.js";
+
+/**
+ * @typedef {{v: 1, program: string, for: "me" | "colleague" | "team", urgency: "now" | "today" | "week" | "whenever",
+ *   reach: "call" | "text" | "write", times: string[], role: string | null, area: string | null, language: string,
+ *   reason: string | null, experience: string[], team_size: string | null, contact_hours: number}} Card
+ */
+/** @typedef {Record<string, Record<string, string>>} Words what a program calls the codes, by kind of list */
+/** @typedef {{title: string, lines: string[], about: string[], urgency: string, isSoon: boolean}} InWords */
+
+const MINUTE = 60_000; // milliseconds
+/** Minutes in which only close matches see a request. */
+const HEAD_START = { now: 0, today: 3, week: 10, whenever: 10 };
+export const LONGEST_CLAIM = 72; // hours, design 4.5
+
+/** @param {Card} card @param {Words} words @returns {InWords} */
+export function inPlainWords(card, words) {
+  return {
+    title: titleOf(card),
+    lines: [reachOf(card), goodTimes(card.times), ...(card.for === "colleague" ? [offer()] : [])],
+    about: aboutOf(card, words),
+    urgency: labelOf(urgencies(), card.urgency),
+    isSoon: card.urgency === "now" || card.urgency === "today",
+  };
+}
+
+/** @param {Card} card */
+export function titleOf(card) {
+  if (card.for === "colleague") return _("For a colleague");
+  if (card.for === "team") return _("For their team");
+  return _("For themselves");
+}
+
+/** @param {string[]} chosen codes of the card */
+export function goodTimes(chosen) {
+  const named = times().filter(({ value }) => chosen.includes(value));
+  if (!named.length || named.length === times().length) return _("Any time is good.");
+  const list = named.map(({ label }) => label.toLowerCase()).join(", ");
+  return fill(_("Good times: %(times)s."), { times: list });
+}
+
+/** What else the card says, each in a few words. @param {Card} card @param {Words} words */
+export function aboutOf(card, words) {
+  const size = card.team_size && labelOf(teamSizes(), card.team_size);
+  return [
+    (card.role && words.family?.[card.role]) ?? "",
+    words.language?.[card.language] ?? "",
+    size ? fill(_("%(size)s people"), { size }) : "",
+    (card.reason && words.reason?.[card.reason]) ?? "",
+    ...card.experience.map((code) => words.experience?.[code] ?? ""),
+  ].filter((line, index, all) => line && all.indexOf(line) === index);
+}
+
+/** From when on somebody sees a request: close matches at once, the others a few minutes later unless it is urgent.
+ * @param {{card: Card, close: boolean, opened: string, again: number}} ask */
+export function shownFrom({ card, close, opened, again }) {
+  const minutes = close || again ? 0 : HEAD_START[card.urgency];
+  return new Date(Date.parse(opened) + minutes * MINUTE);
+}
+
+/** Within how many hours whoever takes it must have spoken. @param {Card} card */
+export const hoursToSpeak = (card) =>
+  Math.min(Math.max(Math.round(card.contact_hours) || 1, 1), LONGEST_CLAIM);
+
+/** "2 requests wait", for the title of the page. @param {number} count */
+export const waitingInWords = (count) =>
+  ngettext("%(count)s request waits", "%(count)s requests wait", count);
+
+/** @param {Card} card */
+function reachOf(card) {
+  if (card.reach === "write") return _("Reach them in writing here. They give no name.");
+  return card.reach === "text" ? _("Reach them by text message.") : _("Reach them by phone call.");
+}
+
+const offer = () => _("Somebody asked you to offer support. They are free to say no.");

@@ -1,0 +1,45 @@
+// What a supporter can do with a request they have. Each ends by looking where it stands now.
+
+import { gettext as _ } from "../../../core/js/gettext.js";
+import { say } from "../../../core/js/shell.js";
+import { declined } from "./tally.js";
+
+/** @typedef {ReturnType<typeof deedsOf>} Deeds */
+
+/**
+ * @param {{post: (verb: string, body?: unknown) => Promise<any>, look: () => Promise<unknown>,
+ *   send: (text: string, at: Date) => Promise<void>, end: (how: "erased" | "given back") => void}} page
+ */
+export function deedsOf({ post, look, send, end }) {
+  const then = async (/** @type {string} */ verb, /** @type {unknown} */ body = {}) => {
+    await post(verb, body);
+    await look();
+  };
+  return {
+    spoken: () => then("contact"),
+    declined: async () => {
+      await post("contact");
+      await then("close", { tally: declined() });
+    },
+    giveBack: async () => {
+      await post("give_back");
+      end("given back");
+    },
+    write: async (/** @type {string} */ text, /** @type {Date} */ at) => {
+      await send(text, at);
+      await look();
+    },
+    addCheckIn: async (/** @type {Date} */ due) => {
+      await then("check_ins", { due: due.toISOString() });
+      say(_("Noted. You get a neutral reminder."));
+    },
+    checkInDone: (/** @type {number} */ id) => then(`check_ins/${id}/done`),
+    removeCheckIn: (/** @type {number} */ id) => then(`check_ins/${id}/remove`),
+    close: (/** @type {Record<string, string> | null} */ tally) => then("close", { tally }),
+    reopen: () => then("reopen"),
+    erase: async () => {
+      await post("erase");
+      end("erased");
+    },
+  };
+}

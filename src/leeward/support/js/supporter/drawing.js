@@ -1,0 +1,149 @@
+// Puts one request on its page, part by part, and takes everything off again when it is over.
+
+import { el, find } from "../../../core/js/dom.js";
+import { gettext as _ } from "../../../core/js/gettext.js";
+import { checkInCard } from "./check_ins.js";
+import { closeCard, closedCards } from "./closing.js";
+import { card, deed, redrawing, tagOf, troubleLine } from "./page.js";
+import { reachCard } from "./reach.js";
+import { stageOf } from "./stages.js";
+import { messageList, writeBox } from "./talk.js";
+
+/** @typedef {import("./ask.js").Held} Held */
+/** @typedef {import("./deeds.js").Deeds} Deeds */
+/** @typedef {import("./boxes.js").Read} Read */
+/** @typedef {import("../conversation.js").Read} Talked */
+/** @typedef {ReturnType<typeof drawing>} Drawing */
+
+const PARTS = ["reach", "messages", "write", "check-ins", "close"];
+
+/** @param {HTMLElement} root @param {any} facts of the program @param {() => Date} now */
+export function drawing(root, facts, now) {
+  const redraw = redrawing();
+  const part = (/** @type {string} */ name) => find(`[data-part=${name}]`, root);
+  const words = wordsOf(facts.options);
+
+  const stage = (/** @type {Held} */ ask) => part("stage").replaceChildren(tagOf(stageOf(ask, now())));
+  const empty = (/** @type {string[]} */ names) => {
+    for (const name of names) redraw(part(name), null, () => null);
+    find("[data-talk]", root).hidden = true;
+  };
+
+  /** @param {Held} ask @param {Read} read @param {Talked} talked @param {Deeds} deeds */
+  function open(ask, read, talked, deeds) {
+    const { status, conversation } = ask;
+    stage(ask);
+    showOpeners(root, read.card.for);
+    redraw(part("reach"), [status, ask.again, conversation], () => reachCard(read, words, ask, deeds));
+    drawTalk(ask, read, talked, deeds);
+    const inContact = status === "contact";
+    redraw(
+      part("check-ins"),
+      inContact && [ask.check_ins, ask.check_ins.map(({ due }) => new Date(due) < now())],
+      () => (inContact ? checkInCard(ask.check_ins, bookOf(deeds), now()) : null),
+    );
+    const closing = { card: read.card, options: facts.options, rollups: facts.rollups, tallied: ask.tallied };
+    redraw(part("close"), [status, ask.tallied], () =>
+      inContact
+        ? closeCard({ ...closing, undoHours: Number(root.dataset.undoHours), close: deeds.close })
+        : null,
+    );
+  }
+
+  /** @param {Held} ask @param {Read} read @param {Talked} talked @param {Deeds} deeds */
+  function drawTalk(ask, { letter }, talked, deeds) {
+    const writes = ask.writing !== "off" && letter.receipt !== null && !talked.broken;
+    const name = letter.name || _("The other person");
+    find("[data-talk]", root).hidden = !writes && talked.lines.length === 0 && !talked.broken;
+    redraw(part("messages"), [ask.messages, now().toDateString()], () => messageList(talked, name, now()));
+    redraw(part("write"), [writes, ask.conversation, ask.writing], () =>
+      writes
+        ? writeBox({ name: letter.name, writing: ask.writing, send: (text) => deeds.write(text, now()) })
+        : null,
+    );
+  }
+
+  /** @param {Held} ask @param {Deeds} deeds */
+  function closed(ask, deeds) {
+    stage(ask);
+    empty(PARTS.filter((name) => name !== "close"));
+    redraw(part("close"), [ask.status, ask.closing_until, ask.can_erase], () =>
+      closedCards({
+        until: new Date(ask.closing_until ?? now()),
+        canErase: ask.can_erase,
+        now: now(),
+        door: `/p/${ask.program}/`,
+        reopen: deeds.reopen,
+        erase: deeds.erase,
+      }),
+    );
+  }
+
+  /** @param {"ended" | "erased" | "given back"} how */
+  function gone(how) {
+    empty(PARTS);
+    part("stage").replaceChildren();
+    find("[data-tools]", root).hidden = true;
+    const over = el("div", { tabindex: "-1" }, overCard(how));
+    part("reach").replaceChildren(over);
+    over.focus();
+  }
+
+  /** The keys at hand open nothing: somebody else should be asked. @param {Deeds} deeds */
+  function unreadable(deeds) {
+    const trouble = troubleLine();
+    part("reach").replaceChildren(
+      card(
+        _("Your keys do not open this"),
+        "unreadable-head",
+        el(
+          "p",
+          {},
+          _("That happens when keys were made anew. Please give it back, so that somebody else is asked."),
+        ),
+        trouble,
+        el("div", { class: "row" }, deed(_("Give it back"), trouble, deeds.giveBack)),
+      ),
+    );
+  }
+
+  return { open, closed, gone, unreadable };
+}
+
+/** @param {"ended" | "erased" | "given back"} how */
+function overCard(how) {
+  const [title, text] = {
+    ended: [
+      _("This has ended"),
+      _(
+        "They may have taken it back, or asked for somebody else. You have nothing left to do, and nothing is left here.",
+      ),
+    ],
+    erased: [_("Everything is erased"), _("Nothing is left of it, here or on the other side. Thank you.")],
+    "given back": [_("You gave it back"), _("Somebody else is asked now. No reason was needed.")],
+  }[how];
+  return card(
+    title,
+    "over-head",
+    el("p", {}, text),
+    el("p", {}, el("a", { class: "btn", href: "/asks/" }, _("To your requests"))),
+  );
+}
+
+/** @param {Deeds} deeds */
+const bookOf = ({ addCheckIn, checkInDone, removeCheckIn }) => ({
+  add: addCheckIn,
+  done: checkInDone,
+  remove: removeCheckIn,
+});
+
+/** @param {HTMLElement} root @param {string} whom */
+function showOpeners(root, whom) {
+  for (const list of root.querySelectorAll("[data-openers]")) {
+    if (list instanceof HTMLElement) list.hidden = list.dataset.openers !== whom;
+  }
+}
+
+/** @param {import("./tally.js").Options} options @returns {import("./cards.js").Words} */
+const wordsOf = (options) =>
+  Object.fromEntries(Object.entries(options).map(([kind, rows]) => [kind, Object.fromEntries(rows)]));
