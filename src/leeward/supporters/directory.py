@@ -1,6 +1,7 @@
 """Builds and publishes a program's directory file (protocol 2). Every signature in it was made in a browser."""
 
 from collections.abc import Iterable
+from datetime import UTC
 
 from django.db import IntegrityError, transaction
 
@@ -47,7 +48,7 @@ def _publish(program: Program) -> Directory | None:
         "program": str(program.pk),
         "version": last.version + 1 if last else 1,
         "prev": last.hash if last else "",
-        "made": clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "made": clock.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "root": Program.objects.values_list("root_key", flat=True).get(pk=program.pk),
         "leads": [_lead(each) for each in leads],
         "roster": {"text": roster.text, "sig": roster.signature, "by": roster.signed_by},

@@ -178,7 +178,7 @@ def take_back(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("supporters:supporter", slug=slug, pk=pk)
-    messages.success(request, _("The invitation is taken back."))
+    messages.success(request, _("They are off the list."))
     return redirect("supporters:supporter_list", slug=slug)
 
 
