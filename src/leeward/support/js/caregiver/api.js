@@ -91,4 +91,4 @@ async function arrived(coming) {
 }
 
 /** @param {Uint8Array} upload */
-const bytes = (upload) => new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (upload)]);
+const bytes = (upload) => /** @type {Uint8Array<ArrayBuffer>} */ (upload);

@@ -19,6 +19,8 @@ export async function start(root) {
   const ahead = Date.parse(root.dataset.now ?? "") - Date.now() || 0; // the server's clock counts
   const now = () => new Date(Date.now() + ahead);
   const open = (/** @type {Uint8Array} */ secret) => void openRequest(place, secret, now);
+  // A link pasted where the page is already: the address changes, and nothing else would happen.
+  addEventListener("hashchange", () => location.hash.startsWith("#r=") && location.reload());
   let secret = null;
   let said = "";
   try {

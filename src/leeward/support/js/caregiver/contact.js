@@ -3,7 +3,8 @@
 import { el } from "../../../core/js/dom.js";
 import { fill, gettext as _ } from "../../../core/js/gettext.js";
 import { colleagueReaches, times } from "./labels.js";
-import { checks, note, radios, text, tick } from "./parts.js";
+import { checks, radios, text } from "./fields.js";
+import { note, tick } from "./parts.js";
 import { inGroups } from "./phone.js";
 
 /** @typedef {import("./flow.js").Draw} Draw */

@@ -23,6 +23,8 @@ import { wishes } from "./wishes.js";
 /** @param {HTMLElement} root */
 export async function start(root) {
   const pin = takePin();
+  // The poster's link opened where the page is already: the address changes, the page would stay unpinned.
+  addEventListener("hashchange", () => location.hash.startsWith("#k=") && location.reload());
   const enter = root.querySelector("[data-enter]");
   if (!(enter instanceof HTMLButtonElement)) return; // the program is not open
   /** @type {Facts} */

@@ -4,7 +4,8 @@ import { el } from "../../../core/js/dom.js";
 import { gettext as _ } from "../../../core/js/gettext.js";
 import { showScreen } from "./flow.js";
 import { leaveNow } from "./leave.js";
-import { button, radios } from "./parts.js";
+import { radios } from "./fields.js";
+import { button } from "./parts.js";
 
 /** @typedef {import("./api.js").Hers} Hers */
 /** @typedef {import("./api.js").Over} Over */

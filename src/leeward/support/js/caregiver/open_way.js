@@ -6,7 +6,8 @@ import { gettext as _ } from "../../../core/js/gettext.js";
 import { fromWords, WrongWords } from "../../../core/js/words.js";
 import { showScreen } from "./flow.js";
 import { dropHere, keptHere } from "./kept.js";
-import { button, errorSummary, text } from "./parts.js";
+import { text } from "./fields.js";
+import { button, errorSummary } from "./parts.js";
 
 /** @typedef {(secret: Uint8Array) => void} Open */
 

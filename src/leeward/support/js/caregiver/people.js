@@ -2,7 +2,8 @@
 
 import { el } from "../../../core/js/dom.js";
 import { fill, gettext as _ } from "../../../core/js/gettext.js";
-import { button, select, text } from "./parts.js";
+import { select, text } from "./fields.js";
+import { button } from "./parts.js";
 
 /** @typedef {import("./labels.js").Choice} Choice */
 /** @typedef {{number: number, name: string}} Peer who agreed to be shown */

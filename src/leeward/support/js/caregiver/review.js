@@ -1,10 +1,11 @@
 // The last screen before sending: what goes, who can read it, and what happens when nobody answers.
 
 import { el } from "../../../core/js/dom.js";
-import { fill, gettext as _, ngettext } from "../../../core/js/gettext.js";
+import { fill, gettext as _ } from "../../../core/js/gettext.js";
+import { countText, fewNote } from "./few.js";
 import { hoursAfter, inWords } from "./hours.js";
-import { FEW, looser, matched } from "./loosen.js";
-import { button, note, phone, programPhone, tick } from "./parts.js";
+import { FEW, matched } from "./loosen.js";
+import { button, note, programPhone, tick } from "./parts.js";
 import { reasonText } from "../match.js";
 import { summary } from "./summary.js";
 
@@ -93,52 +94,6 @@ function show(place, flow, directory) {
     ...(cannot.length ? [cannotList(cannot.map(reasonText))] : []),
   );
   return allowed.length > 0;
-}
-
-/** @param {number} count */
-const countText = (count) =>
-  ngettext(
-    "One peer can be asked.",
-    "%(count)s peers can be asked. The first one who is free takes it.",
-    count,
-  );
-
-/** @param {Flow} flow @param {Directory} directory @param {number} count */
-function fewNote(flow, directory, count) {
-  const { answers, facts } = flow;
-  const loosen = looser(directory, answers, facts).map(({ label, change, count: more }) =>
-    button(
-      `${label} (${ngettext("1 peer", "%(count)s peers", more)})`,
-      () => {
-        Object.assign(answers, change);
-        flow.redraw();
-      },
-      "quiet",
-    ),
-  );
-  return note(
-    "due",
-    el(
-      "p",
-      {},
-      el(
-        "b",
-        {},
-        count
-          ? ngettext("Only one peer fits your wishes.", "Only %(count)s peers fit your wishes.", count)
-          : _("No peer fits your wishes."),
-      ),
-    ),
-    loosen.length > 0 && el("div", { class: "row" }, ...loosen),
-    facts.network_phone &&
-      el(
-        "p",
-        {},
-        _("The statewide network has more people: "),
-        phone(facts.network_phone, facts.network_href),
-      ),
-    !count && facts.phone && el("p", {}, _("Or call the program: "), phone(facts.phone, facts.phone_href)),
-  );
 }
 
 /** @param {string[]} sentences */

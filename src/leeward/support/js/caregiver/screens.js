@@ -3,7 +3,8 @@
 import { el } from "../../../core/js/dom.js";
 import { fill, gettext as _ } from "../../../core/js/gettext.js";
 import { knowings, reaches, relations, teamSizes } from "./labels.js";
-import { button, programPhone, radios, tapCards } from "./parts.js";
+import { radios } from "./fields.js";
+import { button, programPhone, tapCards } from "./parts.js";
 
 /** @typedef {import("./flow.js").Draw} Draw */
 

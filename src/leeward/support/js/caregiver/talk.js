@@ -1,7 +1,7 @@
 // What the two have written, and the box to write in.
 
 import { el } from "../../../core/js/dom.js";
-import { fill, gettext as _ } from "../../../core/js/gettext.js";
+import { gettext as _ } from "../../../core/js/gettext.js";
 import { HttpError } from "../../../core/js/http.js";
 import { fitsSmallest, longest } from "./conversation.js";
 import { inWords, sentence } from "./hours.js";

@@ -2,9 +2,11 @@
 
 import { el } from "../../../core/js/dom.js";
 import { gettext as _ } from "../../../core/js/gettext.js";
-import { choicesOf, labelOf, urgencies, wheres } from "./labels.js";
-import { button, checks, note, phone, radios, select, tick } from "./parts.js";
+import { choicesOf, labelOf, urgencies } from "./labels.js";
+import { checks, radios, select } from "./fields.js";
+import { button, tick } from "./parts.js";
 import { growing } from "./people.js";
+import { place } from "./places.js";
 import { NOTE_LENGTH } from "./steps.js";
 import { writing } from "./writing.js";
 
@@ -90,88 +92,6 @@ function work({ answers, facts }) {
   ];
 }
 
-/** @param {Flow} flow */
-function place({ answers, facts }) {
-  const units = unitChoices(facts.units);
-  const nameOf = (/** @type {string} */ id) => facts.units.find((unit) => unit.id === id)?.name ?? id;
-  return [
-    facts.employers && employers(answers, facts.employers),
-    units.length > 0 &&
-      select({
-        id: "unit",
-        label: _("Unit"),
-        hint: _(
-          "We use it to leave out people who lead it. Without it, everyone who leads any unit is left out.",
-        ),
-        choices: units,
-        value: answers.unit,
-        empty: _("I would rather not say"),
-        pick: (value) => (answers.unit = value),
-      }),
-    units.length > 0 &&
-      growing({
-        id: "leads",
-        label: answers.for === "colleague" ? _("Units they lead") : _("Units you lead"),
-        hint: _("Nobody who works in them is asked."),
-        chosen: answers.leads,
-        nameOf,
-        choices: units,
-        choicesLabel: _("Add a unit"),
-        changed: (values) => (answers.leads = values),
-      }),
-    // In the network nobody who works with her is asked anyway.
-    !facts.employers && wherePeersWork(answers, facts),
-  ];
-}
-
-/** @param {Answers} answers @param {Facts} facts */
-function wherePeersWork(answers, facts) {
-  const outside = note(
-    "due",
-    el(
-      "p",
-      {},
-      _(
-        "Peers of this program all work in your organization. For someone from outside, please call the statewide network.",
-      ),
-    ),
-    facts.network_phone && el("p", {}, el("b", {}, phone(facts.network_phone, facts.network_href))),
-  );
-  outside.hidden = answers.where !== "outside";
-  const question = radios({
-    name: "where",
-    legend: _("The peer should be"),
-    choices: wheres(),
-    value: answers.where,
-    chips: true,
-    pick: (value) => {
-      answers.where = /** @type {Answers["where"]} */ (value);
-      outside.hidden = value !== "outside";
-    },
-  });
-  return [question, outside];
-}
-
-/** @param {Answers} answers @param {import("./answers.js").Employer[]} all */
-const employers = (answers, all) => [
-  growing({
-    id: "employers",
-    label: _("Where do you work?"),
-    hint: _("So that nobody who works there is asked. The names are compared in this page and are not sent."),
-    chosen: answers.employers,
-    nameOf: (value) => all.find(({ id }) => id === value)?.name ?? value,
-    choices: all.map(({ id, name }) => ({ value: id, label: name })),
-    choicesLabel: _("Choose a place"),
-    typing: _("Or type its name"),
-    changed: (values) => (answers.employers = values),
-  }),
-  tick({
-    label: _("I work for none of them"),
-    checked: answers.elsewhere,
-    pick: (on) => (answers.elsewhere = on),
-  }),
-];
-
 /** @param {Flow} flow @param {(flow: Flow) => Promise<Peer[]>} shownPeers */
 function who(flow, shownPeers) {
   const { answers, facts } = flow;
@@ -244,17 +164,4 @@ function about({ answers, facts, errors }) {
         typed: (value) => (answers.note = value),
       }),
   ];
-}
-
-/** Units below their parents, set in. @param {Unit[]} units */
-function unitChoices(units) {
-  const depth = (/** @type {Unit} */ unit) => {
-    let deep = 0;
-    for (let at = units.find(({ id }) => id === unit.parent); at && deep < 9; deep += 1) {
-      const { parent } = at;
-      at = units.find(({ id }) => id === parent);
-    }
-    return deep;
-  };
-  return units.map((unit) => ({ value: unit.id, label: "\u2003".repeat(depth(unit)) + unit.name }));
 }

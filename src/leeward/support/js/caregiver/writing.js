@@ -4,7 +4,8 @@
 import { el } from "../../../core/js/dom.js";
 import { fill, gettext as _, ngettext } from "../../../core/js/gettext.js";
 import { leaveOut, soundsUnsafe, without } from "./hints.js";
-import { button, note, text } from "./parts.js";
+import { text } from "./fields.js";
+import { button, note } from "./parts.js";
 import { callCards } from "./screens.js";
 
 const READS_AFTER = 500; // milliseconds without a key

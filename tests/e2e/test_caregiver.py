@@ -1,0 +1,372 @@
+"""From the poster to a peer, and back again by link, device or words: the way of somebody who asks."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.e2e import browser as windows
+from tests.e2e import site as sites
+from tests.e2e.conftest import OpenWindow
+from tests.e2e.peer import Harbor
+from tests.e2e.peer import harbor as make_harbor
+
+pytestmark = pytest.mark.browser
+
+FIRST_VISIT = 120_000  # bytes over the wire, design 10
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sites.Site]:
+    folder: Path = tmp_path_factory.mktemp("caregiver")
+    with sites.running(folder, filled=False) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def harbor(site: sites.Site) -> Harbor:
+    return make_harbor(site)
+
+
+def press(page: Page, name: str, *, exact: bool = False) -> None:
+    page.get_by_role("button", name=name, exact=exact).first.click()
+
+
+def heading(page: Page, name: str) -> None:
+    """The screen with this heading is there, and its heading has the focus."""
+    expect(page.get_by_role("heading", level=1, name=name)).to_be_focused()
+
+
+def enter(person: windows.Person, address: str = "/p/harbor/") -> Page:
+    person.go(address)
+    press(person.page, "Ask for a peer")
+    heading(person.page, "Are you safe right now?")
+    return person.page
+
+
+def for_me(person: windows.Person) -> Page:
+    page = enter(person)
+    press(page, "Skip this question")
+    press(page, "Me", exact=True)
+    heading(page, "How may a peer reach you?")
+    return page
+
+
+def to_the_end(page: Page) -> None:
+    """From the wishes: nothing is wished."""
+    press(page, "Skip to send")
+    heading(page, "Is this right?")
+    press(page, "Send", exact=True)
+    heading(page, "Your request is on its way.")
+
+
+def ask_in_writing(person: windows.Person) -> Page:
+    page = for_me(person)
+    press(page, "Write here, without a name")
+    to_the_end(page)
+    return page
+
+
+def words_of(page: Page) -> str:
+    page.get_by_text("Write down or print 12 words").click()
+    return " ".join(page.locator(".words li").all_inner_texts())
+
+
+def on_my_page(page: Page) -> None:
+    press(page, "Go to my page")
+    heading(page, "Your page")
+
+
+def look_again(page: Page) -> None:
+    """What the page does every 20 seconds, without the wait."""
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
+def test_three_answers_reach_a_peer_and_nobody_else(person: OpenWindow, harbor: Harbor, dark: bool) -> None:
+    ana = person("Ana", dark=dark)
+    ana.go(f"/p/harbor/#k={harbor.pin}")
+    page = ana.page
+    expect(page.get_by_role("button", name="Ask for a peer")).to_be_enabled()
+    ana.axe()
+    assert page.url.endswith("/p/harbor/")  # what the poster says after # is gone from the address
+
+    press(page, "Ask for a peer")
+    for question, answer in [
+        ("Are you safe right now?", "Yes, I am safe"),
+        ("Who is it for?", "Me"),
+        ("How may a peer reach you?", "Call me"),
+    ]:
+        heading(page, question)
+        ana.axe()
+        press(page, answer)
+    heading(page, "Where may a peer call you?")
+    page.get_by_label("Your number").fill("6175550142")
+    expect(page.get_by_text("We read: 617 555 0142")).to_be_visible()
+    page.get_by_label("What should the peer call you?").fill("Sam Canary")
+    press(page, "Continue")
+    heading(page, "Do you have any wishes?")
+    ana.axe()
+    press(page, "Skip to send")
+    expect(page.get_by_text("5 peers can be asked.")).to_be_visible()
+    ana.axe()
+    press(page, "Send", exact=True)
+    heading(page, "Your request is on its way.")
+    words_of(page)
+    ana.axe()
+
+    letter = harbor.peer("take")
+    assert (letter["name"], letter["number"], letter["leave_message"]) == ("Sam Canary", "6175550142", False)
+    assert ana.leaked("6175550142") + ana.leaked("Canary") == []
+
+
+def test_whether_she_is_safe_stays_in_the_page_and_numbers_come_first(person: OpenWindow, harbor: Harbor) -> None:
+    page = enter(person("Ana"))
+    press(page, "I am not sure")
+
+    heading(page, "Please talk to someone now.")
+    numbers = page.locator(".call a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert numbers[:2] == ["tel:988", "tel:911"]
+    press(page, "Send my request anyway, as urgent")
+    press(page, "Me", exact=True)
+    press(page, "Write here, without a name")
+    press(page, "Skip to send")
+    expect(page.locator(".review")).to_contain_text("Now")
+
+
+def test_without_scripts_the_page_has_every_number_and_no_form(browser: Browser, harbor: Harbor) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{harbor.site.url}/p/harbor/")
+
+    expect(page.get_by_role("button", name="Ask for a peer")).to_be_hidden()
+    for href in ("tel:988", "tel:911", "tel:+16175550100", "tel:+16175550111"):
+        expect(page.locator(f"main a[href='{href}']").first).to_be_visible()
+    page.get_by_text("What stays between you and a peer").click()
+    expect(page.get_by_text("There are limits.")).to_be_visible()
+    expect(page.get_by_text("Ms. Lee, 617-555-0133")).to_be_visible()
+    expect(page.get_by_text("The form needs a browser that can seal")).to_be_visible()
+    page.get_by_role("link", name="Leave this page").click()
+    expect(page.get_by_role("heading", name="This page is closed.")).to_be_visible()
+    context.close()
+
+
+def test_a_browser_that_cannot_seal_gets_the_number_and_no_form(person: OpenWindow, harbor: Harbor) -> None:
+    ana = person("Ana")
+    ana.context.add_init_script("Object.defineProperty(globalThis, 'isSecureContext', { value: false })")
+    ana.go("/p/harbor/")
+
+    expect(ana.page.get_by_text("This browser cannot seal what you write")).to_be_visible()
+    expect(ana.page.get_by_role("button", name="Ask for a peer")).to_be_disabled()
+
+
+def test_a_closed_program_says_so(person: OpenWindow, harbor: Harbor) -> None:
+    ana = person("Ana")
+    ana.go("/p/closed/")
+
+    expect(ana.page.get_by_text("This program does not take requests here right now.")).to_be_visible()
+    expect(ana.page.get_by_role("button", name="Ask for a peer")).to_have_count(0)
+
+
+def test_a_directory_that_does_not_fit_the_poster_closes_the_form(person: OpenWindow, harbor: Harbor) -> None:
+    page = enter_with_wrong_pin(person("Ana"))
+
+    heading(page, "Please call instead.")
+    expect(page.locator("main").get_by_role("link", name="617-555-0100").first).to_be_visible()
+    expect(page.get_by_role("button", name="Yes, I am safe")).to_have_count(0)
+
+
+def enter_with_wrong_pin(person: windows.Person) -> Page:
+    person.go(f"/p/harbor/#k={'A' * 22}")
+    press(person.page, "Ask for a peer")
+    return person.page
+
+
+def test_what_is_missing_is_said_and_what_was_typed_is_kept(person: OpenWindow, harbor: Harbor) -> None:
+    page = for_me(person("Ana"))
+    press(page, "Text me")
+    page.get_by_label("Your number").fill("12")
+    press(page, "Continue")
+
+    expect(page.locator("[data-errors]")).to_be_focused()
+    expect(page.get_by_label("Your number")).to_have_value("12")
+    page.locator("[data-errors] a").nth(1).press("Enter")
+    expect(page.get_by_label("What should the peer call you?")).to_be_focused()
+
+
+def test_the_browsers_back_goes_one_question_back(person: OpenWindow, harbor: Harbor) -> None:
+    page = for_me(person("Ana"))
+    press(page, "Call me")
+    page.get_by_label("Your number").fill("6175550142")
+    page.go_back()
+    heading(page, "How may a peer reach you?")
+    page.go_forward()
+    expect(page.get_by_label("Your number")).to_have_value("6175550142")
+
+    for _ in range(4):
+        page.go_back()
+    expect(page.get_by_role("button", name="Ask for a peer")).to_be_visible()
+    assert page.evaluate("JSON.stringify(history.state)") == "null"
+
+
+def test_every_screen_fits_a_narrow_phone(person: OpenWindow, harbor: Harbor) -> None:
+    ana = person("Ana")
+    ana.page.set_viewport_size({"width": 320, "height": 640})
+    page = enter(ana)
+    wide = "document.documentElement.scrollWidth > 320"
+
+    for answer in ("No", "Send my request anyway", "A colleague"):
+        assert not page.evaluate(wide)
+        press(page, answer)
+    for label, text in [("Their name", "Maximiliana Featherstonehaugh"), ("Their number", "617 555 0142")]:
+        page.get_by_label(label).fill(text)
+    page.get_by_label("By phone call").check()
+    for onward in ("Continue", "Continue", "Skip to send"):
+        assert not page.evaluate(wide)
+        press(page, onward)
+    heading(page, "Is this right?")
+    assert not page.evaluate(wide)
+
+
+def test_the_keyboard_is_enough(person: OpenWindow, harbor: Harbor) -> None:
+    page = person("Ana", phone=False).page
+    page.goto(f"{harbor.site.url}/p/harbor/")
+    expect(page.get_by_role("button", name="Ask for a peer")).to_be_enabled()
+    for wanted in ("Ask for a peer", "Skip this question", "Me", "Write here", "Skip to send"):
+        reach_by_tab(page, wanted)
+        page.keyboard.press("Enter")
+    heading(page, "Is this right?")
+    expect(page.get_by_role("button", name="Send", exact=True)).to_be_enabled()
+    reach_by_tab(page, "Send")
+    page.keyboard.press("Enter")
+    heading(page, "Your request is on its way.")
+
+
+def reach_by_tab(page: Page, wanted: str) -> None:
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.trim()").startswith(wanted):
+            return
+    raise AssertionError(f"no way to {wanted!r} by Tab")
+
+
+def test_a_bad_line_loses_nothing(person: OpenWindow, harbor: Harbor) -> None:
+    ana = person("Ana")
+    ana.expect_trouble("ERR_FAILED|ERR_INTERNET_DISCONNECTED")
+    page = for_me(ana)
+    press(page, "Write here, without a name")
+    press(page, "Skip to send")
+    expect(page.get_by_role("button", name="Send", exact=True)).to_be_enabled()
+    page.route("**/asks", lambda route: route.abort())
+    press(page, "Send", exact=True)
+    expect(page.get_by_text("Nothing is lost while this page stays open.")).to_be_visible()
+    ana.axe()
+
+    page.unroute("**/asks")
+    press(page, "Try now")
+    heading(page, "Your request is on its way.")
+    sent = [each.body for each in ana.sent if each.method == "POST" and each.url.endswith("/asks")]
+    assert len(sent) >= 2
+    assert len(set(sent)) == 1  # the same sealed bytes, not another request
+
+
+def test_a_lost_answer_makes_no_second_request(person: OpenWindow, harbor: Harbor) -> None:
+    ana = person("Ana")
+    ana.expect_trouble("ERR_FAILED")
+    page = for_me(ana)
+    press(page, "Write here, without a name")
+    press(page, "Skip to send")
+    page.route("**/asks", swallow_answer, times=1)
+    press(page, "Send", exact=True)
+    press(page, "Try now")
+    heading(page, "Your request is on its way.")
+    number = re.search(r"No\. (\d+)", page.locator("main").inner_text())
+
+    on_my_page(page)
+    assert number
+    expect(page.get_by_text(f"Request No. {number[1]}")).to_be_visible()
+
+
+def swallow_answer(route: Route) -> None:
+    route.fetch()
+    route.abort()
+
+
+def test_for_a_colleague_an_offer_goes_out_and_no_way_leads_back(person: OpenWindow, harbor: Harbor) -> None:
+    ana = person("Ana")
+    page = enter(ana)
+    press(page, "Skip this question")
+    press(page, "A colleague")
+    expect(page.get_by_text("You will not hear what became of it.")).to_be_visible()
+    page.get_by_label("Their name").fill("Kim Lee")
+    page.get_by_label("By text message").check()
+    page.get_by_label("Their number").fill("617-555-0143")
+    press(page, "Continue")
+    page.get_by_label("I am not sure").check()
+    page.get_by_label("Their manager").check()
+    press(page, "Continue")
+    ana.axe()
+    press(page, "Skip to send")
+    press(page, "Send", exact=True)
+    heading(page, "Thank you. An offer will be made.")
+
+    expect(page.get_by_text("Your way back")).to_have_count(0)
+    letter = harbor.peer("take")
+    assert (letter["name"], letter["knows"], letter["relation"]) == ("Kim Lee", "unsure", "manager")
+    assert letter["receipt"] is None
+
+
+def test_few_peers_are_said_before_sending_and_one_tap_brings_more(person: OpenWindow, harbor: Harbor) -> None:
+    page = for_me(person("Ana"))
+    press(page, "Write here, without a name")
+    page.get_by_text("Where you work").click()
+    page.get_by_label("Unit", exact=True).select_option(label="Intensive care")
+    page.get_by_label("Someone from my unit").check()
+    page.get_by_text("Who it should be").click()
+    page.locator("#not-type").fill("Dana Levy")
+    press(page, "Continue")
+    expect(page.get_by_text("Only one peer fits your wishes.")).to_be_visible()
+
+    press(page, "Any unit is fine (4 peers)")
+    expect(page.get_by_text("4 peers can be asked.")).to_be_visible()
+    expect(page.locator(".review")).to_contain_text("Dana Levy")
+
+
+def test_a_peer_from_outside_is_a_call_to_the_network(person: OpenWindow, harbor: Harbor) -> None:
+    page = for_me(person("Ana"))
+    press(page, "Write here, without a name")
+    page.get_by_text("Where you work").click()
+    page.get_by_label("Someone from outside").check()
+    expect(page.get_by_role("link", name="617-555-0111")).to_be_visible()
+    press(page, "Continue")
+
+    expect(page.get_by_text("No peer fits your wishes.")).to_be_visible()
+    expect(page.get_by_role("button", name="Send", exact=True)).to_be_disabled()
+
+
+def test_a_note_is_read_along_in_the_page_only(person: OpenWindow, harbor: Harbor) -> None:
+    ana = person("Ana")
+    page = for_me(ana)
+    press(page, "Write here, without a name")
+    page.get_by_text("What it is about").click()
+    note = page.get_by_label("A short note to the peer")
+    note.fill("On 11/21, MRN 4482913. I want to die")
+    expect(page.get_by_text("Are you thinking of hurting yourself?")).to_be_visible()
+    ana.axe()
+
+    press(page, "Leave it out")
+    expect(note).to_have_value("On. I want to die")
+    assert ana.leaked("4482913") + ana.leaked("want to die") == []
+
+
+def test_a_first_visit_is_small(person: OpenWindow, harbor: Harbor) -> None:
+    ana = person("Ana")
+    ana.go("/p/harbor/")
+    expect(ana.page.get_by_role("button", name="Ask for a peer")).to_be_enabled()
+
+    sizes = ana.page.evaluate(
+        "['navigation', 'resource'].flatMap(kind => performance.getEntriesByType(kind)).map(each => each.transferSize)"
+    )
+    assert 0 < sum(sizes) <= FIRST_VISIT

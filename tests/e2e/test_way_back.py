@@ -1,0 +1,240 @@
+"""Coming back to a request: by link, device or words; reading, writing, changing, ending. And leaving without a trace."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e import site as sites
+from tests.e2e.conftest import OpenWindow
+from tests.e2e.peer import Harbor
+from tests.e2e.peer import harbor as make_harbor
+from tests.e2e.test_caregiver import (
+    ask_in_writing,
+    enter,
+    for_me,
+    heading,
+    look_again,
+    on_my_page,
+    press,
+    words_of,
+)
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sites.Site]:
+    folder: Path = tmp_path_factory.mktemp("way-back")
+    with sites.running(folder, filled=False) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def harbor(site: sites.Site) -> Harbor:
+    return make_harbor(site)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
+def test_two_people_talk_until_it_is_over(person: OpenWindow, harbor: Harbor, dark: bool) -> None:
+    ana = person("Ana", dark=dark)
+    page = ask_in_writing(ana)
+    words = words_of(page)
+    on_my_page(page)
+    assert page.url.endswith("/back/")  # the secret is gone from the address
+    expect(page.get_by_text("Nobody reads this until a peer takes it, likely by")).to_be_visible()
+    page.get_by_label("Write to your peer").fill("Could we talk after my shift?")
+    press(page, "Send", exact=True)
+    expect(page.locator(".say.me")).to_contain_text("after my shift")
+    ana.axe()
+
+    letter = harbor.peer("take")
+    assert (letter["name"], letter["number"]) == ("", "")
+    page.get_by_label("Write to your peer").fill("half a thou")
+    look_again(page)
+    expect(page.get_by_role("heading", name="A peer has your request.")).to_be_visible()
+    expect(page.get_by_label("Write to your peer")).to_have_value("half a thou")  # what she is writing stays
+    harbor.peer("contact")
+    harbor.peer("say", "I am glad you wrote. At eight?")
+    look_again(page)
+    expect(page.locator(".say").last).to_contain_text("At eight?")
+    expect(page.get_by_role("heading", name="You and a peer are in touch.")).to_be_visible()
+    ana.axe()
+
+    harbor.peer("close")
+    look_again(page)
+    expect(page.get_by_role("heading", name="Your peer has closed this.")).to_be_visible()
+    expect(page.get_by_label("Write to your peer")).to_have_count(0)
+    harbor.peer("erase")
+    look_again(page)
+    heading(page, "This is over and erased.")
+    ana.axe()
+    page.get_by_label("about right").check()
+    page.get_by_role("group", name="I felt heard").get_by_label("5").check()
+    press(page, "Send my answers")
+    heading(page, "Thank you.")
+
+    ana.expect_trouble("status of 404")
+    ana.go("/back/")
+    page.get_by_label("Your 12 words").fill(words)
+    press(page, "Open", exact=True)
+    expect(page.get_by_text("We know nothing under these words.")).to_be_visible()
+    assert ana.leaked("after my shift") + ana.leaked(words) == []
+
+
+def test_words_are_forgiving_and_wrong_ones_are_explained(person: OpenWindow, harbor: Harbor) -> None:
+    ana = person("Ana")
+    words = words_of(ask_in_writing(ana))
+    own = person("own phone")
+    own.go("/back/")
+    page = own.page
+    box = page.get_by_label("Your 12 words")
+    first, *rest = words.split()
+    for typed, said in [
+        ("harbor velvet", "There should be 12 words. You have entered 2."),
+        (" ".join(["harbour", *rest]), "“harbour” is not one of our words."),
+        (" ".join([*rest, first]), "do not belong together"),
+    ]:
+        box.fill(typed)
+        press(page, "Open", exact=True)
+        expect(page.locator("[data-errors]")).to_contain_text(said)
+        expect(box).to_have_value(typed)
+    own.axe()
+
+    box.fill("\n".join(words.upper().split()))
+    press(page, "Open", exact=True)
+    expect(page.get_by_role("heading", name="Your request is waiting for a peer.")).to_be_visible()
+
+
+def test_unknown_words_are_answered_as_if_they_never_were(person: OpenWindow, harbor: Harbor) -> None:
+    ana = person("Ana")
+    ana.expect_trouble("status of 404")
+    ana.go("/back/")
+    ana.page.get_by_label("Your 12 words").fill(" ".join(["abandon"] * 11 + ["about"]))
+    press(ana.page, "Open", exact=True)
+
+    expect(ana.page.get_by_text("We know nothing under these words.")).to_be_visible()
+
+
+def test_a_cut_link_says_so(person: OpenWindow, harbor: Harbor) -> None:
+    ana = person("Ana")
+    ana.go("/back/#r=abc")
+
+    expect(ana.page.get_by_text("This link is not whole.")).to_be_visible()
+    assert "#" not in ana.page.url
+
+
+def test_kept_on_this_device_it_opens_at_one_tap_until_it_is_removed(person: OpenWindow, harbor: Harbor) -> None:
+    ana = person("Ana")
+    page = ask_in_writing(ana)
+    press(page, "Keep it on this device")
+    page.get_by_role("link", name="Leave this page").click()
+    page.wait_for_url("**/bye/kept/")
+    ana.go("/back/")
+    press(page, "Open it")
+    expect(page.get_by_role("heading", name="Your request is waiting for a peer.")).to_be_visible()
+
+    page.get_by_text("Keep your way back").click()
+    press(page, "Remove it from this device")
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_leaving_asks_once_whether_the_way_back_was_kept(person: OpenWindow, harbor: Harbor) -> None:
+    page = ask_in_writing(person("Ana"))
+    leave = page.get_by_role("link", name="Leave this page")
+    leave.click()
+    heading(page, "Have you kept your way back?")
+    assert page.get_by_text("on its way").count() == 0  # nothing of the request stays in sight
+
+    leave.click()
+    page.wait_for_url("**/bye/")
+
+
+def test_escape_twice_leaves_and_back_shows_no_answers(person: OpenWindow, harbor: Harbor) -> None:
+    page = for_me(person("Ana"))
+    press(page, "Call me")
+    page.get_by_label("Your number").fill("6175550142")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.wait_for_url("**/bye/")
+
+    page.go_back()
+    expect(page.get_by_role("button", name="Ask for a peer")).to_be_enabled()
+    assert page.locator("#number").count() == 0
+
+
+def test_nobody_has_reached_me_tells_other_peers(person: OpenWindow, harbor: Harbor) -> None:
+    page = ask_in_writing(person("Ana"))
+    words_of(page)
+    on_my_page(page)
+    harbor.peer("take")
+    look_again(page)
+    page.get_by_text("Nobody has reached me").click()
+    press(page, "Tell other peers")
+
+    expect(page.get_by_text("Someone may have called you already.")).to_be_visible()
+
+
+def test_another_peer_is_asked_without_asking_her_again(person: OpenWindow, harbor: Harbor) -> None:
+    page = ask_in_writing(person("Ana"))
+    words_of(page)
+    on_my_page(page)
+    first = harbor.peer("take")
+    look_again(page)
+    press(page, "Ask for another peer")
+    press(page, "Yes, ask others")
+    expect(page.get_by_role("heading", name="Your request is waiting for a peer.")).to_be_visible()
+
+    second = harbor.peer("take")
+    assert second["peer"] != first["peer"]
+    page.get_by_label("Write to your peer").fill("Hello to the second")
+    press(page, "Send", exact=True)
+    expect(page.locator(".say.me")).to_contain_text("Hello to the second")
+
+
+def test_taking_it_back_erases_it(person: OpenWindow, harbor: Harbor) -> None:
+    ana = person("Ana")
+    page = ask_in_writing(ana)
+    words = words_of(page)
+    press(page, "Take my request back")
+    press(page, "Yes, take it back")
+    heading(page, "Your request is gone.")
+
+    ana.go("/back/")
+    page.get_by_label("Your 12 words").fill(words)
+    press(page, "Open", exact=True)
+    expect(page.get_by_text("You took it back, and everything has been erased.")).to_be_visible()
+
+
+def test_a_forged_message_is_not_shown(person: OpenWindow, harbor: Harbor) -> None:
+    page = ask_in_writing(person("Ana"))
+    words_of(page)
+    on_my_page(page)
+    page.get_by_label("Write to your peer").fill("first")
+    press(page, "Send", exact=True)
+    expect(page.locator(".say.me")).to_contain_text("first")
+    harbor.peer("take")
+    harbor.peer("contact")
+    page.route("**/api/ask", lambda route: route.fulfill(json=moved(route.fetch().json())))
+    look_again(page)
+
+    expect(page.get_by_text("A message here is not what your peer wrote.")).to_be_visible()
+    expect(page.get_by_label("Write to your peer")).to_have_count(0)
+
+
+def moved(ask: dict[str, object]) -> dict[str, object]:
+    """A server that says a message of hers came from the peer, as the second one."""
+    rows = ask["messages"]
+    assert isinstance(rows, list)
+    return {**ask, "messages": [*rows, {**rows[0], "sequence": 2, "role": "peer"}]}
+
+
+def test_the_address_and_the_history_hold_no_secret(person: OpenWindow, harbor: Harbor) -> None:
+    ana = person("Ana")
+    page = enter(ana)
+    page.keyboard.press("Escape")  # once does nothing
+    heading(page, "Are you safe right now?")
+
+    assert page.evaluate("JSON.stringify(history.state)") == '{"at":1}'
+    assert all("cookie" not in sent.headers for sent in ana.sent)
