@@ -86,3 +86,27 @@ def test_looking_at_an_ask_takes_few_queries(world: World, django_assert_max_num
         window.get(f"/api/asks/{asked.row.pk}")
     with django_assert_max_num_queries(6):  # type: ignore[attr-defined]
         make.look(asked.receipt)
+
+
+def test_supporters_pages_take_few_queries(world: World, django_assert_max_num_queries: type_Limit) -> None:
+    asked = make.taken(world)
+    window = make.window(world.peers[0])
+
+    for path in ("/asks/", f"/asks/{asked.row.pk}/"):
+        with django_assert_max_num_queries(30):  # type: ignore[attr-defined]
+            assert window.get(path).status_code == 200
+
+
+def test_an_ask_has_a_page_for_its_supporter_only(world: World) -> None:
+    asked = make.taken(world)
+
+    assert make.read(world.peers[1], f"/asks/{asked.row.pk}/").status_code == 404
+
+
+def test_no_sealed_byte_is_in_a_page(world: World) -> None:
+    asked = make.taken(world)
+    sealed = make.read(world.peers[0], f"/api/asks/{asked.row.pk}").json()
+
+    page = make.read(world.peers[0], f"/asks/{asked.row.pk}/").content.decode()
+
+    assert not [name for name in ("card", "letter", "s2", "box") if sealed[name][:40] in page]
