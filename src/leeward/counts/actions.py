@@ -76,8 +76,14 @@ def _count(program_id: UUID, tallies: list[dict[str, str]]) -> None:
     if program is None:
         return
     month: date = clock.today(program.organization.time_zone).replace(day=1)
-    for (table, row, column), n in sorted(rules.cells(tallies).items()):
-        _add(Counter, n, program=program, month=month, table=table, row=row, column=column)
+    added = [
+        ({"program": program, "month": month, "table": table, "row": row, "column": column}, n)
+        for (table, row, column), n in sorted(rules.cells(tallies).items())
+    ]
+    # All missing cells at once: a batch touches a hundred, and one by one each would need a savepoint
+    Counter.objects.bulk_create((Counter(**cell, n=0) for cell, _n in added), ignore_conflicts=True)
+    for cell, n in added:
+        Counter.objects.filter(**cell).update(n=F("n") + n)
 
 
 def _add(model: type[Model], n: int, **cell: object) -> None:

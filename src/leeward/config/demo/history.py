@@ -4,8 +4,11 @@ import random
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from django.db.models import Sum
+
 from leeward.config.demo.life import at
 from leeward.counts import actions as counts
+from leeward.counts.models import Total
 from leeward.organizations.models import Program
 
 MONTHS = 18
@@ -41,6 +44,14 @@ def remember(programs: Mapping[Program, int], today: datetime) -> None:
             for program, usual in programs.items():
                 _count_month(program, chance, max(0, round(chance.gauss(usual, usual / 4))))
             counts.post_batches()
+    for program in programs:
+        _number_on(program)
+
+
+def _number_on(program: Program) -> None:
+    """Requests of today follow those of the past."""
+    past = Total.objects.filter(program=program, kind="asks").aggregate(n=Sum("n"))["n"] or 0
+    Program.objects.filter(pk=program.pk).update(next_number=past + 1)
 
 
 def _middle_of_month(today: datetime, back: int) -> datetime:

@@ -13,6 +13,13 @@ from leeward.core.sealing.sign import fingerprint
 from leeward.organizations.models import Program
 from leeward.support.models import Ask, Stub
 
+STATES: dict[str, str] = {
+    Ask.Status.OPEN: "Waiting",
+    Ask.Status.ACCEPTED: "Taken",
+    Ask.Status.CONTACT: "In contact",
+    Ask.Status.CLOSING: "Closing",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -64,5 +71,5 @@ def _way(request: Request) -> Way | None:
     stub = None if ask else Stub.objects.filter(lookup_hash=lookup).first()
     if ask is None and stub is None:
         return None
-    state = ask.get_status_display() if ask else "Over"
-    return Way(request.line, f"/back/#r={b64(receipt.secret)}", " ".join(receipt.words), state, ask)
+    link, words = f"/back/#r={b64(receipt.secret)}", " ".join(receipt.words)
+    return Way(request.line, link, words, STATES[ask.status] if ask else "Over", ask)

@@ -54,7 +54,7 @@ def holds(request: HttpRequest) -> HttpResponse:
         "shred": held.tables("shred"),
         "requests": requests,
         "chosen": chosen,
-        "rows": list(held.of_request(chosen)) if chosen else [],
+        "held": list(held.of_request(chosen)) if chosen else [],
         "live_every": 5,
     }
     return render(request, "config/demo_holds.html", context)
