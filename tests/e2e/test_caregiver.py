@@ -312,7 +312,7 @@ def test_for_a_colleague_an_offer_goes_out_and_no_way_leads_back(person: OpenWin
     press(page, "Send", exact=True)
     heading(page, "Thank you. An offer will be made.")
 
-    expect(page.get_by_text("Your way back")).to_have_count(0)
+    expect(page.get_by_role("heading", name="Your way back")).to_have_count(0)
     letter = harbor.peer("take")
     assert (letter["name"], letter["knows"], letter["relation"]) == ("Kim Lee", "unsure", "manager")
     assert letter["receipt"] is None

@@ -41,12 +41,6 @@ export function timeInWords(moment) {
   return time.replace(/\s*AM$/, " a.m.").replace(/\s*PM$/, " p.m.");
 }
 
-/** "1 hour", "36 hours", "3 days". @param {number} hours */
-export function lengthInWords(hours) {
-  if (hours >= 48 && hours % 24 === 0) return fill(_("%(days)s days"), { days: hours / 24 });
-  return hours === 1 ? _("1 hour") : fill(_("%(hours)s hours"), { hours });
-}
-
 /** @param {Date} moment */
 function midnight(moment) {
   return new Date(moment.getFullYear(), moment.getMonth(), moment.getDate());

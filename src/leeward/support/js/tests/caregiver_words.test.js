@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hoursAfter, inWords, lengthInWords, sentence } from "../caregiver/hours.js";
+import { hoursAfter, inWords, sentence } from "../caregiver/hours.js";
 import { inGroups, isNumber } from "../caregiver/phone.js";
 import { allowedIn, statusOf } from "../caregiver/status.js";
 
@@ -41,10 +41,6 @@ test("a day with 25 hours does not move tomorrow", () => {
 test("a sentence ends with one period", () => {
   assert.equal(sentence("By %(by)s.", { by: "tomorrow at 3 a.m." }), "By tomorrow at 3 a.m.");
   assert.equal(sentence("By %(by)s.", { by: "Monday" }), "By Monday.");
-});
-
-test("lengths of time are said in hours up to two days", () => {
-  assert.deepEqual([1, 36, 48, 72].map(lengthInWords), ["1 hour", "36 hours", "2 days", "3 days"]);
 });
 
 for (const [typed, read] of [
