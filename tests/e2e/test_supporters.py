@@ -138,7 +138,7 @@ def test_from_root_key_to_a_trusted_peer(person: OpenWindow, site: sites.Site) -
     approve(lead, "Sam Rivera", words)
 
     lead.go("/program/harbor/keys/poster/")
-    expect(lead.page.locator("svg.qr")).to_be_visible()
+    expect(lead.page.get_by_role("img", name="QR code")).to_be_visible()
     lead.axe()
     pin = lead.page.locator("[data-address]").inner_text().split("#k=")[1]
     seen = published(site, program, pin)
