@@ -1,0 +1,78 @@
+"""The tour in a browser: three windows, all signed in the real way, and what the server holds beside them."""
+
+import pytest
+from playwright.sync_api import expect
+
+from leeward.config.demo import papers
+from leeward.notices import rules
+from tests.e2e.conftest import OpenWindow
+
+pytestmark = pytest.mark.browser
+NOTICES = {f"{rules.SUBJECT}: {body.strip()}" for body in rules.BODIES.values()}
+PAGES = ["/tour/", "/tour/server/", "/tour/outbox/", "/demo/sign-in/"]
+
+
+def test_a_tap_signs_in_and_unlocks(person: OpenWindow) -> None:
+    rosa = person("Rosa")
+    rosa.go("/tour/")
+    with rosa.context.expect_page() as opened:
+        rosa.page.get_by_role("link", name="Open Rosa’s window").click()
+    page = opened.value
+
+    page.get_by_role("button", name="Sign in as Rosa Medeiros").first.click()
+
+    expect(page).to_have_url(f"{rosa.home}/asks/")
+    page.reload()
+    expect(page.locator("[data-unlock]")).to_be_hidden()
+    assert rosa.leaked(papers.entropy_of("rosa.medeiros@harbor.example")) == []
+
+
+def test_supporter_and_lead_are_signed_in_side_by_side(person: OpenWindow) -> None:
+    both = person("Both", phone=False)
+    both.expect_trouble(r"left the site: http://127\.0\.0\.1")  # the lead's window: this computer's other name
+    both.go("/demo/sign-in/?as=rosa.medeiros@harbor.example")
+    both.page.get_by_role("button", name="Sign in as Rosa Medeiros").first.click()
+    both.page.wait_for_url("**/asks/")
+    both.go("/tour/")
+
+    with both.context.expect_page() as opened:
+        both.page.get_by_role("link", name="Open Helen’s window").click()
+    opened.value.get_by_role("button", name="Sign in as Helen Arsenault").first.click()
+    opened.value.wait_for_url("**/program/harbor/")
+
+    both.go("/asks/")
+    expect(both.page.get_by_role("heading", level=1)).to_be_visible()
+    assert both.page.url == f"{both.home}/asks/"
+
+
+def test_her_way_back_opens_from_the_tour(person: OpenWindow) -> None:
+    somebody = person()
+    somebody.go("/tour/")
+    row = somebody.page.get_by_role("row", name="Writes with a peer")
+    link = row.get_by_role("link", name="Open the way back").get_attribute("href")
+
+    somebody.go(link or "")
+
+    expect(somebody.page.get_by_text("It helps that somebody knows.")).to_be_visible()
+    assert "#" not in somebody.page.url
+
+
+def test_the_outbox_holds_the_same_words_for_everybody(person: OpenWindow) -> None:
+    somebody = person(phone=False)
+    somebody.go("/tour/outbox/")
+
+    rows = somebody.page.get_by_role("row", name="Touching base")
+    expect(rows.first).to_be_visible(timeout=20_000)  # the worker writes them, the page looks again every 5 s
+    assert {row.locator("td").last.inner_text() for row in rows.all()} <= NOTICES
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_fit_small_phones_and_everybody(person: OpenWindow, path: str, dark: bool) -> None:
+    somebody = person(dark=dark)
+    somebody.page.set_viewport_size({"width": 320, "height": 700})
+
+    somebody.go(path)
+
+    assert somebody.page.evaluate("document.documentElement.scrollWidth") == 320
+    somebody.axe()
