@@ -12,6 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+from urllib.parse import quote
+
+import psycopg
+from psycopg import sql
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 40.0  # seconds from start to the first healthy answer; a busy machine needs some
@@ -43,6 +47,8 @@ def running(folder: Path, *, filled: bool = True, **extra: str) -> Iterator[Site
     port = free_port()
     env = {**os.environ, "LEEWARD_DEMO": "1", "LEEWARD_DATA": str(folder), "LEEWARD_PORT": str(port), **extra}
     env["PYTHONPATH"] = str(ROOT / "src")
+    if "LEEWARD_DATABASE" in env:
+        env["LEEWARD_DATABASE"] = own_database(env["LEEWARD_DATABASE"], folder.name)
     site = Site(url=f"http://localhost:{port}", data=folder, log=folder / "log", env=env)
     site.manage("prepare")
     if filled:
@@ -53,6 +59,13 @@ def running(folder: Path, *, filled: bool = True, **extra: str) -> Iterator[Site
         wait_until_healthy(site, [web, worker])
         yield site
     assert "Traceback" not in site.log.read_text(), f"The site stumbled:\n{site.log.read_text()[-8000:]}"
+
+
+def own_database(server: str, name: str) -> str:
+    """On PostgreSQL each site gets an empty database, as on SQLite each gets a file."""
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    return server.rpartition("/")[0] + f"/{quote(name)}"
 
 
 def web_server(port: int) -> list[str]:

@@ -15,6 +15,7 @@ from uuid import UUID
 
 import psycopg
 
+from leeward.core.sealing.sign import fingerprint
 from tests import postgres
 from tests.e2e.site import Site
 
@@ -170,3 +171,21 @@ class New:
 
 def new_rows(before: type_Tables, after: type_Tables) -> list[New]:
     return [New(name, row) for name, rows in after.items() for row in rows if row not in before.get(name, [])]
+
+
+# ---- what the demo's people carry with them ----------------------------------------------------------------------
+
+
+def installation(site: Site) -> str:
+    return str(UUID(str(tables(site)["core_installation"][0]["id"])))
+
+
+def pin(site: Site, slug: str = "harbor") -> str:
+    """What the poster of the demo's program says after #k=."""
+    programs = tables(site)["organizations_program"]
+    return fingerprint(next(row["root_key"] for row in programs if row["slug"] == slug))
+
+
+def newest_number(site: Site) -> int:
+    """Of the request that came in last."""
+    return max(int(row["number"]) for row in tables(site)["support_ask"])
