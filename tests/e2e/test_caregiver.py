@@ -144,7 +144,7 @@ def test_without_scripts_the_page_has_every_number_and_no_form(browser: Browser,
     expect(page.get_by_role("button", name="Ask for a peer")).to_be_hidden()
     for href in ("tel:988", "tel:911", "tel:+16175550100", "tel:+16175550111"):
         expect(page.locator(f"main a[href='{href}']").first).to_be_visible()
-    page.get_by_text("What stays between you and a peer").click()
+    page.get_by_text("This is confidential, with a few limits.").click()
     expect(page.get_by_text("There are limits.")).to_be_visible()
     expect(page.get_by_text("Ms. Lee, 617-555-0133")).to_be_visible()
     expect(page.get_by_text("The form needs a browser that can seal")).to_be_visible()
@@ -176,6 +176,17 @@ def test_a_directory_that_does_not_fit_the_poster_closes_the_form(person: OpenWi
     heading(page, "Please call instead.")
     expect(page.locator("main").get_by_role("link", name="617-555-0100").first).to_be_visible()
     expect(page.get_by_role("button", name="Yes, I am safe")).to_have_count(0)
+
+
+def test_the_poster_is_remembered_after_a_look_at_the_peers(person: OpenWindow, harbor: Harbor) -> None:
+    ana = person("Ana")
+    ana.go(f"/p/harbor/#k={'A' * 22}")
+    ana.page.get_by_role("link", name="Meet the peers").click()
+    expect(ana.page.get_by_role("heading", level=1)).to_be_visible()
+    ana.page.go_back()
+    press(ana.page, "Ask for a peer")
+
+    heading(ana.page, "Please call instead.")
 
 
 def enter_with_wrong_pin(person: windows.Person) -> Page:

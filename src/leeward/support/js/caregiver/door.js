@@ -109,11 +109,17 @@ function makeForm(root, facts, pin) {
   };
 }
 
-/** The poster's fingerprint of the program's root key, taken out of the address at once. @returns {string | null} */
+/**
+ * The poster's fingerprint of the program's root key, taken out of the address at once. It is no secret; the history
+ * keeps it for this tab, so that a look at another page, or loading this one again, does not lose it.
+ *
+ * @returns {string | null}
+ */
 function takePin() {
   const found = /^#k=(.*)$/.exec(location.hash);
-  if (location.hash) history.replaceState(history.state, "", location.pathname + location.search);
-  return found ? found[1] : null;
+  const state = found ? { pin: found[1] } : history.state;
+  if (location.hash) history.replaceState(state, "", location.pathname + location.search);
+  return state?.pin ?? null;
 }
 
 /** @param {Flow} flow */

@@ -1,5 +1,5 @@
 // Shows one question at a time, remembers the way through them, and moves with the browser's Back button.
-// The history holds places only (1, 2, 3 …), never a name or an answer.
+// The history holds places only (1, 2, 3 …) and what the poster said, never a name or an answer.
 
 import { el } from "../../../core/js/dom.js";
 import { fill, gettext as _ } from "../../../core/js/gettext.js";
@@ -55,7 +55,7 @@ export function makeFlow({ place, screens, given, send, entered, left }) {
     flow.errors = {};
     trail = [...trail.slice(0, at + 1), screen];
     at += 1;
-    history.pushState({ at: at + 1 }, "");
+    history.pushState({ ...history.state, at: at + 1 }, "");
     draw();
   }
 
@@ -75,7 +75,7 @@ export function makeFlow({ place, screens, given, send, entered, left }) {
       addEventListener("popstate", popped);
       trail = ["safe"];
       at = 0;
-      history.pushState({ at: 1 }, "");
+      history.pushState({ ...history.state, at: 1 }, "");
       entered();
       draw();
     },

@@ -41,7 +41,7 @@ function onThisPhone({ secret }, kept) {
         : button(_("Keep it on this device"), () => keep(), "wide"),
       el(
         "p",
-        { class: "soft" },
+        { class: "soft", tabindex: "-1" },
         failed
           ? _("This browser does not let us keep it. Please use one of the other ways.")
           : here
@@ -56,7 +56,7 @@ function onThisPhone({ secret }, kept) {
     const done = keepHere(secret);
     if (done) kept();
     draw(!done);
-    place.querySelector("button")?.focus();
+    place.querySelector("p")?.focus(); // not on "Remove", where a second tap would undo it
   };
   const drop = () => {
     dropHere(secret);

@@ -42,10 +42,10 @@ export const colleagueReaches = () => [
   { value: "text", label: _("By text message") },
 ];
 
-/** @returns {Choice[]} */
-export const wheres = () => [
+/** @param {boolean} other whether it is for a colleague @returns {Choice[]} */
+export const wheres = (other) => [
   { value: "any", label: _("No wish") },
-  { value: "own", label: _("Someone from my unit") },
+  { value: "own", label: other ? _("Someone from their unit") : _("Someone from my unit") },
   { value: "other", label: _("Someone from another unit") },
   { value: "outside", label: _("Someone from outside") },
 ];

@@ -64,9 +64,9 @@ export function holdTab(hold) {
   else removeEventListener("beforeunload", holdOn);
 }
 
-/** @param {BeforeUnloadEvent} event */
+/** Some browsers take a telephone number for another page: nothing may stand between her and that call. @param {BeforeUnloadEvent} event */
 function holdOn(event) {
-  event.preventDefault();
+  if (!document.activeElement?.matches("a[href^='tel:']")) event.preventDefault();
 }
 
 const links = () => [

@@ -63,7 +63,7 @@ function wherePeersWork(answers, facts) {
   const question = radios({
     name: "where",
     legend: _("The peer should be"),
-    choices: wheres(),
+    choices: wheres(answers.for === "colleague"),
     value: answers.where,
     chips: true,
     pick: (value) => {

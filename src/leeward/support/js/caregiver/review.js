@@ -111,7 +111,7 @@ const limits = (text) =>
   el(
     "details",
     { class: "more" },
-    el("summary", {}, _("What stays between you and a peer, and what cannot")),
+    el("summary", {}, _("This is confidential, with a few limits. Please read them.")),
     el("div", { class: "lines" }, text),
   );
 

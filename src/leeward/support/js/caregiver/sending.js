@@ -102,12 +102,13 @@ export function showProgress(place) {
         };
       }),
     failed: (/** @type {number} */ milliseconds, /** @type {Facts} */ facts) => {
+      const hadFocus = trouble.contains(document.activeElement);
       said.textContent = _("Not sent yet.");
       const again = button(_("Try now"), () => goOn?.());
       trouble.replaceChildren(
         note(
           "due",
-          el("p", {}, el("b", {}, _("There is no connection right now."))),
+          el("p", {}, el("b", {}, _("It cannot be sent right now. There may be no connection."))),
           el("p", {}, _("Nothing is lost while this page stays open.")),
           el(
             "p",
@@ -118,6 +119,7 @@ export function showProgress(place) {
           facts.phone && el("p", {}, _("Or call "), programPhone(facts)),
         ),
       );
+      if (hadFocus) again.focus();
     },
   };
 }

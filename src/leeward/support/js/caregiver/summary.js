@@ -50,7 +50,7 @@ function wishRows(answers, facts, nameOf) {
     [_("Unit"), unit?.name ?? ""],
     [_("Language"), labelOf(choicesOf(options.language), answers.language)],
     [_("Wish"), answers.alike ? _("A peer in the same kind of work") : ""],
-    [_("From"), answers.where === "any" ? "" : labelOf(wheres(), answers.where)],
+    [_("From"), answers.where === "any" ? "" : labelOf(wheres(answers.for === "colleague"), answers.where)],
     [_("Has been through"), experience.join(", ")],
     [_("First"), named(answers.first)],
     [_("Not"), named(answers.not)],
