@@ -1,4 +1,4 @@
-"""Coming back to a request by link, device or words: reading, writing, changing, ending. And leaving without a trace."""
+"""Coming back by link, device or words: reading, writing, changing, ending. And leaving without a trace."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -9,7 +9,10 @@ import { HttpError, read } from "../../../core/js/http.js";
  *   opened: string, again: number, supporter: number | null, contact_due: string | null, conversation: number,
  *   own: string, messages: Row[], check_ins: {due: string}[], closing_until: string | null}} Living
  */
-/** @typedef {{status: "over", program?: string, outcome: "closed" | "withdrawn" | "unanswered", feedback: boolean}} Over */
+/**
+ * @typedef {{status: "over", program?: string, outcome: "closed" | "withdrawn" | "unanswered", feedback:
+ *   boolean}} Over
+ */
 
 const UPLOAD = "application/vnd.leeward.ask";
 const JSON_TYPE = "application/vnd.leeward+json";

@@ -1,4 +1,5 @@
-// Changing the supporter: her own copy is opened, matched with today's directory without the present one, and sealed afresh.
+// Changing the supporter: her own copy is opened, matched with today's directory without the present one, and
+// sealed afresh.
 
 import { sealAsk, openOwn } from "../../../core/js/bundle.js";
 import { unb64 } from "../../../core/js/bytes.js";

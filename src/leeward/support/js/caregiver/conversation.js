@@ -1,4 +1,5 @@
-// Reading and writing one conversation. Opens only what fits its place; seals the next message after the last one seen.
+// Reading and writing one conversation. Opens only what fits its place; seals the next message after the last
+// one seen.
 
 import { b64, unb64, utf8 } from "../../../core/js/bytes.js";
 import { HttpError } from "../../../core/js/http.js";
@@ -13,14 +14,26 @@ import { MESSAGE_PADS } from "../../../core/js/sizes.js";
 
 const MOST_TRIES = 4;
 
-/** How much fits: 280 characters to arrange a talk, else what the largest size holds. @param {"off" | "arrange" | "full"} writing */
+/**
+ * How much fits: 280 characters to arrange a talk, else what the largest size holds.
+ * @param {"off" | "arrange" | "full"} writing
+ */
 export const longest = (writing) => (writing === "full" ? 4000 : 280);
 
-/** Whether a text fits the smallest size, which is all a program takes that only lets people arrange a talk. @param {string} text */
+/**
+ * Whether a text fits the smallest size, which is all a program takes that only lets people arrange a talk.
+ * @param {string} text
+ */
 export const fitsSmallest = (text) =>
   utf8(JSON.stringify({ text, at: new Date().toISOString(), seen: 99_999 })).length <= MESSAGE_PADS[0] - 4;
 
-/** All conversations of an ask, oldest first. @param {string} installation @param {Receipt} receipt @param {Living} ask @returns {Promise<Read>} */
+/**
+ * All conversations of an ask, oldest first.
+ * @param {string} installation
+ * @param {Receipt} receipt
+ * @param {Living} ask
+ * @returns {Promise<Read>}
+ */
 export async function readAll(installation, receipt, ask) {
   const numbers = [...new Set(ask.messages.map(({ n }) => n))].sort((a, b) => a - b);
   /** @type {Line[]} */

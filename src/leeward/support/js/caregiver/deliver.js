@@ -1,4 +1,5 @@
-// Gets one sealed upload to the server: seals afresh when the directory is stale, and does not give up on a bad line. Pure.
+// Gets one sealed upload to the server: seals afresh when the directory is stale, and does not give up on a bad
+// line. Pure.
 
 import { HttpError } from "../../../core/js/http.js";
 

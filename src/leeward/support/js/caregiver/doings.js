@@ -103,7 +103,14 @@ const unreachedCard = (facts, press) =>
     ),
   );
 
-/** A button that asks back in its place. @param {string} label @param {string} question @param {string} yes @param {() => void} press @param {string} kind */
+/**
+ * A button that asks back in its place.
+ * @param {string} label
+ * @param {string} question
+ * @param {string} yes
+ * @param {() => void} press
+ * @param {string} kind
+ */
 const asking = (label, question, yes, press, kind) =>
   ways(
     el(

@@ -1,4 +1,5 @@
-// When it is over: six questions, once, each may be skipped (operations F6). The answers carry nothing that leads to her.
+// When it is over: six questions, once, each may be skipped (operations F6). The answers carry nothing that
+// leads to her.
 
 import { el } from "../../../core/js/dom.js";
 import { gettext as _ } from "../../../core/js/gettext.js";
@@ -12,7 +13,12 @@ import { button } from "./parts.js";
 
 const SCALE = ["1", "2", "3", "4", "5"];
 
-/** @param {HTMLElement} place @param {Hers} her @param {Over} over @param {() => void} forget drops what this phone kept */
+/**
+ * @param {HTMLElement} place
+ * @param {Hers} her
+ * @param {Over} over
+ * @param {() => void} forget drops what this phone kept
+ */
 export function showOver(place, her, over, forget) {
   const ended = {
     closed: _("It is closed, and everything has been erased."),

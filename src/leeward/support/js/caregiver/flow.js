@@ -10,7 +10,10 @@ import { after, errorsOf, firstOpen, progress } from "./steps.js";
 /** @typedef {import("./answers.js").Answers} Answers */
 /** @typedef {import("./answers.js").Facts} Facts */
 /** @typedef {import("./steps.js").Screen} Screen */
-/** @typedef {{title: string, body: Children, on?: Children, stay?: boolean}} Shown on: in place of "Continue"; stay: in sight while she scrolls */
+/**
+ * @typedef {{title: string, body: Children, on?: Children, stay?: boolean}} Shown on: in place of "Continue";
+ *   stay: in sight while she scrolls
+ */
 /** @typedef {(flow: Flow) => Shown} Draw */
 /**
  * @typedef {{facts: Facts, answers: Answers, errors: Record<string, string>, directory: import("./directory.js").Directories,

@@ -31,7 +31,11 @@ function dayInWords(moment, days) {
   );
 }
 
-/** A sentence with a moment at its end needs no second period. @param {string} text @param {Record<string, string | number>} values */
+/**
+ * A sentence with a moment at its end needs no second period.
+ * @param {string} text
+ * @param {Record<string, string | number>} values
+ */
 export const sentence = (text, values) => fill(text, values).replace(/(\.m\.)\.$/, "$1");
 
 /** "4:15 p.m."; full hours without minutes. @param {Date} moment */

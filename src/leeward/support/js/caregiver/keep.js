@@ -99,7 +99,12 @@ const asWords = (receipt, kept) =>
     el("button", { class: "btn quiet", type: "button", "data-print": true }, _("Print")),
   ]);
 
-/** What is inside is made only when it is opened, so that nobody reads it over her shoulder. @param {string} title @param {() => void} kept @param {() => Node[]} inside */
+/**
+ * What is inside is made only when it is opened, so that nobody reads it over her shoulder.
+ * @param {string} title
+ * @param {() => void} kept
+ * @param {() => Node[]} inside
+ */
 function fold(title, kept, inside) {
   const body = el("div", { class: "stack" });
   const whole = el("details", { class: "more" }, el("summary", {}, title), body);

@@ -64,7 +64,10 @@ export function holdTab(hold) {
   else removeEventListener("beforeunload", holdOn);
 }
 
-/** Some browsers take a telephone number for another page: nothing may stand between her and that call. @param {BeforeUnloadEvent} event */
+/**
+ * Some browsers take a telephone number for another page: nothing may stand between her and that call.
+ * @param {BeforeUnloadEvent} event
+ */
 function holdOn(event) {
   if (!document.activeElement?.matches("a[href^='tel:']")) event.preventDefault();
 }

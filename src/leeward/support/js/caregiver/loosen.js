@@ -16,7 +16,13 @@ export const FEW = 3; // design 4.2
  */
 export const matched = (directory, answers, facts) => match({ directory, ...wishesOf(answers, facts) });
 
-/** Only what really adds somebody, most first. @param {Directory} directory @param {Answers} answers @param {Facts} facts @returns {Looser[]} */
+/**
+ * Only what really adds somebody, most first.
+ * @param {Directory} directory
+ * @param {Answers} answers
+ * @param {Facts} facts
+ * @returns {Looser[]}
+ */
 export function looser(directory, answers, facts) {
   const now = matched(directory, answers, facts).allowed.length;
   return candidates(answers)

@@ -11,7 +11,10 @@ import { button, errorSummary } from "./parts.js";
 
 /** @typedef {(secret: Uint8Array) => void} Open */
 
-/** The secret of the link, taken out of the address at once. Throws on a link that was cut. @returns {Uint8Array | null} */
+/**
+ * The secret of the link, taken out of the address at once. Throws on a link that was cut.
+ * @returns {Uint8Array | null}
+ */
 export function takeSecret() {
   const { hash } = location;
   if (hash) history.replaceState(null, "", location.pathname);

@@ -1,4 +1,5 @@
-// Her own page: where the request stands, what was written, and what she can do. Looks again every 20 seconds while in sight.
+// Her own page: where the request stands, what was written, and what she can do. Looks again every 20 seconds
+// while in sight.
 
 import { el } from "../../../core/js/dom.js";
 import { gettext as _ } from "../../../core/js/gettext.js";

@@ -10,7 +10,12 @@ import { gettext as _ } from "../../../core/js/gettext.js";
 export const button = (text, onclick = () => {}, kind = "") =>
   el("button", { class: `btn ${kind}`.trim(), type: "button", onclick }, text);
 
-/** Cards that answer at one tap. @param {Choice[]} choices @param {string} chosen @param {(value: string) => void} pick */
+/**
+ * Cards that answer at one tap.
+ * @param {Choice[]} choices
+ * @param {string} chosen
+ * @param {(value: string) => void} pick
+ */
 export function tapCards(choices, chosen, pick) {
   const cards = choices.map(({ value, label, hint }) =>
     el(
@@ -78,7 +83,10 @@ export const note = (kind, ...children) => el("div", { class: `note stack ${kind
 /** A number to press. @param {string} number @param {string} href */
 export const phone = (number, href) => el("a", { class: "nowrap", href }, number);
 
-/** The program's own number, with its hours. @param {{phone: string, phone_href: string, phone_hours: string}} facts */
+/**
+ * The program's own number, with its hours.
+ * @param {{phone: string, phone_href: string, phone_hours: string}} facts
+ */
 export const programPhone = (facts) => [
   phone(facts.phone, facts.phone_href),
   facts.phone_hours && ` (${facts.phone_hours})`,

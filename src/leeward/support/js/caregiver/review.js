@@ -120,7 +120,7 @@ function readers({ answers }) {
   const who = answers.reach === "write" ? _("your note and what you write") : _("the name and the number");
   return fill(
     _(
-      "Only the peer who takes your request can read %(who)s. The peers who are asked see the rest: how soon, how, and your wishes. It is sealed on this device before it is sent.",
+      "Only the peer who takes your request can read %(who)s. The peers who are asked see how and how soon, what kind of peer you wish for, and your kind of work and area if you gave them. They do not see whom you asked first or left out. It is sealed on this device before it is sent.",
     ),
     { who },
   );

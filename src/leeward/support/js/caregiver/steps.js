@@ -39,7 +39,11 @@ export function firstOpen(answers) {
   return pathFor(answers).find((screen) => Object.keys(errorsOf(screen, answers)).length > 0) ?? "review";
 }
 
-/** Where she is, for "Step 2 of 5"; nothing on the questions before. @param {Screen} screen @param {Answers} answers */
+/**
+ * Where she is, for "Step 2 of 5"; nothing on the questions before.
+ * @param {Screen} screen
+ * @param {Answers} answers
+ */
 export function progress(screen, answers) {
   const counted = pathFor(answers).filter((each) => !UNCOUNTED.includes(each));
   const step = counted.indexOf(screen) + 1;

@@ -9,7 +9,12 @@ import { inGroups } from "./phone.js";
 /** @typedef {import("./steps.js").Screen} Screen */
 /** @typedef {{label: string, text: string, screen: Screen}} Row */
 
-/** @param {Answers} answers @param {Facts} facts @param {(number: number) => string} nameOf a peer by number @returns {Row[]} */
+/**
+ * @param {Answers} answers
+ * @param {Facts} facts
+ * @param {(number: number) => string} nameOf a peer by number
+ * @returns {Row[]}
+ */
 export function summary(answers, facts, nameOf) {
   const rows = [...personRows(answers), ...wishRows(answers, facts, nameOf)];
   return rows.filter(({ text }) => text);

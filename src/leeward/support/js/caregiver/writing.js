@@ -1,4 +1,5 @@
-// A box to write in that reads along: "leave this out?" for what may name a patient, and urgent help when words sound unsafe.
+// A box to write in that reads along: "leave this out?" for what may name a patient, and urgent help when words
+// sound unsafe.
 // Nothing it finds is sent or kept.
 
 import { el } from "../../../core/js/dom.js";
