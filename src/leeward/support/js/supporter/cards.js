@@ -20,7 +20,11 @@ export const LONGEST_CLAIM = 72; // hours, design 4.5
 export function inPlainWords(card, words) {
   return {
     title: titleOf(card),
-    lines: [reachOf(card), goodTimes(card.times), ...(card.for === "colleague" ? [offer()] : [])],
+    lines: [
+      reachOf(card),
+      goodTimes(timesInWords(card.times)),
+      ...(card.for === "colleague" ? [offer()] : []),
+    ],
     about: aboutOf(card, words),
     urgency: labelOf(urgencies(), card.urgency),
     isSoon: card.urgency === "now" || card.urgency === "today",
@@ -34,12 +38,10 @@ export function titleOf(card) {
   return _("For themselves");
 }
 
-/** @param {string[]} chosen codes of the card */
-export function goodTimes(chosen) {
+/** "evening, night"; empty when any time is good. @param {string[]} chosen codes of the card */
+export function timesInWords(chosen) {
   const named = times().filter(({ value }) => chosen.includes(value));
-  if (!named.length || named.length === times().length) return _("Any time is good.");
-  const list = named.map(({ label }) => label.toLowerCase()).join(", ");
-  return fill(_("Good times: %(times)s."), { times: list });
+  return named.length === times().length ? "" : named.map(({ label }) => label.toLowerCase()).join(", ");
 }
 
 /** What else the card says, each in a few words. @param {Card} card @param {Words} words */
@@ -76,3 +78,7 @@ function reachOf(card) {
 }
 
 const offer = () => _("Somebody asked you to offer support. They are free to say no.");
+
+/** @param {string} named */
+const goodTimes = (named) =>
+  named ? fill(_("Good times: %(times)s."), { times: named }) : _("Any time is good.");

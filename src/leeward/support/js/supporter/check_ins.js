@@ -25,7 +25,7 @@ export function checkInCard(all, book, now) {
       _("Agree on a day. You get a neutral reminder, and they see the day on their page."),
     ),
     open.length > 0 &&
-      el("ul", { class: "stack", role: "list" }, ...open.map((each) => line(each, book, now, trouble))),
+      el("div", { class: "stack", role: "list" }, ...open.map((each) => line(each, book, now, trouble))),
     trouble,
     open.length < MOST
       ? choices(book, now, trouble)
@@ -37,8 +37,8 @@ export function checkInCard(all, book, now) {
 function line({ id, due }, book, now, trouble) {
   const when = new Date(due);
   return el(
-    "li",
-    { class: "row apart" },
+    "div",
+    { class: "row apart", role: "listitem" },
     el("span", {}, inWords(when, now), when < now && [" ", el("span", { class: "tag due" }, _("due"))]),
     el(
       "span",

@@ -84,7 +84,13 @@ export function closedCards({ until, canErase, now, door, reopen, erase }) {
     cardWith(
       _("It is closed"),
       "closed-head",
-      el("p", {}, fill(_("Everything is erased %(when)s."), { when: inWords(until, now) })),
+      el(
+        "p",
+        {},
+        fill(_("Until %(when)s you can open it again. Then everything is erased."), {
+          when: inWords(until, now),
+        }),
+      ),
       canErase
         ? null
         : el(

@@ -33,6 +33,7 @@ export function drawing(root, facts, now) {
   function open(ask, read, talked, deeds) {
     const { status, conversation } = ask;
     stage(ask);
+    find("[data-tools]", root).hidden = false;
     showOpeners(root, read.card.for);
     redraw(part("reach"), [status, ask.again, conversation], () => reachCard(read, words, ask, deeds));
     drawTalk(ask, read, talked, deeds);
@@ -54,11 +55,21 @@ export function drawing(root, facts, now) {
   function drawTalk(ask, { letter }, talked, deeds) {
     const writes = ask.writing !== "off" && letter.receipt !== null && !talked.broken;
     const name = letter.name || _("The other person");
-    find("[data-talk]", root).hidden = !writes && talked.lines.length === 0 && !talked.broken;
+    const talking = talked.lines.length > 0 || talked.broken;
+    find("[data-talk]", root).hidden = !writes && !talking;
+    find("#talk-head", root).hidden = letter.reach !== "write" && !talking;
     redraw(part("messages"), [ask.messages, now().toDateString()], () => messageList(talked, name, now()));
     redraw(part("write"), [writes, ask.conversation, ask.writing], () =>
       writes
-        ? writeBox({ name: letter.name, writing: ask.writing, send: (text) => deeds.write(text, now()) })
+        ? folded(
+            letter.reach !== "write",
+            talking,
+            writeBox({
+              name: letter.name,
+              writing: ask.writing,
+              send: (text) => deeds.write(text, now()),
+            }),
+          )
         : null,
     );
   }
@@ -66,6 +77,7 @@ export function drawing(root, facts, now) {
   /** @param {Held} ask @param {Deeds} deeds */
   function closed(ask, deeds) {
     stage(ask);
+    find("[data-tools]", root).hidden = true;
     empty(PARTS.filter((name) => name !== "close"));
     redraw(part("close"), [ask.status, ask.closing_until, ask.can_erase], () =>
       closedCards({
@@ -129,6 +141,10 @@ function overCard(how) {
     el("p", {}, el("a", { class: "btn", href: "/asks/" }, _("To your requests"))),
   );
 }
+
+/** Who asked for a call is written to second: the box is one tap away. @param {boolean} folds @param {boolean} open @param {HTMLElement} box */
+const folded = (folds, open, box) =>
+  folds ? el("details", { class: "more", open }, el("summary", {}, _("Write a message")), box) : box;
 
 /** @param {Deeds} deeds */
 const bookOf = ({ addCheckIn, checkInDone, removeCheckIn }) => ({

@@ -4,7 +4,7 @@ import { el } from "../../../core/js/dom.js";
 import { fill, gettext as _ } from "../../../core/js/gettext.js";
 import { knowings, labelOf, relations } from "../caregiver/labels.js";
 import { inGroups } from "../caregiver/phone.js";
-import { aboutOf, goodTimes, titleOf } from "./cards.js";
+import { aboutOf, timesInWords, titleOf } from "./cards.js";
 import { smsHref, telHref } from "./dialing.js";
 import { card as cardWith, deed, troubleLine } from "./page.js";
 
@@ -45,7 +45,7 @@ function factsOf(letter) {
   const facts = [
     [_("Say first"), letter.word && `“${letter.word}”`],
     [_("Message"), called && (letter.leave_message ? mayLeave() : mayNotLeave())],
-    [_("Good times"), goodTimes(letter.times).replace(/^Good times: /, "")],
+    [_("Good times"), timesInWords(letter.times) || _("any time")],
     [_("Their note"), letter.note && `“${letter.note}”`],
     [_("Do they know?"), letter.knows && labelOf(knowings(), letter.knows)],
     [_("Asked by"), letter.relation && labelOf(relations(), letter.relation)],
@@ -79,9 +79,9 @@ function firstSteps(isOffer, reach, { spoken, declined, giveBack }) {
     el(
       "div",
       { class: "row" },
-      deed(said, trouble, spoken, reach === "write" ? "quiet" : ""),
+      deed(said, trouble, spoken, "quiet"),
       isOffer && no,
-      deed(_("I know or lead this person"), trouble, giveBack, "quiet"),
+      deed(_("I know or lead this person"), trouble, giveBack, "plain"),
     ),
     el("p", { class: "soft" }, _("If you know or lead them, somebody else is asked. No reason is needed.")),
   );

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { hoursToSpeak, inPlainWords, shownFrom } from "../supporter/cards.js";
+import { makeCard } from "./make.js";
+
+const WORDS = { family: { nursing: "Nursing" }, language: { en: "English" }, reason: { ERR: "A mistake" } };
+const OPENED = "2026-11-22T02:00:00Z";
+
+test("a card says for whom, how and when, and what it is about", () => {
+  const text = inPlainWords(makeCard(), WORDS);
+
+  assert.equal(text.title, "For themselves");
+  assert.deepEqual(text.lines, ["Reach them by phone call.", "Good times: evening."]);
+  assert.deepEqual(text.about, ["Nursing", "English", "A mistake"]);
+  assert.deepEqual([text.urgency, text.isSoon], ["Today", true]);
+});
+
+test("an offer says that it can be declined", () => {
+  const { title, lines } = inPlainWords(makeCard({ for: "colleague", reach: "text", times: [] }), WORDS);
+
+  assert.equal(title, "For a colleague");
+  assert.deepEqual(lines, [
+    "Reach them by text message.",
+    "Any time is good.",
+    "Somebody asked you to offer support. They are free to say no.",
+  ]);
+});
+
+test("codes that a program no longer has are left out", () => {
+  assert.deepEqual(inPlainWords(makeCard({ team_size: "6-10" }), {}).about, ["6 to 10 people"]);
+});
+
+test("close matches see a request at once, others a few minutes later", () => {
+  const seen = (
+    /** @type {Partial<import("../supporter/cards.js").Card>} */ card,
+    close = false,
+    again = 0,
+  ) =>
+    (shownFrom({ card: makeCard(card), close, opened: OPENED, again }).getTime() - Date.parse(OPENED)) /
+    60_000;
+
+  assert.deepEqual([seen({}, true), seen({})], [0, 3]);
+  assert.deepEqual([seen({ urgency: "now" }), seen({ urgency: "week" })], [0, 10]);
+  assert.equal(seen({ urgency: "week" }, false, 1), 0, "nobody waits for a request that is rung again");
+});
+
+test("nobody may take longer than 72 hours", () => {
+  assert.deepEqual(
+    [24, 500, 0].map((contact_hours) => hoursToSpeak(makeCard({ contact_hours }))),
+    [24, 72, 1],
+  );
+});
