@@ -80,7 +80,7 @@ def directory(
         day=DAY,
         salt=salt,
         rules=RULES,
-        backstop=leads,
+        backstop=[{"key": leads[0], "tags": {"units": [], "leads": [], "names": []}}],
         supporters=listed(docs),
     )
     file: DirectoryFile = {

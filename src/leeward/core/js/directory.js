@@ -21,7 +21,10 @@ export { boxDoc, directoryFile, leadDoc, rosterDoc, supporterDoc } from "./direc
  *   language: "prefer" | "require", employer: "allow" | "forbid"}} Rules
  */
 /** @typedef {{slot: number, number: number, key: string, recipient: string | null, tags: Tags}} Supporter */
-/** @typedef {{seat: number, key: string, recipient: string | null}} Seat */
+/** @typedef {{seat: number, key: string, recipient: string | null}} Lead whom the root signed */
+/** @typedef {Pick<Tags, "units" | "leads" | "names">} LeadTags what keeps a lead away from somebody they must not meet */
+/** @typedef {{key: string, tags: LeadTags}} Backstop a lead who may be asked when nobody answers, as the roster says */
+/** @typedef {Lead & {tags: LeadTags}} Seat */
 /** @typedef {{root: string, version: number, hash: string, serial: number}} Known what a reader remembers */
 /**
  * @typedef {{v: 1, program: string, version: number, prev: string, made: string, root: string,
@@ -85,8 +88,8 @@ async function readDirectory(bytes, { program, pin, known }) {
   must(file?.v === 1 && file.program === program && isCount(file.version), "malformed");
   must(Array.isArray(file.leads) && Array.isArray(file.supporters) && file.roster, "malformed");
   checkRoot(file.root, pin, known);
-  const seats = await openLeads(file);
-  const keys = new Set(seats.map((seat) => seat.key));
+  const leads = await openLeads(file);
+  const keys = new Set(leads.map((lead) => lead.key));
   const roster = await openRoster(file, keys);
   if (known) must(isNotOlder({ version: file.version, hash, serial: roster.serial }, known), "rollback");
   const supporters = await openSupporters(file, roster, keys);
@@ -100,7 +103,7 @@ async function readDirectory(bytes, { program, pin, known }) {
     salt: roster.salt,
     rules: roster.rules,
     supporters,
-    seats: seats.filter((seat) => roster.backstop.includes(seat.key)),
+    seats: seatsOf(leads, roster.backstop),
     missing: supporters.filter((supporter) => supporter.recipient === null).length,
   };
 }
@@ -118,18 +121,27 @@ function isNotOlder(now, known) {
   return now.version > known.version || now.hash === known.hash;
 }
 
-/** @param {any} file @returns {Promise<Seat[]>} */
+/** @param {any} file @returns {Promise<Lead[]>} */
 async function openLeads(file) {
-  const seats = [];
+  const leads = [];
   for (const { doc, box } of file.leads) {
     const lead = await refuseAs("lead", () => openDocFast(file.root, "lead", doc));
     must(lead.program === file.program, "lead");
     must(Number.isInteger(lead.seat) && lead.seat >= 0 && lead.seat < SEATS, "lead");
-    seats.push({ seat: lead.seat, key: lead.lead, recipient: await openBoxKey(lead.lead, box) });
+    leads.push({ seat: lead.seat, key: lead.lead, recipient: await openBoxKey(lead.lead, box) });
   }
-  must(isWithoutRepeats(seats.map((seat) => seat.seat)), "lead");
-  must(isWithoutRepeats(seats.map((seat) => seat.key)), "lead");
-  return seats;
+  must(isWithoutRepeats(leads.map((lead) => lead.seat)), "lead");
+  must(isWithoutRepeats(leads.map((lead) => lead.key)), "lead");
+  return leads;
+}
+
+/** @param {Lead[]} leads @param {Backstop[]} backstop @returns {Seat[]} */
+function seatsOf(leads, backstop) {
+  const tags = new Map(backstop.map((each) => [each.key, each.tags]));
+  return leads.flatMap((lead) => {
+    const known = tags.get(lead.key);
+    return known ? [{ ...lead, tags: known }] : [];
+  });
 }
 
 /** @param {any} file @param {Set<string>} leads @returns {Promise<any>} */
@@ -139,12 +151,18 @@ async function openRoster({ program, roster: doc }, leads) {
   must(roster.program === program && isCount(roster.serial) && typeof roster.salt === "string", "roster");
   must(Array.isArray(roster.supporters) && roster.supporters.length <= SLOT_CLASSES[4], "roster");
   must(Array.isArray(roster.backstop) && typeof roster.rules === "object", "roster");
-  must(
-    roster.backstop.every((/** @type {string} */ key) => leads.has(key)),
-    "roster",
-  );
+  checkBackstop(roster.backstop, leads);
   must(isWithoutRepeats(roster.supporters.map((/** @type {unknown[]} */ each) => each[0])), "roster");
   return roster;
+}
+
+/** Each is a lead whom the root signed, once, with tags. @param {any[]} backstop @param {Set<string>} leads */
+function checkBackstop(backstop, leads) {
+  must(
+    backstop.every((each) => leads.has(each?.key) && hasLists(each.tags, ["units", "leads", "names"])),
+    "roster",
+  );
+  must(isWithoutRepeats(backstop.map((each) => each.key)), "roster");
 }
 
 /** @param {any} file @param {any} roster @param {Set<string>} leads @returns {Promise<Supporter[]>} */
@@ -175,8 +193,11 @@ async function openBoxKey(key, doc) {
 /** @param {any} tags */
 function hasTags(tags) {
   const lists = ["languages", "units", "leads", "employers", "names", "experience"];
-  return tags && typeof tags.role === "string" && lists.every((name) => Array.isArray(tags[name]));
+  return tags && typeof tags.role === "string" && hasLists(tags, lists);
 }
+
+/** @param {any} tags @param {string[]} names */
+const hasLists = (tags, names) => tags && names.every((name) => Array.isArray(tags[name]));
 
 /** @param {unknown} value */
 const isCount = (value) => typeof value === "number" && Number.isInteger(value) && value >= 0;

@@ -7,6 +7,7 @@ import { publicKey, signDoc } from "./sign.js";
 /** @typedef {import("./directory.js").SignedBy} SignedBy */
 /** @typedef {import("./directory.js").Tags} Tags */
 /** @typedef {import("./directory.js").Rules} Rules */
+/** @typedef {import("./directory.js").Backstop} Backstop */
 
 /** @param {Uint8Array} seed @param {string} kind @param {object} content @returns {SignedBy} */
 const signBy = (seed, kind, content) => ({ ...signDoc(seed, kind, content), by: publicKey(seed) });
@@ -27,9 +28,9 @@ export function supporterDoc({ seed, program, number, key, tags, day }) {
 }
 
 /**
- * A lead says who is on the roster, in which order, and by which rules people are matched.
+ * A lead says who is on the roster, in which order, by which rules people are matched, and who stands behind them.
  * @param {{seed: Uint8Array, program: string, serial: number, before?: string, day: string, salt: string, rules: Rules,
- *   backstop: string[], supporters: Signed[]}} doc before: the text of the roster this one replaces
+ *   backstop: Backstop[], supporters: Signed[]}} doc before: the text of the roster this one replaces
  */
 export function rosterDoc({ seed, program, serial, before, day, salt, rules, backstop, supporters }) {
   const listed = supporters.map(({ text }) => [JSON.parse(text).number, b64(sha256(utf8(text)))]);

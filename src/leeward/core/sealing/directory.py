@@ -7,13 +7,14 @@ from typing import Any, Literal
 
 from leeward.core.sealing.box import is_recipient
 from leeward.core.sealing.bytes_ import b64, from_json, sha256
-from leeward.core.sealing.directory_make import Rules, Tags, text_hash
+from leeward.core.sealing.directory_make import LeadTags, Rules, Tags, text_hash
 from leeward.core.sealing.sign import Signed, fingerprint, open_doc
 from leeward.core.sealing.sizes import SEATS, SLOT_CLASSES
 
 Reason = Literal["pin", "root", "lead", "roster", "supporter", "box", "rollback", "malformed"]
 
 _LISTS = ("languages", "units", "leads", "employers", "names", "experience")
+_LEAD_LISTS = ("units", "leads", "names")
 
 
 class DirectoryRefused(ValueError):
@@ -45,6 +46,16 @@ class Supporter:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
+    seat: int
+    key: str
+    recipient: str | None
+    tags: LeadTags
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Whom the root signed."""
+
     seat: int
     key: str
     recipient: str | None
@@ -90,9 +101,9 @@ def open_directory(data: bytes, program: str, *, pin: str | None = None, known: 
         file = from_json(data)
         _must(file["v"] == 1 and file["program"] == program and type(file["version"]) is int, "malformed")
         _check_root(file["root"], pin, known)
-        seats = [_open_lead(file, each) for each in file["leads"]]
-        _must(len({s.seat for s in seats}) == len(seats) == len({s.key for s in seats}), "lead")
-        keys = {seat.key for seat in seats}
+        leads = [_open_lead(file, each) for each in file["leads"]]
+        _must(len({each.seat for each in leads}) == len(leads) == len({each.key for each in leads}), "lead")
+        keys = {lead.key for lead in leads}
         roster = _open_roster(file, keys)
         directory = Directory(
             program=program,
@@ -104,7 +115,7 @@ def open_directory(data: bytes, program: str, *, pin: str | None = None, known: 
             salt=roster["salt"],
             rules=roster["rules"],
             supporters=tuple(_open_supporters(file, roster, keys)),
-            seats=tuple(seat for seat in seats if seat.key in roster["backstop"]),
+            seats=tuple(_seats(leads, roster)),
         )
     if known is not None:
         _must(_is_not_older(directory, known), "rollback")
@@ -122,11 +133,11 @@ def _is_not_older(now: Directory, known: Known) -> bool:
     return now.version > known.version or now.hash == known.hash
 
 
-def _open_lead(file: dict[str, Any], member: dict[str, Any]) -> Seat:
+def _open_lead(file: dict[str, Any], member: dict[str, Any]) -> Lead:
     with _refuse_as("lead"):
         lead = open_doc(file["root"], "lead", member["doc"])
         _must(lead["program"] == file["program"] and lead["seat"] in range(SEATS), "lead")
-        return Seat(lead["seat"], lead["lead"], _open_box_key(lead["lead"], member["box"]))
+        return Lead(lead["seat"], lead["lead"], _open_box_key(lead["lead"], member["box"]))
 
 
 def _open_roster(file: dict[str, Any], leads: set[str]) -> dict[str, Any]:
@@ -137,9 +148,23 @@ def _open_roster(file: dict[str, Any], leads: set[str]) -> dict[str, Any]:
         numbers = [number for number, _ in roster["supporters"]]
         _must(roster["program"] == file["program"] and type(roster["serial"]) is int, "roster")
         _must(len(set(numbers)) == len(numbers) <= SLOT_CLASSES[-1], "roster")
-        _must(leads.issuperset(roster["backstop"]), "roster")
+        _check_backstop(roster["backstop"], leads)
         _must(isinstance(roster["salt"], str) and isinstance(roster["rules"], dict), "roster")
         return roster
+
+
+def _check_backstop(backstop: list[dict[str, Any]], leads: set[str]) -> None:
+    """Each is a lead whom the root signed, once, with tags."""
+    keys = [each["key"] for each in backstop]
+    _must(leads.issuperset(keys) and len(set(keys)) == len(keys), "roster")
+    _must(all(isinstance(each["tags"][name], list) for each in backstop for name in _LEAD_LISTS), "roster")
+
+
+def _seats(leads: list[Lead], roster: dict[str, Any]) -> Iterator[Seat]:
+    tags: dict[str, LeadTags] = {each["key"]: each["tags"] for each in roster["backstop"]}
+    for lead in leads:
+        if lead.key in tags:
+            yield Seat(lead.seat, lead.key, lead.recipient, tags[lead.key])
 
 
 def _open_supporters(file: dict[str, Any], roster: dict[str, Any], leads: set[str]) -> Iterator[Supporter]:

@@ -27,6 +27,21 @@ class Tags(TypedDict):
     shown: Shown | None
 
 
+class LeadTags(TypedDict):
+    """What keeps a lead away from somebody they must not meet (design 4.3). Named as in `Tags`."""
+
+    units: list[str]
+    leads: list[str]
+    names: list[str]
+
+
+class Backstop(TypedDict):
+    """A lead who may be asked when nobody answers."""
+
+    key: str
+    tags: LeadTags
+
+
 class Rules(TypedDict):
     """Matching settings of a program, signed with the roster."""
 
@@ -53,7 +68,7 @@ class RosterText(TypedDict):
     day: str
     salt: str
     rules: Rules
-    backstop: list[str]
+    backstop: list[Backstop]
     supporters: list[tuple[int, str]]
 
 
@@ -101,7 +116,7 @@ def supporter_doc(lead_seed: bytes, text: SupporterText) -> Signed:
 
 
 def roster_doc(lead_seed: bytes, text: RosterText) -> Signed:
-    """A lead says who is on the roster, in which order, and by which rules people are matched."""
+    """A lead says who is on the roster, in which order, by which rules people are matched, and who stands behind."""
     return _sign_by(lead_seed, "roster", text)
 
 

@@ -13,7 +13,7 @@ from leeward.core.sealing import box, directory_make, kdf, message, pad, sign, t
 from leeward.core.sealing.bundle import Ask, seal_ask
 from leeward.core.sealing.bytes_ import b64
 from leeward.core.sealing.directory import open_directory
-from leeward.core.sealing.directory_make import DirectoryFile, Member, RosterText, SupporterText, Tags
+from leeward.core.sealing.directory_make import DirectoryFile, LeadTags, Member, RosterText, SupporterText, Tags
 from leeward.core.sealing.lock import lock
 from leeward.core.sealing.receipt import receipt_from
 
@@ -90,6 +90,14 @@ def make_tags(number: int) -> Tags:
     }
 
 
+def make_lead_tags() -> LeadTags:
+    return {
+        "units": [tags.tag(SALT, "unit", "division")],
+        "leads": [tags.tag(SALT, "leads", "unit-12")],
+        "names": [tags.tag(SALT, "name", form) for form in tags.name_forms("Lee Lead")],
+    }
+
+
 def make_supporter(number: int) -> Member:
     seed = SUPPORTERS[number]
     text: SupporterText = {
@@ -119,7 +127,7 @@ def make_directory() -> bytes:
         "day": DAY,
         "salt": SALT,
         "rules": RULES,  # type: ignore[typeddict-item] # literals of a plain dict
-        "backstop": [sign.public_key(LEAD)],
+        "backstop": [{"key": sign.public_key(LEAD), "tags": make_lead_tags()}],
         "supporters": directory_make.listed([each["doc"] for each in supporters]),
     }
     file: DirectoryFile = {

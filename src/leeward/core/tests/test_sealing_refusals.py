@@ -1,6 +1,7 @@
 """What Python's side of the sealing refuses."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -131,6 +132,24 @@ def test_a_directory_with_wrong_signatures() -> None:
     assert refusal_of({**file, "supporters": others}) == "supporter"
     assert refusal_of({**file, "supporters": [*others, first]}) == "supporter"
     assert refusal_of({**file, "supporters": [{**first, "box": stranger}, *others]}) == "box"
+
+
+@pytest.mark.parametrize(
+    "backstop",
+    [
+        [sign.public_key(given.LEAD)],
+        [{"key": sign.public_key(given.LEAD)}],
+        [{"key": sign.public_key(given.LEAD), "tags": {"units": [], "leads": []}}],
+        [{"key": sign.public_key(given.LEAD), "tags": given.make_lead_tags()}] * 2,
+        [{"key": sign.public_key(given.ROOT), "tags": given.make_lead_tags()}],
+    ],
+    ids=["no tags", "tags missing", "a tag missing", "twice", "not signed by the root"],
+)
+def test_a_directory_whose_backstop_is_wrong(backstop: Any) -> None:
+    file = from_json(given.make_directory())
+    roster: Any = {**from_json(file["roster"]["text"].encode()), "backstop": backstop}
+
+    assert refusal_of({**file, "roster": making.roster_doc(given.LEAD, roster)}) == "roster"
 
 
 @pytest.mark.parametrize("at", [0, 40, 64, 1103])

@@ -97,6 +97,7 @@ def test_the_directory_opens() -> None:
     assert [each.number for each in directory.supporters] == [7, 12, 31]
     assert [each.recipient is None for each in directory.supporters] == [False, True, False]
     assert ([seat.seat for seat in directory.seats], directory.missing) == ([0], 1)
+    assert directory.seats[0].tags == make_vectors.make_lead_tags()
 
 
 def test_what_follows_from_fixed_secrets_reads_back() -> None:

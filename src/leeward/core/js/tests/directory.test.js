@@ -22,6 +22,7 @@ import {
   SALT,
   fixed,
   follows,
+  makeBackstop,
   makeBox,
   makePerson,
   makeProgram,
@@ -36,7 +37,8 @@ const refused = (opening, reason) =>
 /** A roster of the same people, signed by somebody. @param {Awaited<ReturnType<typeof makeProgram>>} program @param {Uint8Array} seed @param {object} [given] */
 function signRoster({ file, lead }, seed, given) {
   const docs = file.supporters.map(({ doc }) => doc);
-  const roster = { program: PROGRAM, serial: 1, day: DAY, salt: SALT, rules: RULES, backstop: [lead.key] };
+  const backstop = [makeBackstop(lead.key)];
+  const roster = { program: PROGRAM, serial: 1, day: DAY, salt: SALT, rules: RULES, backstop };
   return rosterDoc({ seed, ...roster, supporters: docs, ...given });
 }
 
@@ -144,11 +146,36 @@ test("an unsigned, re-signed or foreign roster is refused", async () => {
     openFile({ ...file, roster: signRoster(program, lead.seed, { program: "another" }) }),
     "roster",
   );
-  await refused(
-    openFile({ ...file, roster: signRoster(program, lead.seed, { backstop: [makePerson().key] }) }),
-    "roster",
-  );
   assert.equal((await openFile({ ...file, roster: signRoster(program, lead.seed) })).seats.length, 1);
+});
+
+test("a backstop whom the root did not sign, without tags or named twice is refused", async () => {
+  const program = await makeProgram();
+  const { file, lead } = program;
+  const named = makeBackstop(lead.key);
+  const untagged = { key: lead.key, tags: { units: [], leads: [] } };
+  const wrong = [makeBackstop(makePerson().key), lead.key, null, { key: lead.key }, untagged];
+
+  for (const backstop of [...wrong.map((each) => [each]), [named, named], "none"]) {
+    await refused(openFile({ ...file, roster: signRoster(program, lead.seed, { backstop }) }), "roster");
+  }
+});
+
+test("a seat carries what the roster says about its lead; a lead it does not name has none", async () => {
+  const program = await makeProgram();
+  const { file, lead } = program;
+  const signed = (/** @type {object[]} */ backstop) => ({
+    ...file,
+    roster: signRoster(program, lead.seed, { backstop }),
+  });
+  const { tags } = makeBackstop(lead.key, { leads: ["a tag"] });
+
+  const { seats } = await openFile(signed([{ key: lead.key, tags }]));
+  assert.deepEqual(
+    seats.map((seat) => [seat.seat, seat.tags]),
+    [[1, tags]],
+  );
+  assert.deepEqual((await openFile(signed([]))).seats, []);
 });
 
 test("rules that were loosened on the way are refused", async () => {

@@ -25,6 +25,9 @@ export function makeTags(given) {
   return { role: "nurse", ...empty, shown: null, ...given };
 }
 
+/** @param {string} key @param {Partial<import("../directory.js").LeadTags>} [tags] @returns {import("../directory.js").Backstop} */
+export const makeBackstop = (key, tags) => ({ key, tags: { units: [], leads: [], names: [], ...tags } });
+
 /** A person with a signing key and a box identity. */
 export function makePerson() {
   const seed = newSeed();
@@ -63,7 +66,8 @@ export async function makeProgram({
     supporters.push({ doc: supporterDoc(who), box: await makeBox(person) });
   }
   const docs = supporters.map(({ doc }) => doc);
-  const signed = { seed: lead.seed, program, serial, day: DAY, salt: SALT, rules, backstop: [lead.key] };
+  const backstop = [makeBackstop(lead.key)];
+  const signed = { seed: lead.seed, program, serial, day: DAY, salt: SALT, rules, backstop };
   const roster = rosterDoc({ ...signed, supporters: docs });
   const made = "2026-11-22T01:02:03Z";
   const file = { program, version, prev: "", made, root: publicKey(root), leads, roster, supporters };
