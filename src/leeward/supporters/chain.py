@@ -1,6 +1,7 @@
 """Who holds which key of a program, and what waits to be signed: for the lead's page Keys."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from leeward.accounts.models import User
 from leeward.organizations.models import Program
@@ -16,18 +17,34 @@ class Lead:
     key: str
     seat: int | None
     is_me: bool
+    unit: str  # where they work, or nothing
+    leads: list[str]  # units they lead
 
 
 def leads(program: Program, me: User) -> list[Lead]:
     signed = {lead.key: lead.seat for lead in queries.lead_keys(program)}
     people = queries.leads_of(program).filter(is_active=True).select_related("vault")
-    keys = [(user, queries.sign_key_of(user)) for user in people]
-    return [Lead(user, key, signed.get(key), user.pk == me.pk) for user, key in keys]
+    known, names = facts.background(program), facts.unit_names(program)
+    found = []
+    for user in people:
+        key, said = queries.sign_key_of(user), facts.facts_of_lead(user, known)
+        unit, led = facts.path_in_words(said.units, names), [names[UUID(each)] for each in said.leads]
+        found.append(Lead(user, key, signed.get(key), user.pk == me.pk, unit, led))
+    return found
+
+
+def roster_waits(program: Program) -> bool:
+    """Matching rules, or who stands behind the peers and where, changed since the newest roster was signed."""
+    text = queries.roster_text(program)
+    if not text:
+        return False
+    backstop = facts.expected_backstop(facts.background(program))
+    return bool(text["rules"] != program.rules or text["backstop"] != backstop)
 
 
 def old_keys(program: Program) -> list[LeadKey]:
     """Signed keys that nobody leads with any more: they hold a seat."""
-    current = queries.backstop(program)
+    current = {lead.key for lead in queries.backstop(program)}
     return [lead for lead in queries.lead_keys(program) if lead.key not in current]
 
 

@@ -95,7 +95,7 @@ def _supporter(supporter: Supporter) -> Member:
 
 
 def _seats(leads: Iterable[LeadKey], roster: Roster) -> list[str | None]:
-    backstop = from_json(roster.text.encode())["backstop"]
+    backstop = {each["key"] for each in from_json(roster.text.encode())["backstop"]}
     holders = {lead.seat: str(lead.user_id) for lead in leads if lead.key in backstop}
     return [holders.get(seat) for seat in range(SEATS)]
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from leeward.accounts.models import User
 from leeward.core.sealing.bytes_ import from_json
-from leeward.core.sealing.directory_make import Shown, Tags
+from leeward.core.sealing.directory_make import Backstop, Shown, Tags
 from leeward.core.sealing.tags import normalize
 from leeward.organizations.models import Option, Organization, Program, Unit
 from leeward.supporters import queries
 from leeward.supporters.models import Supporter
-from leeward.supporters.rules import Facts, tags_of
+from leeward.supporters.rules import Facts, LeadFacts, lead_tags_of, tags_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,21 @@ def expected_tags(supporter: Supporter, background: Background) -> Tags:
     return tags_of(facts_of(supporter, background), background.salt)
 
 
+def facts_of_lead(user: User, background: Background) -> LeadFacts:
+    """Where a lead works is known when they have a place among this program's peers."""
+    place = Supporter.objects.filter(program=background.program, user=user).values_list("unit", flat=True).first()
+    return LeadFacts(name=user.name, units=_path(place, background.parents), leads=background.led.get(user.pk, []))
+
+
+def backstop_of(key: str, user: User, background: Background) -> Backstop:
+    return {"key": key, "tags": lead_tags_of(facts_of_lead(user, background), background.salt)}
+
+
+def expected_backstop(background: Background) -> list[Backstop]:
+    """What a roster must say about the leads of today, in the order of their seats."""
+    return [backstop_of(lead.key, lead.user, background) for lead in queries.backstop(background.program)]
+
+
 def _path(unit: UUID | None, parents: dict[UUID, UUID | None]) -> list[str]:
     path: list[str] = []
     while unit is not None and str(unit) not in path:
@@ -110,13 +126,22 @@ def in_words(supporter: Supporter, background: Background) -> dict[str, Any]:
     """The same facts for people: what the lead reads before signing."""
     program, facts = background.program, facts_of(supporter, background)
     labels = {(option.kind, option.code): option.label for option in Option.objects.filter(program=program)}
-    names = dict(Unit.objects.filter(organization=program.organization_id).values_list("pk", "name"))
+    names = unit_names(program)
     return {
         "family": labels.get((Option.Kind.FAMILY, facts.role), facts.role),
-        "unit": " › ".join(names[UUID(unit)] for unit in reversed(facts.units)),
+        "unit": path_in_words(facts.units, names),
         "leads": [names[UUID(unit)] for unit in facts.leads],
         "languages": [labels.get((Option.Kind.LANGUAGE, code), code) for code in facts.languages],
         "experience": [labels.get((Option.Kind.EXPERIENCE, code), code) for code in facts.experience],
         "employers": facts.employers,
         "shown": facts.shown,
     }
+
+
+def unit_names(program: Program) -> dict[UUID, str]:
+    return dict(Unit.objects.filter(organization=program.organization_id).values_list("pk", "name"))
+
+
+def path_in_words(units: list[str], names: dict[UUID, str]) -> str:
+    """The whole way down from the top: two units may have one name."""
+    return " › ".join(names[UUID(unit)] for unit in reversed(units))

@@ -121,11 +121,11 @@ def lead_keys(program: Program) -> QuerySet[LeadKey]:
     return LeadKey.objects.filter(program=program).order_by("seat").select_related("user__vault")
 
 
-def backstop(program: Program) -> list[str]:
-    """Keys of those who lead now, in the order of their seats; of a lead with new keys, the new one."""
+def backstop(program: Program) -> list[LeadKey]:
+    """Of those who lead now, in the order of their seats; of a lead with new keys, the new one."""
     leading = set(leads_of(program).values_list("pk", flat=True))
     return [
-        lead.key
+        lead
         for lead in lead_keys(program)
         if lead.user_id in leading and lead.user.is_active and sign_key_of(lead.user) == lead.key
     ]
@@ -138,12 +138,6 @@ def leads_of(program: Program) -> QuerySet[User]:
 def own_lead_key(program: Program, user: User) -> LeadKey | None:
     """The lead's key as the root signed it, if it is still the one in their vault."""
     return LeadKey.objects.filter(program=program, user=user, key=sign_key_of(user)).first()
-
-
-def rules_wait(program: Program) -> bool:
-    """Matching rules, or who stands behind the peers, changed since the newest roster was signed."""
-    text = roster_text(program)
-    return bool(text) and (text["rules"] != program.rules or text["backstop"] != backstop(program))
 
 
 def is_awaited_elsewhere(supporter: Supporter) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from leeward.core.sealing.directory_make import Shown, Tags
+from leeward.core.sealing.directory_make import LeadTags, Shown, Tags
 from leeward.core.sealing.tags import name_forms, normalize, tag
 
 LARGEST_ROSTER = 128
@@ -27,18 +27,33 @@ class Facts:
     shown: Shown | None
 
 
+@dataclass(frozen=True, slots=True)
+class LeadFacts:
+    """About a lead who may be asked when nobody answers: what keeps them away from people they must not meet."""
+
+    name: str
+    units: list[str]  # as in Facts; empty when it is not known where they work
+    leads: list[str]
+
+
 def tags_of(facts: Facts, salt: str) -> Tags:
     """`salt` is b64, from the program. Lists keep their order and hold nothing twice."""
     employers = [*facts.organizations, *map(normalize, facts.employers)]
     return {
         "role": facts.role,
         "languages": _once(facts.languages),
-        "units": [tag(salt, "unit", unit) for unit in facts.units],
-        "leads": [tag(salt, "leads", unit) for unit in facts.leads],
         "employers": [tag(salt, "employer", employer) for employer in _once(employers)],
-        "names": [tag(salt, "name", form) for form in name_forms(facts.name)],
         "experience": _once(facts.experience),
         "shown": facts.shown,
+        **lead_tags_of(facts, salt),
+    }
+
+
+def lead_tags_of(facts: Facts | LeadFacts, salt: str) -> LeadTags:
+    return {
+        "units": [tag(salt, "unit", unit) for unit in facts.units],
+        "leads": [tag(salt, "leads", unit) for unit in facts.leads],
+        "names": [tag(salt, "name", form) for form in name_forms(facts.name)],
     }
 
 

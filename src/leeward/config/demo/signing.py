@@ -10,6 +10,7 @@ from leeward.config.demo.cast import Person
 from leeward.config.demo.plans import House, Peer, Staff
 from leeward.core import clock
 from leeward.core.sealing.directory_make import (
+    Backstop,
     RosterText,
     SupporterText,
     lead_doc,
@@ -43,7 +44,8 @@ def make_leads(program: Program, leads: Sequence[Staff], *, by: User) -> list[Pe
     ]
     people = [cast.enroll(user, by=by) for user in users]
     first, root = people[0], papers.root_seed(program.slug)
-    roster = _roster(program, first, [], [first.key])
+    alone = facts.backstop_of(first.key, first.user, facts.background(program))
+    roster = _roster(program, first, [], [alone])
     actions.start_root(program, public_key(root), _lead(program, first, 0), roster, by=first.user)
     for seat, person in enumerate(people[1:], start=1):
         actions.sign_lead(program, person.user, _lead(program, person, seat), by=first.user)
@@ -104,7 +106,7 @@ def _approve(program: Program, people: Sequence[Colleague], lead: Person) -> Non
             "day": clock.today().isoformat(),
         }
         docs[each.supporter] = supporter_doc(lead.seed, text)
-    roster = _roster(program, lead, list(docs.values()), queries.backstop(program))
+    roster = _roster(program, lead, list(docs.values()), facts.expected_backstop(known))
     signed = {supporter.pk: doc for supporter, doc in docs.items()}
     actions.sign(program, actions.Change(roster=roster, signed=signed), by=lead.user)
 
@@ -114,7 +116,7 @@ def _lead(program: Program, person: Person, seat: int) -> Signed:
     return lead_doc(root, program=str(program.pk), lead=person.key, seat=seat, day=day)
 
 
-def _roster(program: Program, lead: Person, docs: list[Signed], backstop: list[str]) -> Signed:
+def _roster(program: Program, lead: Person, docs: list[Signed], backstop: list[Backstop]) -> Signed:
     before = queries.newest_roster(program)
     text: RosterText = {
         "program": str(program.pk),

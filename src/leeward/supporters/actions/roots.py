@@ -86,4 +86,5 @@ def _still_needed(program: Program) -> set[str]:
     """Keys that signed something in the directory, or that the roster names."""
     roster = queries.newest_roster(program)
     signers = queries.in_directory(program).values_list("signed_by", flat=True)
-    return {*signers, *queries.roster_text(program).get("backstop", []), roster.signed_by if roster else ""}
+    named = {each["key"] for each in queries.roster_text(program).get("backstop", [])}
+    return {*signers, *named, roster.signed_by if roster else ""}

@@ -98,7 +98,7 @@ def _expected_roster(program: Program, docs: list[Signed]) -> dict[str, Any]:
         "day": "",
         "salt": queries.salt_of(program),
         "rules": Program.objects.values_list("rules", flat=True).get(pk=program.pk),
-        "backstop": queries.backstop(program),
+        "backstop": facts.expected_backstop(facts.background(program)),
         "supporters": [list(pair) for pair in listed(docs)],
     }
 

@@ -9,6 +9,7 @@ import { find, pageData } from "../../core/js/dom.js";
 import { postJson } from "../../core/js/http.js";
 import { publicKey } from "../../core/js/sign.js";
 import { fetchSigning, readAndRemember } from "./chain.js";
+import { backstopOf } from "./facts.js";
 import { rootSeed } from "./root.js";
 
 /** @param {HTMLElement} root */
@@ -35,9 +36,10 @@ export async function start(root) {
 
 /** @param {import("../../accounts/js/unlock.js").Keys} keys @param {{slug: string, program: string, seed: Uint8Array}} root */
 async function finish(keys, { slug, program, seed }) {
-  const { day, rules, salt } = await fetchSigning(slug);
+  const { day, rules, salt, me } = await fetchSigning(slug);
   const lead = b64(keys.publicKey);
-  const roster = { program, serial: 1, day, salt, rules, backstop: [lead], supporters: [] };
+  const backstop = backstopOf([{ key: lead, facts: me }], salt);
+  const roster = { program, serial: 1, day, salt, rules, backstop, supporters: [] };
   await postJson(`/api/program/${slug}/root`, {
     root: publicKey(seed),
     lead: leadDoc({ rootSeed: seed, program, lead, seat: 0, day }),

@@ -13,8 +13,8 @@ import { leadKeys, makeChange, numbered } from "./change.js";
 /** @typedef {{slug: string, program: string}} Place */
 /**
  * @typedef {{program: string, day: string, root: string, salt: string,
- *   rules: import("../../core/js/directory.js").Rules, backstop: string[], next_number: number,
- *   free_seat: number | null, signed: boolean}} Signing
+ *   rules: import("../../core/js/directory.js").Rules, backstop: import("./facts.js").Lead[],
+ *   me: import("./facts.js").LeadFacts, next_number: number, free_seat: number | null, signed: boolean}} Signing
  */
 
 /** @param {string} slug @returns {Promise<Signing>} */

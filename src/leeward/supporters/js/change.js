@@ -2,7 +2,7 @@
 
 import { rosterDoc, supporterDoc } from "../../core/js/directory_make.js";
 import { gettext as _ } from "../../core/js/gettext.js";
-import { tagsOf } from "./facts.js";
+import { backstopOf, tagsOf } from "./facts.js";
 
 /** @typedef {import("../../core/js/directory.js").SignedBy} SignedBy */
 /** @typedef {import("../../core/js/directory.js").Rules} Rules */
@@ -28,7 +28,7 @@ export function signedNow(file, number) {
  * @param {Uint8Array} change.seed the lead's
  * @param {string} change.day
  * @param {Rules} change.rules
- * @param {string[]} change.backstop leads' keys
+ * @param {import("./facts.js").Lead[]} change.backstop
  * @param {Person[]} change.sign
  * @param {Leaving[]} change.leaving
  * @returns {{roster: SignedBy, signed: Record<string, SignedBy>, leaving: string[]}}
@@ -36,7 +36,7 @@ export function signedNow(file, number) {
 export function makeChange({ file, seed, day, rules, backstop, sign, leaving }) {
   const roster = JSON.parse(file.roster.text);
   const known = leadKeys(file);
-  if (!backstop.every((key) => known.includes(key)))
+  if (!backstop.every(({ key }) => known.includes(key)))
     throw new Error(_("A lead is named whom the root key did not sign."));
   const gone = new Set(leaving.map(({ number }) => number));
   const docs = new Map(
@@ -63,7 +63,7 @@ export function makeChange({ file, seed, day, rules, backstop, sign, leaving }) 
       day,
       salt: roster.salt,
       rules,
-      backstop,
+      backstop: backstopOf(backstop, roster.salt),
       supporters,
     }),
     signed,

@@ -1,4 +1,4 @@
-// Plain facts about a supporter become the tags a lead signs. Pure; `rules.py` makes the same of them.
+// Plain facts about a supporter or a lead become the tags a lead signs. Pure; `rules.py` makes the same of them.
 
 import { nameForms, normalize, tag } from "../../core/js/tags.js";
 
@@ -10,20 +10,32 @@ import { nameForms, normalize, tag } from "../../core/js/tags.js";
  * units: ids, own unit first, then its parents; leads: ids of units they lead; organizations: ids; employers: names
  */
 
+/** @typedef {Pick<Facts, "name" | "units" | "leads">} LeadFacts about a lead who may be asked when nobody answers */
+/** @typedef {{key: string, facts: LeadFacts}} Lead */
+
 /** @param {Facts} facts @param {string} salt b64, from the roster @returns {Tags} */
 export function tagsOf(facts, salt) {
   const employers = once([...facts.organizations, ...facts.employers.map(normalize)]);
   return {
     role: facts.role,
     languages: once(facts.languages),
-    units: facts.units.map((unit) => tag(salt, "unit", unit)),
-    leads: facts.leads.map((unit) => tag(salt, "leads", unit)),
     employers: employers.map((employer) => tag(salt, "employer", employer)),
-    names: nameForms(facts.name).map((form) => tag(salt, "name", form)),
     experience: once(facts.experience),
     shown: facts.shown,
+    ...leadTagsOf(facts, salt),
   };
 }
+
+/** @param {LeadFacts} facts @param {string} salt @returns {import("../../core/js/directory.js").LeadTags} */
+export const leadTagsOf = ({ name, units, leads }, salt) => ({
+  units: units.map((unit) => tag(salt, "unit", unit)),
+  leads: leads.map((unit) => tag(salt, "leads", unit)),
+  names: nameForms(name).map((form) => tag(salt, "name", form)),
+});
+
+/** What a roster says about these leads. @param {Lead[]} leads @param {string} salt @returns {import("../../core/js/directory.js").Backstop[]} */
+export const backstopOf = (leads, salt) =>
+  leads.map(({ key, facts }) => ({ key, tags: leadTagsOf(facts, salt) }));
 
 /** @param {string[]} values */
 const once = (values) => [...new Set(values)].filter(Boolean);

@@ -135,7 +135,7 @@ def signed_supporter(supporter: Supporter, lead: Keyholder, *, number: int | Non
 
 def signed_roster(program: Program, lead: Keyholder, docs: Sequence[Signed], **changed: Any) -> Signed:
     """The roster that follows, of exactly these documents in this order."""
-    before = queries.newest_roster(program)
+    before, known = queries.newest_roster(program), facts.background(program)
     text: RosterText = {
         "program": str(program.pk),
         "serial": before.serial + 1 if before else 1,
@@ -143,7 +143,7 @@ def signed_roster(program: Program, lead: Keyholder, docs: Sequence[Signed], **c
         "day": clock.today().isoformat(),
         "salt": queries.salt_of(program),
         "rules": Program.objects.get(pk=program.pk).rules,
-        "backstop": queries.backstop(program) or [lead.key],
+        "backstop": facts.expected_backstop(known) or [facts.backstop_of(lead.key, lead.user, known)],
         "supporters": listed(list(docs)),
     }
     return roster_doc(lead.seed, {**text, **changed})  # type: ignore[typeddict-item]

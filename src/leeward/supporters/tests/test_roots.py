@@ -11,7 +11,7 @@ from leeward.core.sealing.directory import open_directory
 from leeward.core.sealing.sign import public_key
 from leeward.organizations.models import Program
 from leeward.organizations.tests import make as organizations
-from leeward.supporters import actions, queries
+from leeward.supporters import actions, chain, queries
 from leeward.supporters.models import LeadKey, Roster
 from leeward.supporters.tests import make
 
@@ -84,7 +84,7 @@ def test_second_lead_is_signed_by_the_root(client: Client) -> None:
     assert post(client, "/api/program/harbor/leads", content).status_code == 200
 
     assert LeadKey.objects.get(user=second.user).seat == 1
-    assert queries.rules_wait(program)  # the roster does not name the second lead as backstop yet
+    assert chain.roster_waits(program)  # the roster does not name the second lead as backstop yet
 
 
 def test_lead_signed_by_another_root_is_refused(client: Client) -> None:

@@ -1,6 +1,7 @@
 """JSON of the signing pages, and the directory that every caregiver's browser downloads whole."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -18,7 +19,7 @@ from leeward.core.errors import Refused
 from leeward.organizations.access import programs_led_by
 from leeward.organizations.models import Program
 from leeward.organizations.rules import tel
-from leeward.supporters import access, actions, documents, queries
+from leeward.supporters import access, actions, documents, facts, queries
 from leeward.supporters.models import Directory
 from leeward.supporters.rules import free_seat
 
@@ -75,7 +76,7 @@ def supporting(request: MemberRequest) -> HttpResponse:
 def signing(request: MemberRequest, slug: str) -> HttpResponse:
     """What a lead's browser needs besides the directory, which it fetches and checks itself."""
     program = get_object_or_404(programs_led_by(request.user), slug=slug)
-    seats = set(queries.lead_keys(program).values_list("seat", flat=True))
+    seats, known = set(queries.lead_keys(program).values_list("seat", flat=True)), facts.background(program)
     return JsonResponse(
         {
             "program": str(program.pk),
@@ -83,7 +84,11 @@ def signing(request: MemberRequest, slug: str) -> HttpResponse:
             "root": program.root_key,
             "salt": queries.salt_of(program),
             "rules": program.rules,
-            "backstop": queries.backstop(program),
+            "backstop": [
+                {"key": lead.key, "facts": asdict(facts.facts_of_lead(lead.user, known))}
+                for lead in queries.backstop(program)
+            ],
+            "me": asdict(facts.facts_of_lead(request.user, known)),
             "next_number": queries.next_number(program),
             "free_seat": free_seat(seats),
             "signed": queries.own_lead_key(program, request.user) is not None,

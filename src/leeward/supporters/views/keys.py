@@ -27,7 +27,7 @@ def keys(request: MemberRequest, slug: str) -> HttpResponse:
         "leads": chain.leads(program, request.user),
         "old_keys": chain.old_keys(program),
         "may_sign": queries.own_lead_key(program, request.user) is not None,
-        "rules_wait": queries.rules_wait(program),
+        "roster_waits": chain.roster_waits(program),
         "changed": changed,
         "people": queries.in_directory(program).count(),
         "directory": queries.newest(program),

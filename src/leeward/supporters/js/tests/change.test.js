@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { b64, fromJson } from "../../../core/js/bytes.js";
-import { boxDoc, directoryFile, leadDoc, openDirectory, rosterDoc } from "../../../core/js/directory.js";
+import { boxDoc, directoryFile, leadDoc, openDirectory, rosterDoc, tag } from "../../../core/js/directory.js";
 import { newIdentity, recipientOf } from "../../../core/js/box.js";
 import { newSeed, publicKey } from "../../../core/js/sign.js";
 import { leadKeys, makeChange, numbered, signedNow } from "../change.js";
+import { backstopOf } from "../facts.js";
 
 const program = "3f1b6a52-7a51-4c3e-9f59-0f3f4a6f2a10";
 const day = "2026-11-22";
@@ -13,7 +14,7 @@ const salt = b64(new Uint8Array(16).fill(7));
 const rules = { same_unit: "allow", role: "prefer", language: "prefer", employer: "allow" };
 const rootSeed = newSeed();
 const lead = newSeed();
-const backstop = [publicKey(lead)];
+const backstop = [{ key: publicKey(lead), facts: { name: "Lee Lead", units: ["own"], leads: ["icu"] } }];
 
 /** @param {string} name @returns {import("../facts.js").Facts} */
 const facts = (name) => ({
@@ -52,7 +53,8 @@ async function publish(roster, docs, seeds, version) {
 
 /** @param {any[]} people */
 async function programOf(people) {
-  const empty = rosterDoc({ seed: lead, program, serial: 1, day, salt, rules, backstop, supporters: [] });
+  const signed = { seed: lead, program, serial: 1, day, salt, rules, backstop: backstopOf(backstop, salt) };
+  const empty = rosterDoc({ ...signed, supporters: [] });
   const file = fromJson(await publish(empty, [], [], 1));
   const change = makeChange({
     file,
@@ -137,13 +139,35 @@ test("whoever leaves is gone, and the others stay as they were signed", async ()
 
 test("a lead whom the root did not sign is not named", async () => {
   const file = await programOf([person("Ana")]);
-  const stranger = publicKey(newSeed());
+  const stranger = { ...backstop[0], key: publicKey(newSeed()) };
 
   assert.throws(
     () =>
       makeChange({ file, seed: lead, day, rules, backstop: [...backstop, stranger], sign: [], leaving: [] }),
     /root key did not sign/,
   );
+});
+
+test("what is signed about a lead is made here, with the salt that was signed before", async () => {
+  const file = await programOf([person("Ana")]);
+  const facts = { name: "Lee Lead", units: [], leads: ["icu", "ward"] };
+  const change = makeChange({
+    file,
+    seed: lead,
+    day,
+    rules,
+    backstop: [{ key: publicKey(lead), facts }],
+    sign: [],
+    leaving: [],
+  });
+
+  const [signed] = JSON.parse(change.roster.text).backstop;
+  assert.equal(signed.key, publicKey(lead));
+  assert.deepEqual(
+    signed.tags.leads,
+    ["icu", "ward"].map((unit) => tag(salt, "leads", unit)),
+  );
+  assert.ok(signed.tags.names.includes(tag(salt, "name", "lead")));
 });
 
 test("nobody leaves who is not there", async () => {
@@ -161,5 +185,5 @@ test("what is signed can be looked up", async () => {
 
   assert.equal(signedNow(file, 1).key, ana.key);
   assert.equal(signedNow(file, 2), undefined);
-  assert.deepEqual(leadKeys(file), backstop);
+  assert.deepEqual(leadKeys(file), [publicKey(lead)]);
 });
