@@ -36,7 +36,8 @@ function candidates() {
     language: "prefer",
     employer: "allow",
   });
-  return directoryOf({ facts, seats: [0, 1], rules });
+  const seats = [0, 1].map((peer) => ({ ...facts[peer], peer }));
+  return directoryOf({ facts, seats, rules });
 }
 
 function ranking() {

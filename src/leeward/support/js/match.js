@@ -8,6 +8,7 @@ export { reasonText } from "./match_reasons.js";
 
 /** @typedef {import("../../core/js/directory.js").Directory} Directory */
 /** @typedef {import("../../core/js/directory.js").Supporter} Supporter */
+/** @typedef {{number: number | null, tags: import("../../core/js/directory.js").LeadTags}} Anybody a peer or a lead; leads have no number */
 /** @typedef {import("./match_reasons.js").Code} Code */
 /**
  * @typedef {{unit: string[] | null, leads: string[], role: string | null, employers: string[] | null, names?: string[]}} Person
@@ -46,7 +47,8 @@ export function match({ directory, person, wishes }) {
   }
   shuffle(allowed).sort((a, b) => b.score - a.score);
   markClose(allowed);
-  return { allowed, left, ...seatsFor(directory, asker), unknown: unknownNames(directory, wishes) };
+  const seats = seatsFor(directory, asker);
+  return { allowed, left, seats, cannot: asker.cannot, unknown: unknownNames(directory, wishes) };
 }
 
 /** @typedef {{numbers: Set<number>, names: Set<string>}} People */
@@ -57,15 +59,15 @@ export function match({ directory, person, wishes }) {
  */
 
 /** Her answers as tags, made once. @param {Directory} directory @param {Person} person @param {Wishes} wishes @returns {Asker} */
-function readAsker({ salt, rules, supporters }, person, wishes) {
+function readAsker(directory, person, wishes) {
+  const { salt, rules } = directory;
   const path = person.unit ?? [];
   /** @type {Code[]} */
   const cannot = [];
   if (path.length === 0) cannot.push("no_unit");
   if (person.role === null && (wishes.role_alike || rules.role !== "allow")) cannot.push("no_role");
   if (person.employers === null && rules.employer === "forbid") cannot.push("no_employer");
-  if (unknownNames({ salt, supporters }, { first: [], not: wishes.not }).length > 0)
-    cannot.push("unknown_name");
+  if (unknownNames(directory, { first: [], not: wishes.not }).length > 0) cannot.push("unknown_name");
   return {
     rules,
     wishes,
@@ -100,17 +102,18 @@ function readPeople(salt, named) {
 /** @param {string[]} tags @param {Set<string>} wanted */
 const shares = (tags, wanted) => wanted.size > 0 && tags.some((each) => wanted.has(each));
 
-/** @param {Pick<Supporter, "number" | "tags">} supporter @param {People} people */
-const isAmong = ({ number, tags }, people) => people.numbers.has(number) || shares(tags.names, people.names);
+/** @param {Anybody} anybody @param {People} people */
+const isAmong = ({ number, tags }, people) =>
+  (number !== null && people.numbers.has(number)) || shares(tags.names, people.names);
 
 /**
- * Why this person must not be asked, whatever the program allows. @param {Supporter} supporter @param {Asker} asker
+ * Why this person must not be asked, whatever the program allows. @param {Anybody} anybody @param {Asker} asker
  * @returns {Code | null}
  */
-function unfit(supporter, asker) {
-  const { tags } = supporter;
+function unfit(anybody, asker) {
+  const { tags } = anybody;
   if (shares(tags.names, asker.herself)) return "yourself";
-  if (isAmong(supporter, asker.not)) return "you_left_out";
+  if (isAmong(anybody, asker.not)) return "you_left_out";
   if (asker.unit === null && tags.leads.length > 0) return "may_lead_you";
   if (shares(tags.leads, asker.leadTags)) return "leads_you";
   if (shares(tags.units, asker.led)) return "you_lead";
@@ -184,22 +187,27 @@ function shuffle(list) {
 }
 
 /**
- * Leads who may be asked when nobody answers. What is known about a lead who is no supporter is nothing.
- * @param {Directory} directory @param {Asker} asker @returns {{seats: number[], cannot: Code[]}}
+ * Seats of the leads who may be asked when nobody answers. A lead who is a peer too must fit as both: only a peer has a
+ * number, and the two were signed at different times. @param {Directory} directory @param {Asker} asker
  */
 function seatsFor({ seats, supporters }, asker) {
-  const reachable = seats.filter(({ recipient }) => recipient !== null);
-  const found = reachable.map(({ key }) => supporters.find((supporter) => supporter.key === key));
-  const fitting = reachable.filter((_, i) => !(found[i] && unfit(found[i], asker)));
-  /** @type {Code[]} */
-  const cannot = found.includes(undefined) ? [...asker.cannot, "unknown_lead"] : asker.cannot;
-  return { seats: fitting.map(({ seat }) => seat), cannot };
+  const unfitPeers = new Set(supporters.filter((each) => unfit(each, asker)).map(({ key }) => key));
+  return seats
+    .filter(({ key, recipient, tags }) => {
+      return recipient !== null && !unfitPeers.has(key) && !unfit({ number: null, tags }, asker);
+    })
+    .map(({ seat }) => seat);
 }
 
-/** @param {Pick<Directory, "salt" | "supporters">} directory @param {Pick<Wishes, "first" | "not">} wishes */
-function unknownNames({ salt, supporters }, wishes) {
-  return [...wishes.first, ...wishes.not].filter((each) => {
-    const people = readPeople(salt, [each]);
-    return !supporters.some((supporter) => isAmong(supporter, people));
-  });
+/** A lead can be left out, but not asked first. @param {Directory} directory @param {Pick<Wishes, "first" | "not">} wishes */
+function unknownNames({ salt, supporters, seats }, { first, not }) {
+  const leads = seats.map(({ tags }) => ({ number: null, tags }));
+  const isNobody = (/** @type {number | string} */ named, /** @type {Anybody[]} */ known) => {
+    const people = readPeople(salt, [named]);
+    return !known.some((each) => isAmong(each, people));
+  };
+  return [
+    ...first.filter((named) => isNobody(named, supporters)),
+    ...not.filter((named) => isNobody(named, [...supporters, ...leads])),
+  ];
 }

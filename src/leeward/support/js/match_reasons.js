@@ -28,7 +28,6 @@ const words = () => ({
   no_role: _("You did not name your role, so we cannot look for someone in a role like yours."),
   no_employer: _("You did not name your employer, so people who work there may be asked."),
   unknown_name: _("Someone you asked us to leave out was not found. Please check the name."),
-  unknown_lead: _("We do not know which units the program lead belongs to."),
 });
 
 /** @typedef {keyof ReturnType<typeof words>} Code */

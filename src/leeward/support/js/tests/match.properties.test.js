@@ -29,7 +29,7 @@ const forAllAsked = (property) =>
 /** Whether they share anything. @param {unknown[]} some @param {unknown[]} others */
 const share = (some, others) => some.some((each) => others.includes(each));
 
-/** @param {Fact} fact */
+/** @param {Pick<Fact, "leads">} fact */
 const ledBy = (fact) => fact.leads.map((unit) => `unit ${unit}`);
 
 test("everybody is either asked or left out, once, with reasons that have words", () => {
@@ -147,17 +147,39 @@ test("leaving one more person out takes nobody in", () => {
   );
 });
 
-test("no lead who is unfit holds the backstop", () => {
+test("no lead who is unfit holds the backstop, as a lead or as the peer they are, too", () => {
   fc.assert(
     fc.property(situations, (situation) => {
-      const { person, world } = situation;
+      const { person, wishes, world } = situation;
+      const not = wishes.not.map(String);
       for (const seat of solve(situation).seats) {
-        const fact = world.facts[world.seats[seat]];
-        if (!fact) continue;
-        assert.ok(!share(ledBy(fact), person.unit ?? []) && !share(pathOf(fact.unit), person.leads));
-        assert.ok(person.unit !== null || fact.leads.length === 0);
-        assert.ok(!situation.wishes.not.map(String).includes(String(100 + world.seats[seat])));
+        const lead = world.seats[seat];
+        const peer = lead.peer === null ? undefined : world.facts[lead.peer];
+        for (const { unit, leads, name } of peer ? [lead, peer] : [lead]) {
+          assert.ok(!share(ledBy({ leads }), person.unit ?? []));
+          assert.ok(person.unit !== null || leads.length === 0);
+          assert.ok(unit === null || !share(pathOf(unit), person.leads));
+          assert.ok(!not.includes(name) && !(person.names ?? []).includes(name));
+        }
+        assert.ok(!peer || !not.includes(String(100 + Number(lead.peer))));
       }
+    }),
+    RUNS,
+  );
+});
+
+test("every other lead holds it", () => {
+  fc.assert(
+    fc.property(situations, (situation) => {
+      const { world, person } = situation;
+      const stranger = { peer: null, unit: null, leads: [], name: "Nobody Else" };
+      const seats = [...world.seats.slice(0, 3), stranger];
+      const found = solve({
+        ...situation,
+        world: { ...world, seats },
+        person: { ...person, names: [] },
+      }).seats;
+      assert.ok(found.includes(seats.length - 1));
     }),
     RUNS,
   );

@@ -7,6 +7,7 @@ import { match } from "../match.js";
 import { directoryOf, pathOf } from "./world.js";
 
 /** @typedef {import("./world.js").Fact} Fact */
+/** @typedef {import("./world.js").Lead} Lead */
 /** @typedef {Partial<import("../match.js").Person>} Person */
 /** @typedef {Partial<import("../match.js").Wishes>} Wishes */
 
@@ -21,6 +22,8 @@ const FACT = {
   experience: [],
   reachable: true,
 };
+/** @type {Lead} */
+const LEAD = { peer: null, unit: null, leads: [], name: "Lee Lead" };
 const OPEN = /** @type {const} */ ({
   same_unit: "allow",
   role: "allow",
@@ -30,10 +33,14 @@ const OPEN = /** @type {const} */ ({
 
 /**
  * @param {Partial<Fact>[]} facts of supporters 100, 101, …
- * @param {{person?: Person, wishes?: Wishes, rules?: object, seats?: number[]}} [given]
+ * @param {{person?: Person, wishes?: Wishes, rules?: object, seats?: Partial<Lead>[]}} [given]
  */
 function solve(facts, { person, wishes, rules, seats = [] } = {}) {
-  const world = { facts: facts.map((fact) => ({ ...FACT, ...fact })), seats, rules: { ...OPEN, ...rules } };
+  const world = {
+    facts: facts.map((fact) => ({ ...FACT, ...fact })),
+    seats: seats.map((lead) => ({ ...LEAD, ...lead })),
+    rules: { ...OPEN, ...rules },
+  };
   const nobody = { unit: pathOf(4), leads: [], role: null, employers: null };
   const nothing = {
     role_alike: false,
@@ -185,16 +192,41 @@ test("among equals, chance decides who has the head start", () => {
   assert.ok(seen.size > 6, `${seen.size} of 12 were ever first`);
 });
 
-test("a lead who leads her, or whom she left out, does not hold the backstop", () => {
-  const facts = [{ leads: [4] }, { name: "Ben Ito" }, {}];
+test("a lead who leads her unit, or what it belongs to, does not hold the backstop", () => {
+  const seats = [{ leads: [4] }, { leads: [1] }, { leads: [0] }, { leads: [2] }];
 
-  assert.deepEqual(solve(facts, { seats: [0, 1, 2], wishes: { not: ["Ben Ito"] } }).seats, [2]);
+  assert.deepEqual(solve([], { seats }).seats, [3]);
 });
 
-test("a lead who is no supporter may be asked, and she is told that nothing is known", () => {
-  const matched = solve([{}], { seats: [-1] });
+test("without her unit, no lead who leads any holds the backstop", () => {
+  const seats = [{ leads: [2] }, {}];
 
-  assert.deepEqual([matched.seats, matched.cannot], [[0], ["unknown_lead"]]);
+  assert.deepEqual(solve([], { seats, person: { unit: null } }).seats, [1]);
+});
+
+test("a lead whom she leads, however far down, does not hold the backstop", () => {
+  const seats = [{ unit: 3 }, { unit: 7 }, { unit: 2 }, {}];
+
+  assert.deepEqual(solve([], { seats, person: { leads: ["unit 1"] } }).seats, [2, 3]);
+});
+
+test("a lead whom she left out, or who is herself, does not hold the backstop", () => {
+  const seats = [{ name: "Ben Ito" }, { name: "Fay Wu" }, {}];
+  const matched = solve([], { seats, wishes: { not: ["Ito"] }, person: { names: ["Fay Wu"] } });
+
+  assert.deepEqual([matched.seats, matched.unknown, matched.cannot], [[2], [], []]);
+});
+
+test("a lead cannot be asked first", () => {
+  assert.deepEqual(solve([], { seats: [{}], wishes: { first: ["Lee Lead"] } }).unknown, ["Lee Lead"]);
+});
+
+test("a lead who is a peer, too, is left out by what is said of either", () => {
+  const facts = [{ leads: [4] }, {}, {}];
+  const seats = [{ peer: 0 }, { peer: 1 }, { peer: 2, leads: [4] }];
+
+  assert.deepEqual(solve(facts, { seats }).seats, [1]);
+  assert.deepEqual(solve(facts, { seats, wishes: { not: [101] } }).seats, []);
 });
 
 test("every code has words that a calm person would say", () => {

@@ -23,7 +23,8 @@ export function pathOf(unit) {
  * @typedef {{unit: number, leads: number[], role: string, languages: string[], employers: string[], name: string,
  *   experience: string[], reachable: boolean}} Fact about one supporter
  */
-/** @typedef {{facts: Fact[], seats: number[], rules: import("../../../core/js/directory.js").Rules}} World seats: leads by slot; -1 is no supporter */
+/** @typedef {{peer: number | null, unit: number | null, leads: number[], name: string}} Lead peer: whose slot they have, too */
+/** @typedef {{facts: Fact[], seats: Lead[], rules: import("../../../core/js/directory.js").Rules}} World */
 /** @typedef {{world: World, person: import("../match.js").Person, wishes: import("../match.js").Wishes}} Situation */
 
 /** @template T @param {T[]} from @param {number} [maxLength] */
@@ -44,6 +45,14 @@ const fact = fc.record({
   name: fc.constantFrom(...NAMES),
   experience: some(CODES),
   reachable: fc.boolean().map((no) => !no),
+});
+
+/** What is said of a lead need not be what was said of the same person as a peer. @type {fc.Arbitrary<Lead>} */
+const lead = fc.record({
+  peer: fc.option(fc.nat({ max: 19 })),
+  unit: fc.option(unit),
+  leads: ledUnits,
+  name: fc.constantFrom(...NAMES),
 });
 
 /** @type {fc.Arbitrary<World["rules"]>} */
@@ -81,7 +90,7 @@ const wishes = fc.record({
 /** @type {fc.Arbitrary<World>} */
 const world = fc.record({
   facts: fc.array(fact, { maxLength: 20 }),
-  seats: fc.uniqueArray(fc.integer({ min: -1, max: 19 }), { maxLength: 4 }),
+  seats: fc.array(lead, { maxLength: 4 }),
   rules,
 });
 
@@ -98,21 +107,33 @@ export function directoryOf({ facts, seats, rules }) {
     recipient: fact.reachable ? `age1pq1${slot}` : null,
     tags: tagsOf(fact),
   }));
-  const leads = seats.map((slot, seat) => ({ seat, key: `key ${slot}`, recipient: "age1pq1lead" }));
+  const leads = seats.map((lead, seat) => ({
+    seat,
+    key: lead.peer === null ? `key of lead ${seat}` : `key ${lead.peer}`,
+    recipient: "age1pq1lead",
+    tags: leadTagsOf(lead),
+  }));
   return { ...signed, supporters, seats: leads, missing: facts.filter(({ reachable }) => !reachable).length };
 }
 
 /** @param {Fact} fact @returns {import("../../../core/js/directory.js").Tags} */
-function tagsOf({ unit, leads, role, languages, employers, name, experience }) {
+function tagsOf({ role, languages, employers, experience, ...rest }) {
   return {
+    ...leadTagsOf(rest),
     role,
     languages,
-    units: pathOf(unit).map((id) => tag(SALT, "unit", id)),
-    leads: leads.map((id) => tag(SALT, "leads", `unit ${id}`)),
     employers: employers.map((each) => tag(SALT, "employer", isId(each) ? each : normalize(each))),
-    names: nameForms(name).map((form) => tag(SALT, "name", form)),
     experience,
     shown: null,
+  };
+}
+
+/** @param {Pick<Lead, "unit" | "leads" | "name">} lead @returns {import("../../../core/js/directory.js").LeadTags} */
+function leadTagsOf({ unit, leads, name }) {
+  return {
+    units: unit === null ? [] : pathOf(unit).map((id) => tag(SALT, "unit", id)),
+    leads: leads.map((id) => tag(SALT, "leads", `unit ${id}`)),
+    names: nameForms(name).map((form) => tag(SALT, "name", form)),
   };
 }
 
