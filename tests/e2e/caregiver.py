@@ -1,10 +1,11 @@
 """What somebody who asks for support does, in the words of the pages."""
 
-import base64
 from dataclasses import dataclass, field
 
 from playwright.sync_api import Page, expect
 
+from leeward.config.demo import papers
+from leeward.core.sealing.bytes_ import b64, unb64
 from leeward.core.sealing.receipt import Receipt, receipt_from
 from tests.e2e.browser import Person
 
@@ -91,7 +92,13 @@ def way_back(person: Person) -> Way:
     link = person.page.locator("#keep-link").inner_text()
     secret = link.split("#r=")[1]
     installation = person.page.evaluate("document.body.dataset.installation")
-    return Way(link, receipt_from(installation, base64.urlsafe_b64decode(secret + "==")))
+    return Way(link, receipt_from(installation, unb64(secret)))
+
+
+def way_of(request: str, installation: str, home: str) -> Way:
+    """The way back of one of the demo's own requests, which anybody can make."""
+    receipt = receipt_from(installation, papers.secret(f"receipt/{request}"))
+    return Way(f"{home}/back/#r={b64(receipt.secret)}", receipt)
 
 
 def come_back(person: Person, way: Way) -> None:

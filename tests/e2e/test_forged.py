@@ -7,11 +7,12 @@ from playwright.sync_api import Route, expect
 
 from leeward.core.sealing.bytes_ import b64, from_json
 from leeward.core.sealing.directory_make import Member
-from tests.e2e import caregiver, chain
+from tests.e2e import caregiver, chain, thief
 from tests.e2e.browser import Person
 from tests.e2e.caregiver import Wish
 from tests.e2e.chain import CLASSIC, directory, supporter
 from tests.e2e.conftest import OpenWindow
+from tests.e2e.site import Site
 
 pytestmark = pytest.mark.browser
 
@@ -118,3 +119,17 @@ def test_a_wrong_poster_closes_the_form(person: OpenWindow) -> None:
 
     expect_no_form(ana)
     assert "#" not in ana.page.url
+
+
+def test_a_directory_taken_back_is_refused_by_who_saw_a_newer_one(person: OpenWindow, site: Site) -> None:
+    ana = person("Ana")
+    way = caregiver.way_of("harbor/accepted", thief.installation(site), site.url)
+    serve(ana, next(row["body"] for row in thief.tables(site)["supporters_directory"] if row["version"] == 1))
+
+    caregiver.come_back(ana, way)
+    ana.page.get_by_role("button", name="Ask for another peer").click()
+    ana.page.get_by_role("button", name="Yes, ask others").click()
+
+    expect(ana.page.get_by_role("alert").filter(has_text="so it was not sent")).to_be_visible()
+    expect(ana.page.get_by_role("alert").get_by_role("link", name=PHONE)).to_be_visible()
+    assert [sent.url for sent in ana.sent if sent.url.endswith("/reseal")] == []

@@ -100,3 +100,20 @@ def test_in_writing(person: OpenWindow, site: sites.Site) -> None:
 
     expect_over(site, ana, way)
     expect_gone(site, rosa, identity)
+
+
+def test_who_was_left_out_finds_nothing(person: OpenWindow, site: sites.Site) -> None:
+    ana, marcus = person("Ana"), person("Marcus")
+    caregiver.ask(ana, Wish(without=("Marcus Bell",)), pin=thief.pin(site))
+    number, identity = thief.newest_number(site), thief.newest_ask(site)
+    site.clock_forward(0.5)  # now every peer may see it
+
+    supporter.sign_in(marcus, "marcus.bell@harbor.example")
+    marcus.page.wait_for_load_state("networkidle")
+    cards = marcus.page.locator("[data-ask]")
+    expect(cards).not_to_have_count(0)  # others wait for him
+    expect(cards.filter(has_text=f"No. {number}")).to_have_count(0)
+    marcus.expect_trouble("status of 404")
+    answer = marcus.go(f"/asks/{identity}/")
+    assert answer is not None
+    assert answer.status == 404

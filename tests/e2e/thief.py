@@ -188,4 +188,12 @@ def pin(site: Site, slug: str = "harbor") -> str:
 
 def newest_number(site: Site) -> int:
     """Of the request that came in last."""
-    return max(int(row["number"]) for row in tables(site)["support_ask"])
+    return int(_newest(site)["number"])
+
+
+def newest_ask(site: Site) -> UUID:
+    return UUID(str(_newest(site)["id"]))
+
+
+def _newest(site: Site) -> type_Row:
+    return max(tables(site)["support_ask"], key=lambda row: int(row["number"]))
