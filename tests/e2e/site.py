@@ -17,6 +17,8 @@ from urllib.parse import quote
 import psycopg
 from psycopg import sql
 
+from leeward.config import server
+
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 40.0  # seconds from start to the first healthy answer; a busy machine needs some
 
@@ -42,7 +44,7 @@ class Site:
 
 
 @contextlib.contextmanager
-def running(folder: Path, *, filled: bool = True, **extra: str) -> Iterator[Site]:
+def running(folder: Path, *, filled: bool = True, size: str = "tiny", **extra: str) -> Iterator[Site]:
     """A demo site that answers, with the demo in it or empty. `extra` are more settings: LEEWARD_…="…"."""
     port = free_port()
     env = {**os.environ, "LEEWARD_DEMO": "1", "LEEWARD_DATA": str(folder), "LEEWARD_PORT": str(port), **extra}
@@ -52,9 +54,9 @@ def running(folder: Path, *, filled: bool = True, **extra: str) -> Iterator[Site
     site = Site(url=f"http://localhost:{port}", data=folder, log=folder / "log", env=env)
     site.manage("prepare")
     if filled:
-        site.manage("demo", "--size", "tiny")
+        site.manage("demo", "--size", size)
     with site.log.open("ab") as log, contextlib.ExitStack() as stack:
-        web = stack.enter_context(started(web_server(port), env, log))
+        web = stack.enter_context(started(server.command(listen="127.0.0.1", port=port), env, log))
         worker = stack.enter_context(started([sys.executable, "manage.py", "worker"], env, log))
         wait_until_healthy(site, [web, worker])
         yield site
@@ -66,13 +68,6 @@ def own_database(server: str, name: str) -> str:
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     return server.rpartition("/")[0] + f"/{quote(name)}"
-
-
-def web_server(port: int) -> list[str]:
-    granian = str(Path(sys.executable).with_name("granian"))
-    where = ["--host", "127.0.0.1", "--port", str(port), "--workers", "1", "--blocking-threads", "2"]
-    quiet = ["--no-access-log", "--log-level", "warning"]
-    return [granian, "--interface", "wsgi", "leeward.config.wsgi:application", *where, *quiet]
 
 
 @contextlib.contextmanager
