@@ -26,8 +26,7 @@ import { clockOf, keepLooking } from "./page.js";
 export async function start(root) {
   const trouble = find("[data-trouble]", root);
   const page = makePage(root, await withKeys(root));
-  await page.lookAgain().catch((error) => say(trouble, error.message));
-  keepLooking(page.lookAgain, (sentence) => say(trouble, sentence));
+  await keepLooking(page.lookAgain, (sentence) => say(trouble, sentence));
 }
 
 /** @param {HTMLElement} root @param {Keys} keys */

@@ -6,12 +6,11 @@ import { find, pageData } from "../../../core/js/dom.js";
 import { getJson, postJson } from "../../../core/js/http.js";
 import { watch } from "../../../supporters/js/watch.js";
 import { reader } from "./boxes.js";
-import { shownFrom, waitingInWords } from "./cards.js";
+import { isShown, waitingInWords } from "./cards.js";
 import { mineList } from "./mine.js";
 import { clockOf, keepLooking, redrawing } from "./page.js";
 import { waitingList } from "./waiting.js";
 
-/** @typedef {import("./boxes.js").Opened} Opened */
 /** @typedef {Record<string, {id: string, words: import("./cards.js").Words}>} Programs by slug */
 
 /** @param {HTMLElement} root */
@@ -26,11 +25,7 @@ export async function start(root) {
     await Promise.all([showWaiting(keys.identities), showMine()]);
     return true;
   };
-  await look().then(
-    () => showTrouble(""),
-    (error) => showTrouble(error.message),
-  );
-  keepLooking(look, showTrouble);
+  await keepLooking(look, showTrouble);
   await watch(keys, find("[data-watch]", root));
 }
 
@@ -79,7 +74,9 @@ function waitingIn(root, now) {
   });
   return async (/** @type {string[]} */ identities) => {
     const { asks } = await getJson("/api/asks/waiting");
-    const opened = (await read(identities, asks)).filter((each) => isShown(each, now()));
+    const opened = (await read(identities, asks)).filter(({ row, card, close }) =>
+      isShown({ card, close, opened: row.opened, again: row.again }, now()),
+    );
     show(opened);
     none.hidden = opened.length > 0;
     const words = waitingInWords(opened.length);
@@ -87,7 +84,3 @@ function waitingIn(root, now) {
     document.title = opened.length ? `(${opened.length}) ${title}` : title;
   };
 }
-
-/** @param {Opened} opened @param {Date} now */
-const isShown = ({ row, card, close }, now) =>
-  shownFrom({ card, close, opened: row.opened, again: row.again }) <= now;

@@ -56,11 +56,15 @@ export function aboutOf(card, words) {
   ].filter((line, index, all) => line && all.indexOf(line) === index);
 }
 
-/** From when on somebody sees a request: close matches at once, the others a few minutes later unless it is urgent.
- * @param {{card: Card, close: boolean, opened: string, again: number}} ask */
-export function shownFrom({ card, close, opened, again }) {
+/**
+ * Whether this person sees a request already: close matches at once, the others a few minutes later unless it is urgent.
+ *
+ * @param {{card: Card, close: boolean, opened: string, again: number}} ask @param {Date} now
+ */
+export function isShown({ card, close, opened, again }, now) {
   const minutes = close || again ? 0 : HEAD_START[card.urgency];
-  return new Date(Date.parse(opened) + minutes * MINUTE);
+  // Without a head start no clock is asked: this page's may be a little behind the server's
+  return minutes === 0 || Date.parse(opened) + minutes * MINUTE <= now.getTime();
 }
 
 /** Within how many hours whoever takes it must have spoken. @param {Card} card */

@@ -15,29 +15,36 @@ export function clockOf(root) {
 }
 
 /**
- * Looks again every 20 seconds while the page is in sight, and when it comes back. `look` says false to stop.
+ * Looks now, then every 20 seconds while the page is in sight, and when it comes back. `look` says false to stop.
  * What it throws is told to `failed`; an empty sentence means that all is well again.
  *
  * @param {() => Promise<boolean>} look @param {(sentence: string) => void} failed
+ * @returns {Promise<void>} after the first look
  */
 export function keepLooking(look, failed) {
   let stopped = false;
   let busy = false;
+  let wanted = false;
   const once = async () => {
-    if (stopped || busy || document.visibilityState !== "visible") return;
+    wanted = true;
+    if (busy) return;
     busy = true;
-    try {
-      stopped = !(await look());
-      failed("");
-    } catch (error) {
-      if (error instanceof HttpError && error.status === 401) location.reload(); // the way to sign in
-      failed(error instanceof HttpError ? error.message : "");
-    } finally {
-      busy = false;
+    while (wanted && !stopped) {
+      wanted = false;
+      try {
+        stopped = !(await look());
+        failed("");
+      } catch (error) {
+        if (error instanceof HttpError && error.status === 401) location.reload(); // to the way in
+        failed(error instanceof Error ? error.message : "");
+      }
     }
+    busy = false;
   };
-  document.addEventListener("visibilitychange", () => void once());
-  setInterval(() => void once(), EVERY);
+  const whileInSight = () => void (document.visibilityState === "visible" && once());
+  document.addEventListener("visibilitychange", whileInSight);
+  setInterval(whileInSight, EVERY);
+  return once();
 }
 
 /** @param {string} text @param {HTMLElement} trouble where it says what went wrong @param {() => Promise<unknown>} work @param {string} [kind] */

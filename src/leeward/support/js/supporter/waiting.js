@@ -52,7 +52,7 @@ function cardOf(opened, desk, answered) {
   const actions = el("div", { class: "stack" });
   const name = desk.several ? `${row.program_name} · ` : "";
   const element = el(
-    "section",
+    "article",
     { class: "card waiting stack", "aria-labelledby": `ask-${row.ask}`, "data-ask": row.ask },
     el(
       "div",

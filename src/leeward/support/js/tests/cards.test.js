@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { hoursToSpeak, inPlainWords, shownFrom } from "../supporter/cards.js";
+import { hoursToSpeak, inPlainWords, isShown } from "../supporter/cards.js";
 import { makeCard } from "./make.js";
 
 const WORDS = { family: { nursing: "Nursing" }, language: { en: "English" }, reason: { ERR: "A mistake" } };
@@ -31,17 +31,24 @@ test("codes that a program no longer has are left out", () => {
 });
 
 test("close matches see a request at once, others a few minutes later", () => {
-  const seen = (
-    /** @type {Partial<import("../supporter/cards.js").Card>} */ card,
-    close = false,
-    again = 0,
-  ) =>
-    (shownFrom({ card: makeCard(card), close, opened: OPENED, again }).getTime() - Date.parse(OPENED)) /
-    60_000;
+  const sees = (/** @type {object} */ given, /** @type {number} */ minutes) =>
+    isShown(
+      { card: makeCard(), close: false, opened: OPENED, again: 0, ...given },
+      new Date(Date.parse(OPENED) + minutes * 60_000),
+    );
 
-  assert.deepEqual([seen({}, true), seen({})], [0, 3]);
-  assert.deepEqual([seen({ urgency: "now" }), seen({ urgency: "week" })], [0, 10]);
-  assert.equal(seen({ urgency: "week" }, false, 1), 0, "nobody waits for a request that is rung again");
+  assert.deepEqual([sees({}, 2), sees({}, 3), sees({ close: true }, 0)], [false, true, true]);
+  assert.deepEqual(
+    [9, 10].map((minutes) => sees({ card: makeCard({ urgency: "week" }) }, minutes)),
+    [false, true],
+  );
+  assert.equal(sees({ again: 1 }, 0), true, "nobody waits for a request that is rung again");
+});
+
+test("an urgent request is seen at once, also by a clock that is behind", () => {
+  const ask = { card: makeCard({ urgency: "now" }), close: false, opened: OPENED, again: 0 };
+
+  assert.equal(isShown(ask, new Date(Date.parse(OPENED) - 1000)), true);
 });
 
 test("nobody may take longer than 72 hours", () => {
