@@ -45,7 +45,7 @@ def menu(request: HttpRequest) -> list[type_Entry]:
     now = standing(request.user)
     entries = [_entry(_("Requests"), "/asks/")] if now.supports else []
     if now.is_center:
-        entries.append(_entry(_("Organizations"), "/center/"))
+        entries += [_entry(_("Organizations"), "/center/"), _entry(_("Center staff"), "/center/staff/")]
     several = len(now.programs) > 1
     for program in now.programs:
         found = _program_entries(program, now)

@@ -1,5 +1,6 @@
 """Every setting, read top to bottom. Development is the defaults; production is the environment (docs/settings.md)."""
 
+import os
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -11,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[3]
 # What this installation is
 DEMO = env.flag("LEEWARD_DEMO")
 DEBUG = env.flag("LEEWARD_DEBUG")
+os.umask(0o077)  # databases, keys and logs are for this process's user alone
 DATA = Path(env.text("LEEWARD_DATA", str(ROOT / "var" / "site"))).resolve()
 DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
 HOST = env.text("LEEWARD_HOST", "localhost")  # the one host name; also the WebAuthn rpId
@@ -54,6 +56,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "leeward.core.headers.headers",
+    "leeward.core.limits.limits",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "leeward.core.cookieless.cookieless",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -122,6 +125,7 @@ SECURE_SSL_REDIRECT = HTTPS and not env.flag("LEEWARD_OWN_TLS")
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
+FILE_UPLOAD_HANDLERS: list[str] = []  # no form here takes a file
 DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024  # a bundle for 128 slots is 263 kB
 
 # What else a program needs before it opens: functions of a program in rooms above organizations, giving sentences
@@ -164,6 +168,9 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.text("LEEWARD_LOG_LEVEL", "WARNING")},
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
+        # Their warnings name paths that people typed, and the moment of each way back that failed
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "ERROR"},
         "fido2": {"level": "WARNING"},  # below that it names the passkey of each sign-in
     },
 }

@@ -26,7 +26,9 @@ def healthz(request: HttpRequest) -> HttpResponse:
 def bye(request: HttpRequest) -> HttpResponse:
     """A page that says nothing; leaving to it clears what this site kept in the browser."""
     response = render(request, "core/bye.html")
-    response["Clear-Site-Data"] = '"cache", "storage"'
+    # Another site's link must not wipe a way back that somebody chose to keep on this phone
+    if request.headers.get("Sec-Fetch-Site", "none") in {"same-origin", "none"}:
+        response["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
 

@@ -34,8 +34,17 @@ def check(kind: str, answers: Mapping[str, object]) -> dict[str, str]:
 
 
 def wait(program: Program, kind: str, answers: Mapping[str, object]) -> None:
-    """Puts one tally aside, with no id and no time, until there are enough to post shuffled."""
-    WaitingTally.objects.create(program=program.pk, kind=kind, answers=check(kind, answers))
+    """Puts one tally aside, with no id and no time, until there are enough to post shuffled.
+
+    Those that wait already are written anew in a random order: a database remembers in which order rows came.
+    """
+    new = WaitingTally(program=program.pk, kind=kind, answers=check(kind, answers))
+    with transaction.atomic(using="shred"):
+        others = list(WaitingTally.objects.filter(program=program.pk, kind=kind, batch=None))
+        WaitingTally.objects.filter(pk__in=[row.pk for row in others]).delete()
+        rows = [WaitingTally(program=row.program, kind=row.kind, answers=row.answers) for row in [*others, new]]
+        secrets.SystemRandom().shuffle(rows)
+        WaitingTally.objects.bulk_create(rows)
 
 
 def post_batches() -> int:

@@ -22,6 +22,17 @@ def test_leaving_clears_what_the_browser_kept(client: Client) -> None:
     assert "Clear-Site-Data" not in client.get("/bye/kept/")
 
 
+def test_another_site_cannot_clear_it(client: Client) -> None:
+    assert "Clear-Site-Data" not in client.get("/bye/", headers={"Sec-Fetch-Site": "cross-site"})
+
+
+def test_a_request_too_large_is_refused_before_it_is_read(client: Client) -> None:
+    answer = client.post("/sign-out/", b"x" * (513 * 1024), content_type="multipart/form-data; boundary=x")
+
+    assert answer.status_code == 413
+    assert answer["Content-Security-Policy"] == ALWAYS["Content-Security-Policy"]
+
+
 def test_healthz_tells_a_missing_worker(client: Client) -> None:
     answer = client.get("/healthz")
 

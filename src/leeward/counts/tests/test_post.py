@@ -1,6 +1,9 @@
 """Tallies wait without ids, and post together."""
 
+import json
+
 import pytest
+from django.db import connections
 
 from leeward.core.errors import Refused
 from leeward.counts import actions, queries
@@ -22,6 +25,21 @@ def test_four_tallies_wait_and_five_post() -> None:
     assert actions.post_batches() == 5
     assert {c.row: c.n for c in Counter.objects.filter(table="mode")} == {"phone": 4, "video": 1}
     assert not WaitingTally.objects.exists()
+
+
+def test_waiting_tallies_keep_no_order() -> None:
+    orders = set()
+    for _ in range(8):  # all eight in the order they came: once in 10^11
+        program = make.program(seeded=False)
+        for mode in ("phone", "video", "writing", "in_person"):
+            actions.wait(program, "encounter", {"mode": mode})
+        with connections["shred"].cursor() as cursor:
+            cursor.execute(
+                "SELECT answers FROM counts_waitingtally WHERE program = %s ORDER BY rowid", [program.pk.hex]
+            )
+            orders.add(tuple(json.loads(row[0])["mode"] for row in cursor.fetchall()))
+
+    assert orders != {("phone", "video", "writing", "in_person")}
 
 
 def test_programs_never_share_a_batch() -> None:
