@@ -59,7 +59,7 @@ def test_small_numbers_are_hidden_on_the_page_and_in_the_file(program: Program, 
     page = lead.get("/program/harbor/totals/").content.decode()
     file = lead.get("/program/harbor/totals/breakdown/2026-q3.csv").content.decode()
 
-    part = page.split('id="part-mode"')[1].split("</section>")[0]
+    part = page.split('id="part-mode"')[1].split("<h3")[0]
     assert (part.count("hidden</span>"), ">12<" in part, "In person" in part) == (2, True, True)
     assert "How they talked,By phone,12\r\n" in file
     assert "How they talked,By video,hidden\r\n" in file
@@ -72,7 +72,7 @@ def test_a_table_of_too_few_says_why_it_stays_back(program: Program, lead: Clien
     page = lead.get("/program/harbor/totals/").content.decode()
     file = lead.get("/program/harbor/totals/breakdown/2026-q3.csv").content.decode()
 
-    assert "too few answers" in page.split('id="part-mode"')[1].split("</section>")[0]
+    assert "too few answers" in page.split('id="part-mode"')[1].split("<h3")[0]
     assert "How they talked,(held back: too few),hidden" in file
     assert "By phone" not in file
 
@@ -80,7 +80,7 @@ def test_a_table_of_too_few_says_why_it_stays_back(program: Program, lead: Clien
 def test_hidden_answers_stand_in_no_telling_order(program: Program, lead: Client) -> None:
     count(program, "reason", ERR=4, NEAR=1, VIOL=9, **{"DTH-UNX": 3})
 
-    page = lead.get("/program/harbor/totals/").content.decode().split('id="part-reason"')[1].split("</section>")[0]
+    page = lead.get("/program/harbor/totals/").content.decode().split('id="part-reason"')[1].split("<h3")[0]
     order = sorted(
         ("Violence", "Unexpected death of a patient", "A mistake that reached", "A near miss"), key=page.index
     )
