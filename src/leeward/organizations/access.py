@@ -22,8 +22,19 @@ def programs_of_center(user: User) -> QuerySet[Program]:
     return rows if is_center(user) else rows.none()
 
 
+def centers_of(user: User) -> QuerySet[Organization]:
+    """Where somebody is Center staff."""
+    held = Role.objects.filter(user=user, kind=Role.Kind.CENTER)
+    return Organization.objects.filter(kind=Organization.Kind.CENTER, pk__in=held.values("organization"))
+
+
+def staff_of_center(user: User) -> QuerySet[Role]:
+    """Who works where this person is Center staff."""
+    return Role.objects.filter(kind=Role.Kind.CENTER, organization__in=centers_of(user))
+
+
 def is_center(user: User) -> bool:
-    return Role.objects.filter(user=user, kind=Role.Kind.CENTER, organization__kind=Organization.Kind.CENTER).exists()
+    return centers_of(user).exists()
 
 
 def open_programs() -> QuerySet[Program]:

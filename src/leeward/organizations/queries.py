@@ -158,10 +158,13 @@ def has_keys(person: User) -> bool:
 
 
 def leads(program: Program) -> QuerySet[Role]:
+    return holders(Role.objects.filter(program=program, kind=Role.Kind.LEAD))
+
+
+def holders(roles: QuerySet[Role]) -> QuerySet[Role]:
     """Each with `has_keys`: whether they can sign in already."""
     keys = Vault.objects.filter(user=OuterRef("user"))
-    rows = Role.objects.filter(program=program, kind=Role.Kind.LEAD).select_related("user")
-    return rows.annotate(has_keys=Exists(keys)).order_by("user__name", "pk")
+    return roles.select_related("user").annotate(has_keys=Exists(keys)).order_by("user__name", "pk")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from leeward.organizations.views import center, contacts, leads, options, public, settings, units, wordings
+from leeward.organizations.views import center, contacts, leads, options, public, settings, staff, units, wordings
 
 app_name = "organizations"
 
@@ -69,6 +69,9 @@ urlpatterns = [
     *_units(PROGRAM, "lead"),
     *_leads(PROGRAM, "lead"),
     path("center/", center.organizations, name="organizations"),
+    path("center/staff/", staff.staff, name="staff"),
+    path("center/staff/<int:pk>/invite/", staff.invite_staff, name="invite_staff"),
+    path("center/staff/<int:pk>/remove/", staff.remove_staff, name="remove_staff"),
     path("center/organizations/add/", center.add_organization, name="add_organization"),
     path(CENTER, center.organization, name="organization"),
     path(f"{CENTER}edit/", center.edit_organization, name="edit_organization"),

@@ -10,7 +10,7 @@ from leeward.organizations.actions.programs import (
     create_program,
     open_program,
 )
-from leeward.organizations.actions.roles import add_lead, grant_role, revoke_role
+from leeward.organizations.actions.roles import add_lead, add_staff, grant_role, remove_staff, revoke_role
 from leeward.organizations.actions.units import (
     add_leader,
     add_unit,
@@ -30,6 +30,7 @@ __all__ = [
     "add_leader",
     "add_option",
     "add_site",
+    "add_staff",
     "add_unit",
     "change_contact",
     "change_organization",
@@ -46,6 +47,7 @@ __all__ = [
     "publish_wording",
     "remove_contact",
     "remove_leader",
+    "remove_staff",
     "rename_option",
     "restore_option",
     "restore_unit",

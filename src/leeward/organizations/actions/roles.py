@@ -1,7 +1,7 @@
 """Who may do what, where."""
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from leeward.accounts import actions as accounts
@@ -38,9 +38,8 @@ def grant_role(
 
 @transaction.atomic
 def revoke_role(role: Role, *, by: User) -> None:
-    """A program keeps at least one lead: its row is held, so that two leads cannot remove each other."""
-    if role.program_id:
-        Program.objects.filter(pk=role.program_id).update(slug=F("slug"))
+    """A program keeps at least one lead, the Center one of its staff. Two at once cannot remove each other."""
+    _hold_place(role)
     others = Role.objects.filter(kind=role.kind, program=role.program_id, organization=role.organization_id)
     if role.kind in {Role.Kind.LEAD, Role.Kind.CENTER} and not others.exclude(pk=role.pk).exists():
         raise Refused(_("This is the last one. Add someone else first."))
@@ -50,14 +49,48 @@ def revoke_role(role: Role, *, by: User) -> None:
 
 @transaction.atomic
 def add_lead(program: Program, *, by: User, name: str, email: str, phone: str = "") -> User:
-    """Somebody who already signs in, or a new person who still needs an invitation.
-
-    Whoever holds an invitation from another program is refused: a new one would carry their account over to this one.
-    """
-    person = queries.person_at(email=email, phone=phone, name=name)
-    leads_here = Role.objects.filter(user=person, kind=Role.Kind.LEAD, program=program).exists()
-    if person and not leads_here and Invitation.objects.filter(user=person, used=False).exists():
-        raise Refused(_("This person has an open invitation. Add them here once they have used it."))
-    person = person or accounts.create_person(name, email, phone)
+    """Somebody who already signs in, or a new person who still needs an invitation."""
+    here = Role.objects.filter(kind=Role.Kind.LEAD, program=program)
+    person = _person(here, name=name, email=email, phone=phone)
     grant_role(person, kind=Role.Kind.LEAD, program=program, by=by)
     return person
+
+
+@transaction.atomic
+def add_staff(center: Organization, *, by: User, name: str, email: str) -> User:
+    """Center staff let each other in. Like a lead: somebody who already signs in, or a new person."""
+    here = Role.objects.filter(kind=Role.Kind.CENTER, organization=center)
+    person = _person(here, name=name, email=email)
+    grant_role(person, kind=Role.Kind.CENTER, organization=center, by=by)
+    return person
+
+
+@transaction.atomic
+def remove_staff(role: Role, *, by: User) -> None:
+    """Somebody who can sign in stays: nobody else could let Center staff in again."""
+    _hold_place(role)
+    here = Role.objects.filter(kind=role.kind, organization=role.organization_id).exclude(pk=role.pk)
+    others = here.filter(user__is_active=True, user__vault__isnull=False)
+    if queries.has_keys(role.user) and here.exists() and not others.exists():
+        raise Refused(_("Nobody else here can sign in yet. First someone else has to use their invitation."))
+    revoke_role(role, by=by)
+
+
+def _person(here: QuerySet[Role], *, name: str, email: str, phone: str = "") -> User:
+    """Found by address or number, or new.
+
+    Whoever holds an invitation from another place is refused: a new one would carry their account over to this one.
+    """
+    person = queries.person_at(email=email, phone=phone, name=name)
+    is_here = here.filter(user=person).exists()
+    if person and not is_here and Invitation.objects.filter(user=person, used=False).exists():
+        raise Refused(_("This person has an open invitation. Add them here once they have used it."))
+    return person or accounts.create_person(name, email, phone)
+
+
+def _hold_place(role: Role) -> None:
+    """An UPDATE locks the row until the end of the transaction; SQLite has one writer anyway."""
+    if role.program_id:
+        Program.objects.filter(pk=role.program_id).update(slug=F("slug"))
+    else:
+        Organization.objects.filter(pk=role.organization_id).update(slug=F("slug"))

@@ -81,6 +81,11 @@ class UnitForm(forms.Form):
         )
 
 
+class StaffForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=80)
+    email = forms.EmailField(label=_("E-mail"), max_length=254)
+
+
 class PersonForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=80)
     email = forms.EmailField(label=_("E-mail"), max_length=254, required=False)

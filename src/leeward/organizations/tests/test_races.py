@@ -10,6 +10,7 @@ from leeward.core.errors import Refused
 from leeward.organizations import actions, queries
 from leeward.organizations.models import Role, Wording
 from leeward.organizations.tests import make
+from leeward.supporters.tests.make import keyholder
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True, databases=["default", "shred"])]
 
@@ -36,6 +37,18 @@ def together(*works: Callable[[], object]) -> list[object]:
     for thread in threads:
         thread.join()
     return results
+
+
+@pytest.mark.parametrize("_round", range(ROUNDS))
+def test_two_of_the_center_cannot_remove_each_other(_round: int) -> None:
+    one, two = (make.role(keyholder(make.person(name)).user, "center") for name in ("One", "Two"))
+
+    together(
+        lambda: actions.remove_staff(one, by=two.user),
+        lambda: actions.remove_staff(two, by=one.user),
+    )
+
+    assert Role.objects.filter(kind="center").count() == 1
 
 
 @pytest.mark.parametrize("_round", range(ROUNDS))

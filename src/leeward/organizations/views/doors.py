@@ -41,6 +41,13 @@ def center_only(request: MemberRequest) -> None:
         raise Http404
 
 
+def own_center(request: MemberRequest) -> Organization:
+    found = access.centers_of(request.user).order_by("name", "pk").first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def place(request: MemberRequest, slug: str, door: str) -> Place:
     """`door` comes from urls.py: "center" with an organization's slug, "lead" with a program's."""
     if door == "center":

@@ -1,22 +1,18 @@
 """Who leads a program. The Center and the leads themselves share this page."""
 
-from uuid import UUID
-
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from leeward.accounts import actions as accounts
 from leeward.accounts.http import MemberRequest
-from leeward.accounts.models import User
 from leeward.core.errors import Refused
 from leeward.organizations import actions, queries
 from leeward.organizations.forms.places import PersonForm
 from leeward.organizations.models import Program, Role
 from leeward.organizations.views import doors
+from leeward.organizations.views.invitation import invite
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,7 +30,7 @@ def leads(request: MemberRequest, slug: str, door: str) -> HttpResponse:
         else:
             if queries.has_keys(person):
                 return redirect(_route(door, "leads"), slug)
-            link, form = _invite(request, person), PersonForm()
+            link, form = invite(request, person), PersonForm()
     return _page(request, program, door, form, link)
 
 
@@ -45,7 +41,7 @@ def invite_lead(request: MemberRequest, slug: str, pk: int, door: str) -> HttpRe
     program = doors.program_through(request, slug, door)
     role = get_object_or_404(queries.leads(program), pk=pk)
     try:
-        link = _invite(request, role.user)
+        link = invite(request, role.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(_route(door, "leads"), slug)
@@ -77,13 +73,6 @@ def _page(request: MemberRequest, program: Program, door: str, form: PersonForm,
         "to_remove": _route(door, "remove_lead"),
     }
     return render(request, "organizations/leads.html", shown)
-
-
-def _invite(request: MemberRequest, person: User) -> str:
-    """The whole link. The token stands after #, so that it is never sent by following the link."""
-    invitation, token = accounts.invite(person, by=request.user)
-    pk: UUID = invitation.pk
-    return f"{settings.ORIGIN}/invitation/{pk}/#t={token}"
 
 
 def _still_leads(role: Role) -> bool:
