@@ -20,6 +20,7 @@ class Supporter(models.Model):
     user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="supporting")
     number = models.PositiveSmallIntegerField(null=True)  # given at approval, never reused
     status = models.CharField(max_length=8, choices=Status, default=Status.INVITED)
+    known_as = models.CharField(max_length=80, blank=True)  # what the lead typed when inviting
     trained = models.DateField(null=True, blank=True)
     agreement = models.PositiveSmallIntegerField(default=0)  # version of the limits wording agreed to
     family = models.CharField(max_length=20, blank=True)  # role family code
@@ -47,6 +48,11 @@ class Supporter(models.Model):
 
     def __str__(self) -> str:
         return f"supporter {self.number or '-'}"
+
+    @property
+    def name(self) -> str:
+        """Until they agree to join, a lead sees what the lead typed: an address must not tell whose it is."""
+        return self.known_as if self.status == self.Status.INVITED and self.known_as else self.user.name
 
 
 class LeadKey(models.Model):

@@ -30,7 +30,7 @@ def rows(program: Program, status: str = "") -> list[Row]:
     found = people.filter(status=status) if status else people.exclude(status=Status.RETIRED)
     known = facts.background(program)
     reachable = _reachable(program)
-    ordered = sorted(found, key=lambda each: (each.number is None, each.number or 0, each.user.name))
+    ordered = sorted(found, key=lambda each: (each.number is None, each.number or 0, each.name))
     return [_row(supporter, known, supporter.pk in reachable) for supporter in ordered]
 
 

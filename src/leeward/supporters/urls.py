@@ -14,7 +14,6 @@ urlpatterns = [
     path(LEAD + "invite/", people.invite, name="invite"),
     path(LEAD + "<uuid:pk>/", people.supporter, name="supporter"),
     path(LEAD + "<uuid:pk>/invite/", people.invite_again, name="invite_again"),
-    path(LEAD + "<uuid:pk>/invitation/", people.invitation, name="invitation"),
     path(LEAD + "<uuid:pk>/trained/", people.set_trained, name="set_trained"),
     path(LEAD + "<uuid:pk>/approve/", people.approve, name="approve"),
     path(LEAD + "<uuid:pk>/retire/", people.retire, name="retire"),

@@ -56,6 +56,7 @@ def invite(program: Program, newcomer: Newcomer, *, by: User) -> tuple[Supporter
     supporter = Supporter.objects.create(
         program=program,
         user=user,
+        known_as=newcomer.name,
         family=newcomer.family,
         role=newcomer.role,
         unit=newcomer.unit,

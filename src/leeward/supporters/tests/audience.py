@@ -1,7 +1,7 @@
 """Who each route is for."""
 
 _LEAD = [
-    "supporter_list invite supporter invite_again invitation set_trained approve retire pause resume take_back",
+    "supporter_list invite supporter invite_again set_trained approve retire pause resume take_back",
     "keys poster drop_key signing root leads roster",
 ]
 

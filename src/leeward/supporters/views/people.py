@@ -21,8 +21,6 @@ from leeward.supporters.forms import InviteForm, TrainedForm
 from leeward.supporters.models import Supporter
 from leeward.supporters.views.signing import signing_data
 
-LINK = "supporters.link"
-
 type_Action = Callable[..., None]
 
 
@@ -76,26 +74,12 @@ def invite_again(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
 
 
 def _give_link(request: MemberRequest, supporter: Supporter, invitation: Invitation | None, token: str) -> HttpResponse:
-    """The link waits in the session for the one page that shows it, as messages do."""
-    slug, pk = supporter.program.slug, supporter.pk
+    """The link is in this one answer and nowhere else: kept for a redirect, it would lie in the sessions' table."""
     if invitation is None:
         messages.success(request, _("This person has keys already. They find their place when they sign in."))
-        return redirect("supporters:supporter", slug=slug, pk=pk)
+        return redirect("supporters:supporter", slug=supporter.program.slug, pk=supporter.pk)
     address = request.build_absolute_uri(f"/invitation/{invitation.pk}/") + f"#t={token}"
-    request.session[LINK] = {"supporter": str(pk), "address": address}
-    return redirect("supporters:invitation", slug=slug, pk=pk)
-
-
-@require_GET
-@login_required
-def invitation(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
-    supporter = _supporter(request, slug, pk)
-    waiting = request.session.get(LINK, {})
-    if waiting.get("supporter") != str(pk):
-        messages.info(request, _("The link is shown once. If it was lost, make a new one."))
-        return redirect("supporters:supporter", slug=slug, pk=pk)
-    del request.session[LINK]
-    context = {"program": supporter.program, "supporter": supporter, "address": waiting["address"]}
+    context = {"program": supporter.program, "supporter": supporter, "address": address}
     return render(request, "supporters/invitation.html", context)
 
 
