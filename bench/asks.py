@@ -165,9 +165,8 @@ def main() -> int:
     for kind, measured in results.items():
         ordered = sorted(measured.times) or [0.0]
         middle, late = ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.95)]
-        print(
-            f"{kind}: {measured.rate:.0f} a second, half within {middle * 1000:.0f} ms, 95 % within {late * 1000:.0f} ms"
-        )
+        within = f"half within {middle * 1000:.0f} ms, 95 % within {late * 1000:.0f} ms"
+        print(f"{kind}: {measured.rate:.0f} a second, {within}")
         for failure in measured.failures[:5]:
             print(f"  failed: {failure}")
     slowest = min(measured.rate for measured in results.values())

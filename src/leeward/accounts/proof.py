@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth import login
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -43,6 +44,7 @@ def check(request: HttpRequest, content: dict[str, Any]) -> User:
     return user
 
 
+@transaction.atomic  # each write by itself would wait for the disk
 def sign_in(request: HttpRequest, user: User, *, shared: bool) -> bytes:
     """Starts a session; returns the server's half of the key that survives a reload."""
     login(request, user, backend="leeward.accounts.backend.PasskeyBackend")
