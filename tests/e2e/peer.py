@@ -18,6 +18,9 @@ program, lead = make.rooted_program(places.program(place, slug="harbor", **setti
 names = ["Ana Ruiz", "Ben Ito", "Chris Park", "Dana Levy", "Eli Novak"]
 peers = [make.peer(program, name, unit=units[i % 2], shows_self=i == 0) for i, name in enumerate(names)]
 make.approve(program, lead, peers)
+rules = {"same_unit": "allow", "role": "prefer", "language": "prefer", "employer": "forbid"}
+network = places.program(places.center(), slug="network", strand="B", rules=rules)
+make.published_program(4, network, employers=["Harbor General"])
 places.program(place, slug="closed", state="closed", name="Closed program")
 pin = b64(sha256(unb64(program.root_key))[:16])
 keys = {str(peer.supporter.pk): peer.identity for peer in peers}

@@ -357,6 +357,24 @@ def test_a_peer_from_outside_is_a_call_to_the_network(person: OpenWindow, harbor
     expect(page.get_by_role("button", name="Send", exact=True)).to_be_disabled()
 
 
+def test_the_network_asks_nobody_from_where_she_works(person: OpenWindow, harbor: Harbor) -> None:
+    ana = person("Ana")
+    page = enter(ana, "/p/network/")
+    press(page, "Skip this question")
+    press(page, "Me", exact=True)
+    press(page, "Write here, without a name")
+    heading(page, "Where do you work?")
+    press(page, "Continue")
+    expect(page.locator("[data-errors]")).to_contain_text("Please name a place")
+    ana.axe()
+    page.get_by_label("Choose a place").select_option(label="Harbor General")
+    press(page, "Continue")
+    press(page, "Skip to send")
+
+    expect(page.get_by_text("No peer fits your wishes.")).to_be_visible()
+    assert ana.leaked("Harbor General") == []
+
+
 def test_a_note_is_read_along_in_the_page_only(person: OpenWindow, harbor: Harbor) -> None:
     ana = person("Ana")
     page = for_me(ana)

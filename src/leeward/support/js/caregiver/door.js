@@ -9,6 +9,7 @@ import { directories } from "./directory.js";
 import { makeFlow, showScreen } from "./flow.js";
 import { whenLeaving } from "./leave.js";
 import { button, note, programPhone } from "./parts.js";
+import { employers } from "./places.js";
 import { review } from "./review.js";
 import { crisis, known, reach, safe, team, whom } from "./screens.js";
 import { canSeal } from "./self_test.js";
@@ -42,7 +43,7 @@ export async function start(root) {
 function makeForm(root, facts, pin) {
   const place = find("[data-screens]", root);
   const doors = find("[data-doors]", root);
-  const answers = noAnswers();
+  const answers = noAnswers(Boolean(facts.employers));
   const directory = directories(facts, { pin });
   const ahead = Date.parse(root.dataset.now ?? "") - Date.now() || 0; // the server's clock counts
   const installation = document.body.dataset.installation ?? "";
@@ -67,6 +68,7 @@ function makeForm(root, facts, pin) {
       team,
       reach,
       contact,
+      employers,
       wishes: wishes(peers),
       review: review(shownIn),
     },

@@ -9,10 +9,10 @@ import { button } from "./parts.js";
 /** @typedef {{number: number, name: string}} Peer who agreed to be shown */
 
 /**
- * @param {{id: string, label: string, hint?: string, chosen: string[], nameOf: (value: string) => string, choices: Choice[],
+ * @param {{id: string, label: string, hint?: string, error?: string, chosen: string[], nameOf: (value: string) => string, choices: Choice[],
  *   choicesLabel: string, typing?: string, changed: (values: string[]) => void}} list typing: label of the field for names
  */
-export function growing({ id, label, hint, chosen, nameOf, choices, choicesLabel, typing, changed }) {
+export function growing({ id, label, hint, error, chosen, nameOf, choices, choicesLabel, typing, changed }) {
   let values = [...chosen];
   const shown = el("ul", { class: "picked", role: "list" });
   const said = el("p", { class: "unseen", role: "status" });
@@ -39,9 +39,10 @@ export function growing({ id, label, hint, chosen, nameOf, choices, choicesLabel
 
   const group = el(
     "fieldset",
-    { class: "field stack", tabindex: "-1" },
+    { class: error ? "field stack wrong" : "field stack", id, tabindex: "-1" },
     el("legend", {}, label),
     hint && el("p", { class: "hint" }, hint),
+    error && el("p", { class: "error" }, error),
     shown,
     choices.length > 0 && chooser(id, choicesLabel, choices, add),
     typing && typer(id, typing, add),

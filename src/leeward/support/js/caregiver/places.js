@@ -10,6 +10,7 @@ import { growing } from "./people.js";
 /** @typedef {import("./answers.js").Answers} Answers */
 /** @typedef {import("./answers.js").Facts} Facts */
 /** @typedef {import("./answers.js").Unit} Unit */
+/** @typedef {import("./flow.js").Draw} Draw */
 /** @typedef {import("./flow.js").Flow} Flow */
 
 /** @param {Flow} flow */
@@ -17,7 +18,6 @@ export function place({ answers, facts }) {
   const units = unitChoices(facts.units);
   const nameOf = (/** @type {string} */ id) => facts.units.find((unit) => unit.id === id)?.name ?? id;
   return [
-    facts.employers && employers(answers, facts.employers),
     units.length > 0 &&
       select({
         id: "unit",
@@ -42,7 +42,7 @@ export function place({ answers, facts }) {
         changed: (values) => (answers.leads = values),
       }),
     // In the network nobody who works with her is asked anyway.
-    !facts.employers && wherePeersWork(answers, facts),
+    !answers.network && wherePeersWork(answers, facts),
   ];
 }
 
@@ -74,25 +74,36 @@ function wherePeersWork(answers, facts) {
   return [question, outside];
 }
 
-/** @param {Answers} answers @param {import("./answers.js").Employer[]} all */
-const employers = (answers, all) => [
-  growing({
-    id: "employers",
-    label: _("Where do you work?"),
-    hint: _("So that nobody who works there is asked. The names are compared in this page and are not sent."),
-    chosen: answers.employers,
-    nameOf: (value) => all.find(({ id }) => id === value)?.name ?? value,
-    choices: all.map(({ id, name }) => ({ value: id, label: name })),
-    choicesLabel: _("Choose a place"),
-    typing: _("Or type its name"),
-    changed: (values) => (answers.employers = values),
-  }),
-  tick({
-    label: _("I work for none of them"),
-    checked: answers.elsewhere,
-    pick: (on) => (answers.elsewhere = on),
-  }),
-];
+/** Only in the statewide network: nobody who works where she works is asked. @type {Draw} */
+export const employers = ({ answers, facts, errors }) => {
+  const all = facts.employers ?? [];
+  return {
+    title: answers.for === "colleague" ? _("Where do they work?") : _("Where do you work?"),
+    body: [
+      el(
+        "p",
+        { class: "soft" },
+        _("So that nobody who works there is asked. The names are compared in this page and are not sent."),
+      ),
+      growing({
+        id: "employers",
+        label: _("Places"),
+        error: errors.employers,
+        chosen: answers.employers,
+        nameOf: (value) => all.find(({ id }) => id === value)?.name ?? value,
+        choices: all.map(({ id, name }) => ({ value: id, label: name })),
+        choicesLabel: _("Choose a place"),
+        typing: _("Or type its name"),
+        changed: (values) => (answers.employers = values),
+      }),
+      tick({
+        label: _("None of these"),
+        checked: answers.elsewhere,
+        pick: (on) => (answers.elsewhere = on),
+      }),
+    ],
+  };
+};
 
 /** Units below their parents, set in. @param {Unit[]} units */
 function unitChoices(units) {

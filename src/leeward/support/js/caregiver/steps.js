@@ -5,7 +5,7 @@ import { isNumber } from "./phone.js";
 
 /** @typedef {import("./answers.js").Answers} Answers */
 /**
- * @typedef {"safe" | "crisis" | "whom" | "colleague" | "known" | "team" | "reach" | "contact" | "wishes"
+ * @typedef {"safe" | "crisis" | "whom" | "colleague" | "known" | "team" | "reach" | "contact" | "employers" | "wishes"
  *   | "review"} Screen
  */
 /** @typedef {Record<string, string>} Errors field → sentence */
@@ -25,6 +25,7 @@ export function pathFor(answers) {
     path.push("reach");
     if (answers.reach !== "write") path.push("contact");
   }
+  if (answers.network) path.push("employers");
   return [...path, "wishes", "review"];
 }
 
@@ -61,6 +62,9 @@ export function errorsOf(screen, answers) {
       ...(["call", "text"].includes(answers.reach) ? {} : { reach: _("Please choose one.") }),
       ...numberErrors(answers),
     };
+  }
+  if (screen === "employers" && !answers.employers.length && !answers.elsewhere) {
+    return { employers: _("Please name a place, or say that it is none of them.") };
   }
   if (screen === "wishes" && answers.note.length > NOTE_LENGTH) {
     return { note: _("This is longer than 280 characters. Please make it shorter.") };

@@ -22,6 +22,7 @@ import { writing } from "./writing.js";
 export const wishes = (shownPeers) => (flow) => {
   const other = flow.answers.for === "colleague";
   const on = button(_("Skip to send"), flow.next);
+  const where = place(flow);
   const chose = () => (on.textContent = _("Continue"));
   return {
     title: _("Do you have any wishes?"),
@@ -34,7 +35,7 @@ export const wishes = (shownPeers) => (flow) => {
         { onchange: chose, oninput: chose },
         fold(_("How soon"), labelOf(urgencies(), flow.answers.urgency), howSoon(flow)),
         fold(other ? _("Their work") : _("Your work"), "", work(flow)),
-        fold(other ? _("Where they work") : _("Where you work"), "", place(flow)),
+        where.some(Boolean) && fold(other ? _("Where they work") : _("Where you work"), "", where),
         fold(_("Who it should be"), "", who(flow, shownPeers)),
         fold(_("What it is about"), "", about(flow), Boolean(flow.errors.note)),
       ),

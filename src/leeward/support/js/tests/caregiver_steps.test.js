@@ -14,6 +14,7 @@ const anyAnswers = fc
     number: fc.constantFrom("", "12", "617 555 0142"),
     name: fc.constantFrom("", "Sam"),
     note: fc.constantFrom("", "x".repeat(281)),
+    network: fc.boolean(),
   })
   .map(answers);
 
@@ -38,6 +39,15 @@ for (const safe of ["unsure", "no"]) {
     assert.equal(after("crisis", answers({ safe })), "whom");
   });
 }
+
+test("the statewide network asks where she works, and takes none of them for an answer", () => {
+  const given = answers({ network: true, reach: "write" });
+
+  assert.equal(after("reach", given), "employers");
+  assert.equal(firstOpen(given), "employers");
+  assert.equal(firstOpen({ ...given, elsewhere: true }), "review");
+  assert.equal(firstOpen({ ...given, employers: ["Harbor General"] }), "review");
+});
 
 test("a skipped or a safe answer goes on", () => {
   assert.equal(after("safe", answers()), "whom");
