@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -157,10 +158,11 @@ def axe_source() -> str:
     return (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 
 
-def axe(page: Page) -> None:
-    """No fault that axe can find in the page as it stands."""
+def axe(page: Page, *, only: Sequence[str] = ()) -> None:
+    """No fault that axe can find in the page as it stands; of these rules only, if some are named."""
     page.evaluate(axe_source())
-    found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
+    options = {"resultTypes": ["violations"], **({"runOnly": list(only)} if only else {})}
+    found = page.evaluate("options => axe.run(document, options)", options)
     faults = [
         f"{fault['id']} ({fault['impact']}): {fault['help']}\n"
         + "\n".join(f"    {json.dumps(node['target'])}  {node['html'][:160]}" for node in fault["nodes"])

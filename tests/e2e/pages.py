@@ -1,0 +1,186 @@
+"""Every page there is, once: who sees it, and how it gets into the state that is worth a look."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e import caregiver, keys, supporter, thief
+from tests.e2e.site import Site
+
+HELEN = "helen.arsenault@harbor.example"
+MIRIAM = "miriam.oyelaran@center.example"
+# Who looks: nobody signed in, a supporter, a lead, the Center
+WHO = {"anybody": "", "rosa": supporter.ROSA, "helen": HELEN, "miriam": MIRIAM}
+SETTINGS = "/program/harbor/settings"
+HOSPITAL = "/center/organizations/harbor-hospital"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`path` may name things in braces; `act` does what has to be done before one looks; `status` of the answer."""
+
+    who: str
+    path: str
+    act: Callable[[Page], object] | None = None
+    status: int = 200
+    state: str = ""  # tells apart two looks at one address
+
+    @property
+    def name(self) -> str:
+        return f"{self.who} {self.path} {self.state}".strip()
+
+    @property
+    def is_hers(self) -> bool:
+        """A caregiver's page, where everything must be easy to hit."""
+        return self.path.startswith(("/p/", "/back/"))
+
+
+NAMES = ("peer", "ask", "unit", "choice", "number", "network", "secret", "invitation")
+
+
+def things(site: Site) -> dict[str, str]:
+    """What the names in braces stand for on this site."""
+    rows = thief.tables(site)
+
+    def key_of(table: str, column: str, value: object) -> str:
+        return str(next(row["id"] for row in rows[table] if row[column] == value))
+
+    harbor = key_of("organizations_program", "slug", "harbor")
+
+    def of_harbor(table: str, kind: str) -> str:
+        found = (row for row in rows[table] if row["kind"] == kind and str(row["program_id"]) == harbor)
+        return str(next(found)["id"])
+
+    rosa = key_of("accounts_user", "email", supporter.ROSA)
+    peer = next(row["id"] for row in rows["supporters_supporter"] if str(row["user_id"]) == rosa)
+    mine = next(row["id"] for row in rows["support_ask"] if row["supporter_id"] == peer)
+    way = caregiver.way_of("harbor/talking", thief.installation(site), site.url)
+    return {
+        "peer": str(UUID(str(peer))),
+        "ask": str(UUID(str(mine))),
+        "unit": str(UUID(key_of("organizations_unit", "name", "Four North"))),
+        "choice": of_harbor("organizations_option", "reason"),
+        "number": of_harbor("organizations_contact", "tier3"),
+        "network": next(row["slug"] for row in rows["organizations_program"] if row["strand"] == "B"),
+        "secret": way.link.partition("#")[2],
+        "invitation": keys.invite(site).removeprefix("/invitation/"),
+    }
+
+
+def drawn(selector: str) -> Callable[[Page], object]:
+    """Waits until the browser has opened and drawn what the server cannot."""
+    return lambda page: expect(page.locator(selector).first).to_be_visible()
+
+
+def asked(page: Page) -> None:
+    """All questions answered, right before sending."""
+    caregiver.answer(page, caregiver.Wish(number="617-555-0142", unit="Four North"))
+
+
+def wishing(page: Page) -> None:
+    """Every list of wishes unfolded."""
+    page.get_by_role("button", name="Ask for a peer").click()
+    page.get_by_role("button", name="Yes, I am safe").click()
+    page.get_by_role("button", name="Me", exact=True).click()
+    page.get_by_role("button", name="Write here, without a name").click()
+    for fold in page.locator("[data-screens] summary").all():
+        fold.click()
+
+
+def in_danger(page: Page) -> None:
+    page.get_by_role("button", name="Ask for a peer").click()
+    page.get_by_role("button", name="I am not sure").click()
+
+
+def invited(page: Page) -> None:
+    page.get_by_label("Name").fill("Sam Rivera")
+    page.get_by_label("E-mail").fill("sam.rivera@harbor.example")
+    page.get_by_label("Kind of work").select_option(index=1)
+    page.get_by_label("Role").fill("Charge nurse")
+    page.get_by_role("button", name="Invite").click()
+    expect(page.locator("#invitation")).to_be_visible()
+
+
+def refused(page: Page) -> None:
+    """A form that was sent empty: every error in its place."""
+    form = page.locator("main form[method=post]").first
+    for field in form.get_by_role("textbox").all():
+        field.fill("")
+    with page.expect_navigation():
+        form.evaluate("form => { form.noValidate = true; form.requestSubmit(); }")
+    expect(page.locator(".errors, .field.wrong").first).to_be_visible()
+
+
+def unfolded(page: Page) -> None:
+    for fold in page.locator("main details:not([open])").all():
+        fold.evaluate("fold => { fold.open = true; }")
+
+
+PAGES = [
+    Place("anybody", "/"),
+    Place("anybody", "/sign-in/", unfolded),
+    Place("anybody", "/bye/"),
+    Place("anybody", "/bye/kept/"),
+    Place("anybody", "/look/"),
+    Place("anybody", "/nothing-here/", status=404),
+    Place("anybody", "/invitation/{invitation}"),
+    Place("anybody", "/invitation/00000000-0000-4000-8000-000000000000/", status=404),
+    Place("anybody", "/p/harbor/", unfolded),
+    Place("anybody", "/p/harbor/", in_danger, state="in danger"),
+    Place("anybody", "/p/harbor/", wishing, state="wishing"),
+    Place("anybody", "/p/harbor/", asked, state="before sending"),
+    Place("anybody", "/p/{network}/"),
+    Place("anybody", "/p/harbor/peers/"),
+    Place("anybody", "/back/"),
+    Place("anybody", "/back/#{secret}", drawn(".say"), state="talking"),
+    Place("anybody", "/demo/sign-in/"),
+    Place("anybody", "/tour/"),
+    Place("anybody", "/tour/server/"),
+    Place("anybody", "/tour/outbox/"),
+    Place("rosa", "/home/", drawn("[data-ask]")),
+    Place("rosa", "/asks/", drawn("[data-ask]")),
+    Place("rosa", "/asks/{ask}/", drawn(".say")),
+    Place("rosa", "/profile/harbor/", drawn("[data-words]:not(:empty)")),
+    Place("rosa", "/keys/", drawn("text=Add a passkey")),
+    Place("helen", "/program/harbor/"),
+    Place("helen", "/program/harbor/totals/"),
+    Place("helen", "/program/harbor/supporters/"),
+    Place("helen", "/program/harbor/supporters/invite/"),
+    Place("helen", "/program/harbor/supporters/invite/", refused, state="refused"),
+    Place("helen", "/program/harbor/supporters/invite/", invited, state="invited"),
+    Place("helen", "/program/harbor/supporters/{peer}/"),
+    Place("helen", "/program/harbor/supporters/{peer}/approve/"),
+    Place("helen", "/program/harbor/supporters/{peer}/retire/"),
+    Place("helen", "/program/harbor/keys/"),
+    Place("helen", "/program/harbor/keys/poster/"),
+    Place("helen", f"{SETTINGS}/"),
+    Place("helen", f"{SETTINGS}/name/"),
+    Place("helen", f"{SETTINGS}/name/", refused, state="refused"),
+    Place("helen", f"{SETTINGS}/phone/"),
+    Place("helen", f"{SETTINGS}/matching/"),
+    Place("helen", f"{SETTINGS}/writing/"),
+    Place("helen", f"{SETTINGS}/legal/"),
+    Place("helen", f"{SETTINGS}/state/"),
+    Place("helen", f"{SETTINGS}/wording/"),
+    Place("helen", f"{SETTINGS}/wording/limits/"),
+    Place("helen", f"{SETTINGS}/lists/"),
+    Place("helen", f"{SETTINGS}/lists/reason/"),
+    Place("helen", f"{SETTINGS}/choice/{{choice}}/"),
+    Place("helen", f"{SETTINGS}/numbers/"),
+    Place("helen", f"{SETTINGS}/numbers/add/tier3/"),
+    Place("helen", f"{SETTINGS}/numbers/{{number}}/"),
+    Place("helen", f"{SETTINGS}/units/"),
+    Place("helen", f"{SETTINGS}/units/{{unit}}/"),
+    Place("helen", f"{SETTINGS}/leads/"),
+    Place("miriam", "/center/"),
+    Place("miriam", "/center/staff/"),
+    Place("miriam", "/center/organizations/add/"),
+    Place("miriam", f"{HOSPITAL}/"),
+    Place("miriam", f"{HOSPITAL}/edit/"),
+    Place("miriam", f"{HOSPITAL}/programs/add/"),
+    Place("miriam", f"{HOSPITAL}/units/"),
+    Place("miriam", f"{HOSPITAL}/units/{{unit}}/"),
+    Place("miriam", "/center/programs/harbor/leads/"),
+]
