@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from leeward.accounts.models import User
 from leeward.organizations import access as organizations
 from leeward.organizations.models import Program
+from leeward.support import access as support
 from leeward.supporters import access as supporters
 
 type_Entry = dict[str, Any]
@@ -20,6 +21,7 @@ class Standing:
 
     leads: list[Program]
     supports: list[Program]
+    has_requests: bool  # supports somewhere, or left with talks still open
     is_center: bool
 
     @property
@@ -30,8 +32,9 @@ class Standing:
 
 
 def standing(user: User) -> Standing:
-    places = supporters.supporters_of(user).select_related("program__organization")
+    places = list(supporters.supporters_of(user).select_related("program__organization"))
     return Standing(
+        has_requests=bool(places) or support.held_by(user).exists(),
         leads=list(organizations.programs_led_by(user).order_by("name", "slug")),
         supports=[place.program for place in places],
         is_center=organizations.is_center(user),
@@ -43,7 +46,7 @@ def menu(request: HttpRequest) -> list[type_Entry]:
     if not isinstance(request.user, User):
         return []
     now = standing(request.user)
-    entries = [_entry(_("Requests"), "/asks/")] if now.supports else []
+    entries = [_entry(_("Requests"), "/asks/")] if now.has_requests else []
     if now.is_center:
         entries += [_entry(_("Organizations"), "/center/"), _entry(_("Center staff"), "/center/staff/")]
     several = len(now.programs) > 1
@@ -67,7 +70,7 @@ def me(request: HttpRequest) -> dict[str, str]:
 def home(user: User) -> str:
     """Where signing in leads to; empty for somebody without any role."""
     now = standing(user)
-    if now.supports:
+    if now.has_requests:
         return "/asks/"
     if now.leads:
         return f"/program/{now.leads[0].slug}/"

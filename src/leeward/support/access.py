@@ -57,9 +57,8 @@ def place_in(ask: Ask, user: User) -> Supporter | None:
 
 
 def held_by(user: User) -> QuerySet[Ask]:
-    """Asks this person has accepted. A pause takes nothing away; leaving does."""
-    mine = Supporter.objects.filter(user=user).exclude(status=Supporter.Status.RETIRED)
-    return _whole(Ask.objects.filter(supporter__in=mine))
+    """Asks this person has accepted. Neither a pause nor leaving takes away a talk that is open."""
+    return _whole(Ask.objects.filter(supporter__user=user))
 
 
 def led_by(user: User) -> QuerySet[Ask]:
