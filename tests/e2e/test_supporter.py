@@ -13,6 +13,17 @@ pytestmark = pytest.mark.browser
 
 ROSA, MARCUS = supporter.ROSA, "marcus.bell@harbor.example"
 HELEN = "helen.arsenault@harbor.example"
+QUARTER = """
+from datetime import date
+from leeward.core import clock
+from leeward.counts.models import Counter
+from leeward.counts.rules import quarter_before, quarter_of
+from leeward.organizations.models import Program
+program = Program.objects.get(slug="harbor")
+month = quarter_before(quarter_of(clock.today(program.organization.time_zone)))
+for row, n in (("phone", 12), ("video", 4), ("writing", 2)):
+    Counter.objects.get_or_create(program=program, month=month, table="mode", row=row, defaults={"n": n})
+"""
 EVERY_SECOND = "document.addEventListener('readystatechange', () => { document.body.dataset.liveEvery = '1'; })"
 
 
@@ -269,6 +280,20 @@ def test_the_lead_sees_the_clock_start_and_nobody(person: OpenWindow, site: site
     row = helen.page.get_by_role("row").filter(has_text=f"No. {asked.number}")
     expect(row).to_contain_text("0 min of")
     assert "Ana Canary" not in helen.page.content()
+
+
+def test_a_finished_quarter_fits_and_hides_what_is_small(person: OpenWindow, site: sites.Site) -> None:
+    site.manage("shell", "-c", QUARTER)
+    helen = person("Helen")
+    helen.page.set_viewport_size({"width": 320, "height": 700})
+
+    supporter.sign_in(helen, HELEN, to="/program/harbor/totals/")
+
+    table = helen.page.get_by_role("region", name="How they talked")
+    expect(table.get_by_role("row", name="By phone")).to_contain_text("12")
+    expect(table.get_by_role("row", name="By video")).to_contain_text("hidden")
+    expect(table.get_by_role("row", name="In writing")).to_contain_text("hidden")
+    expect_fit(helen)
 
 
 def expect_fit(somebody: Person) -> None:

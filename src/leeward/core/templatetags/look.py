@@ -48,14 +48,14 @@ def clock(waited: int, promise: int) -> dict[str, Any]:
 
 
 @register.inclusion_tag("core/_bars.html")
-def bars(points: Sequence[Point], head: str, unit: str) -> dict[str, Any]:
-    """`{% bars points "Reason" "Talks" %}`: chart and table in one."""
+def bars(points: Sequence[Point], head: str, unit: str, label: str = "") -> dict[str, Any]:
+    """`{% bars points "Reason" "Talks" %}`: chart and table in one. `label` names it where a page has several."""
     peak = _peak(points)
     rows = [
         {"label": label, "value": value, "width": VEILED if value is None else _share(value, peak)}
         for label, value in points
     ]
-    return {"rows": rows, "head": head, "unit": unit}
+    return {"rows": rows, "head": head, "unit": unit, "label": label or head}
 
 
 @register.inclusion_tag("core/_columns.html")

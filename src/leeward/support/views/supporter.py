@@ -28,6 +28,7 @@ def ask_list(request: MemberRequest) -> HttpResponse:
     context = {
         "urgent": organizations.fixed_lines(),
         "places": places,
+        "rung": queries.places_of(request.user),
         "words": queries.words_on_cards(place.program for place in places),
     }
     return render(request, "support/asks.html", context)

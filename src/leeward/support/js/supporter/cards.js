@@ -14,6 +14,7 @@ import { labelOf, teamSizes, times, urgencies } from "../caregiver/labels.js";
 const MINUTE = 60_000; // milliseconds
 /** Minutes in which only close matches see a request. */
 const HEAD_START = { now: 0, today: 3, week: 10, whenever: 10 };
+const URGENCIES = Object.keys(HEAD_START);
 export const LONGEST_CLAIM = 72; // hours, design 4.5
 
 /** @param {Card} card @param {Words} words @returns {InWords} */
@@ -66,6 +67,9 @@ export function isShown({ card, close, opened, again }, now) {
   // Without a head start no clock is asked: this page's may be a little behind the server's
   return minutes === 0 || Date.parse(opened) + minutes * MINUTE <= now.getTime();
 }
+
+/** For sorting: what cannot wait comes first. @param {Card} a @param {Card} b */
+export const byUrgency = (a, b) => URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency);
 
 /** Within how many hours whoever takes it must have spoken. @param {Card} card */
 export const hoursToSpeak = (card) =>

@@ -5,7 +5,7 @@ import { fill, gettext as _ } from "../../../core/js/gettext.js";
 import { HttpError } from "../../../core/js/http.js";
 import { say } from "../../../core/js/shell.js";
 import { hoursAfter, inWords } from "../caregiver/hours.js";
-import { hoursToSpeak, inPlainWords } from "./cards.js";
+import { byUrgency, hoursToSpeak, inPlainWords } from "./cards.js";
 import { lengthInWords, passed } from "./moments.js";
 import { deed, troubleLine } from "./page.js";
 
@@ -29,17 +29,22 @@ export function waitingList(place, desk) {
       one.gone();
       cards.delete(mark);
     }
-    for (const each of opened) {
+    // From the last to the first, so that a new card finds its neighbor, and no card that is there has to move
+    /** @type {Element | null} */
+    let next = null;
+    for (const each of mostUrgentLast(opened)) {
       const mark = markOf(each);
-      if (!cards.has(mark)) {
-        const made = cardOf(each, desk, () => cards.delete(mark));
-        cards.set(mark, made);
-        place.append(made.element);
-      }
-      cards.get(mark)?.tick();
+      const made = cards.get(mark) ?? cardOf(each, desk, () => cards.delete(mark));
+      if (!cards.has(mark)) place.insertBefore(made.element, next);
+      cards.set(mark, made);
+      made.tick();
+      next = made.element;
     }
   };
 }
+
+/** @param {Opened[]} opened oldest first */
+const mostUrgentLast = (opened) => [...opened].sort((a, b) => byUrgency(a.card, b.card)).reverse();
 
 /** A request that was rung again is another card. @param {Opened} opened */
 const markOf = ({ row }) => `${row.ask} ${row.again} ${row.box.slice(-16)}`;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { hoursToSpeak, inPlainWords, isShown } from "../supporter/cards.js";
+import { byUrgency, hoursToSpeak, inPlainWords, isShown } from "../supporter/cards.js";
 import { makeCard } from "./make.js";
 
 const WORDS = { family: { nursing: "Nursing" }, language: { en: "English" }, reason: { ERR: "A mistake" } };
@@ -49,6 +49,15 @@ test("an urgent request is seen at once, also by a clock that is behind", () => 
   const ask = { card: makeCard({ urgency: "now" }), close: false, opened: OPENED, again: 0 };
 
   assert.equal(isShown(ask, new Date(Date.parse(OPENED) - 1000)), true);
+});
+
+test("what cannot wait comes first", () => {
+  const cards = ["whenever", "today", "now"].map((urgency) => makeCard(/** @type {any} */ ({ urgency })));
+
+  assert.deepEqual(
+    cards.sort(byUrgency).map(({ urgency }) => urgency),
+    ["now", "today", "whenever"],
+  );
 });
 
 test("nobody may take longer than 72 hours", () => {
