@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from leeward.core import clock, shred
+from leeward.core.errors import Refused
 from leeward.core.sealing.bytes_ import b64
 from leeward.core.sealing.sizes import slots_for
 from leeward.core.sealing.upload import Malformed, Upload
@@ -41,9 +42,9 @@ def receive(program: Program, upload: Upload, *, digest: str) -> Received:
     keys = shred.make(ask.pk, shred.ASK, outer.boxes_purpose(0))
     try:
         _store(ask, parts(ask, upload, keys))
-    except BaseException as error:
+    except IntegrityError:  # surely not stored; after any other failure it may be, and `purge` forgets an unused key
         shred.forget([ask.pk])
-        arrived = repeated(program, upload, digest) if isinstance(error, IntegrityError) else None
+        arrived = repeated(program, upload, digest)
         if arrived is None:
             raise
         return arrived  # the same bytes arrived twice at once, and the other was faster
@@ -52,12 +53,14 @@ def receive(program: Program, upload: Upload, *, digest: str) -> Received:
 
 def repeated(program: Program, upload: Upload, digest: str) -> Received | None:
     """Refuses other bytes for a receipt that is in use: two asks must not share a way back."""
-    row = Ask.objects.filter(lookup_hash=b64(upload.lookup)).values("number", "digest", "program").first()
+    row = Ask.objects.filter(lookup_hash=b64(upload.lookup)).only("number", "digest", "program_id").first()
     if row is None:
         return None
-    if row["digest"] != digest or row["program"] != program.pk:
+    if (row.pk, shred.ASK) not in shred.keys([row.pk]):
+        raise Refused(_("This request is over. Please start again."))  # not Taken, which a page reads as "arrived"
+    if row.digest != digest or row.program_id != program.pk:
         raise Taken(_("Another request uses this way back. Please start again."))
-    return Received(row["number"], is_new=False)
+    return Received(row.number, is_new=False)
 
 
 def fresh_directory(program: Program, upload: Upload) -> Directory:

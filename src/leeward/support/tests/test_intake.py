@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, connections
+from django.db import IntegrityError, OperationalError, connections
 from django.test import Client
 
 from conftest import StopClock
@@ -173,6 +173,35 @@ def test_a_failure_while_storing_leaves_no_key(world: World) -> None:
         make.send(world, make.upload(world))
 
     assert rows() == before
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "shred"])
+def test_a_lost_answer_to_a_commit_loses_no_request(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    receipt = make.fresh_receipt()
+    data = make.upload(world, receipt)
+    commit = connections["default"]._commit
+
+    def commit_unheard() -> None:
+        commit()
+        raise OperationalError
+
+    monkeypatch.setattr(connections["default"], "_commit", commit_unheard)
+    with pytest.raises(OperationalError):
+        make.send(world, data)
+    monkeypatch.undo()
+
+    assert make.send(world, data).status_code == 200
+    assert make.look(receipt).json()["status"] == "open"
+    assert len(make.waiting(world.peers[0])) == 1
+
+
+def test_a_request_that_nobody_can_open_is_not_called_stored(world: World) -> None:
+    asked = make.ask(world)
+    shred.forget([asked.row.pk])
+
+    again = make.send(world, asked.upload)
+
+    assert (again.status_code, code(again.content)) == (409, "refused")
 
 
 def test_reading_a_bundle_takes_few_queries(world: World, django_assert_max_num_queries: Callable[..., object]) -> None:
