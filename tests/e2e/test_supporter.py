@@ -1,9 +1,11 @@
 """The supporter's path, from a card that waits to nothing left; and what a lead sees of it."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from leeward.config.demo import papers
+from leeward.core.sealing.bytes_ import b64
+from leeward.core.sealing.sizes import BOX_SIZE
 from tests.e2e import asking, supporter
 from tests.e2e import site as sites
 from tests.e2e.browser import Person
@@ -202,6 +204,26 @@ def test_what_was_taken_back_leaves_the_page(person: OpenWindow, site: sites.Sit
 
     expect(rosa.page.get_by_role("heading", name="This has ended")).to_be_visible()
     assert "Ana Canary" not in rosa.page.content()
+
+
+def test_keys_that_open_nothing_can_only_give_it_back(person: OpenWindow, site: sites.Site) -> None:
+    asked = asking.ask(site)
+    rosa = person("Rosa")
+    supporter.sign_in(rosa)
+    identity = supporter.take(rosa, asked.number)
+    rosa.page.route(f"**/api/asks/{identity}", put_a_decoy_in)
+    rosa.page.reload()
+
+    rosa.page.get_by_role("button", name="Give it back").click()
+
+    expect(rosa.page.get_by_role("heading", name="You gave it back")).to_be_visible()
+    assert asked.look()["status"] == "open"
+
+
+def put_a_decoy_in(route: Route) -> None:
+    """What the box of somebody else looks like."""
+    answer = route.fetch()
+    route.fulfill(response=answer, json={**answer.json(), "box": b64(bytes(BOX_SIZE))})
 
 
 def test_a_locked_phone_asks_to_unlock_first(person: OpenWindow, site: sites.Site) -> None:

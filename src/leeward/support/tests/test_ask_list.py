@@ -16,7 +16,8 @@ def world() -> World:
 
 
 def asks(world: World) -> str:
-    return make.read(world.peers[0], "/asks/").content.decode()
+    page: bytes = make.read(world.peers[0], "/asks/").content
+    return page.decode()
 
 
 def test_words_for_cards_come_with_the_page(world: World) -> None:
