@@ -51,7 +51,9 @@ def tell(supporter, verb, content=None):
 
 def take(supporter):
     rows = window(supporter).get("/api/asks/waiting").json()["asks"]
-    box = next(row["box"] for row in rows if row["ask"] == str(ask.pk))
+    box = next((row["box"] for row in rows if row["ask"] == str(ask.pk)), "")
+    if not box:  # had it before
+        return False
     try:
         token = bundle.open_box(keys[str(supporter.pk)], unb64(box)).token
     except ValueError:
