@@ -15,6 +15,7 @@ from leeward.core import installation
 from leeward.core.models import Installation
 from leeward.core.sealing import bundle, message, vault
 from leeward.core.sealing.bytes_ import b64, sha256, unb64
+from leeward.core.sealing.directory import open_directory
 from leeward.core.sealing.sign import public_key
 from leeward.counts.models import Total
 from leeward.organizations.models import Program
@@ -188,3 +189,16 @@ def test_whoever_made_other_words_is_not_offered(tiny: None) -> None:
 
     assert papers.words_of(HELEN) in shown
     assert papers.words_of(ROSA) not in shown
+
+
+def test_nobody_is_asked_who_may_lead_her() -> None:
+    load.load("full")
+    program = Program.objects.get(slug="harbor")
+    newest = open_directory(bytes(program.directories.latest("version").body), str(program.pk))
+    leading = {each.slot for each in newest.supporters if each.tags["leads"]}
+
+    receipt = papers.receipt_of("harbor/talking")  # she did not say where she works
+    own = bundle.open_own(receipt.identity, unb64(look("harbor/talking")["own"]))
+
+    assert leading
+    assert not leading & set(own["allowed"])

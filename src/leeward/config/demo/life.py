@@ -5,13 +5,12 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
-from leeward.config.demo import papers
+from leeward.config.demo import matching, papers
 from leeward.config.demo.plans import Request, Step
 from leeward.config.demo.signing import Colleague
 from leeward.core import clock
-from leeward.core.sealing import bundle, message
+from leeward.core.sealing import bundle, directory, message
 from leeward.core.sealing.bytes_ import b64, sha256
-from leeward.core.sealing.directory import open_directory
 from leeward.core.sealing.receipt import Receipt
 from leeward.core.sealing.upload import parse_upload
 from leeward.organizations.models import Program, Unit
@@ -66,50 +65,54 @@ def live(program: Program, request: Request, peers: Mapping[str, Colleague], tod
 
 
 def send(program: Program, request: Request, peers: Mapping[str, Colleague]) -> None:
-    newest = Directory.objects.filter(program=program).order_by("-version").first()
-    if newest is None:
-        raise ValueError("a request needs a directory")
-    directory = open_directory(bytes(newest.body), str(program.pk))
-    left_out = [_number(peers[email]) for email in request.leave_out]
-    taker = _number(peers[request.by]) if request.by else 0
-    asked = [each for each in directory.supporters if each.number not in left_out]
+    newest = _directory(program)
     unit = Unit.objects.filter(organization=program.organization, name=request.unit).first()
     card = {**CARD, "area": unit.area if unit else None, "contact_hours": program.contact_hours, **request.card}
+    left_out = [_number(peers[email]) for email in request.leave_out]
+    asker = matching.Asker(_path(unit), card["unit"] == "other", left_out)
+    taker = _number(peers[request.by]) if request.by else 0
     ask = bundle.Ask(
-        directory=directory,
+        directory=newest,
         receipt=papers.receipt_of(request.name),
         card=card,
         letter={**LETTER, "reach": card["reach"], "times": card["times"], **request.letter},
-        wishes=_wishes(card, unit, left_out),
+        wishes=_wishes(request, card, asker),
         urgency=card["urgency"],
-        allowed={each.slot: each.number == taker for each in asked},
-        seats=frozenset(seat.seat for seat in directory.seats),
+        allowed={each.slot: each.number == taker for each in matching.asked(newest, asker)},
+        seats=matching.seats(newest, asker),
     )
     data = bundle.seal_ask(ask)
     actions.receive(program, parse_upload(data), digest=b64(sha256(data)))
 
 
-def _wishes(card: Mapping[str, Any], unit: Unit | None, left_out: list[int]) -> dict[str, Any]:
+def _directory(program: Program) -> directory.Directory:
+    newest = Directory.objects.filter(program=program).order_by("-version").first()
+    if newest is None:
+        raise ValueError("a request needs a directory")
+    return directory.open_directory(bytes(newest.body), str(program.pk))
+
+
+def _wishes(request: Request, card: Mapping[str, Any], asker: matching.Asker) -> dict[str, Any]:
     """What her page gave to the matching, so that it can match again when she comes back."""
     return {
-        "person": {"unit": _path(unit), "leads": [], "role": card["role"], "employers": None, "names": []},
+        "person": {"unit": asker.path or None, "leads": [], "role": card["role"], "employers": None, "names": []},
         "wishes": {
             "role_alike": card["role_alike"],
             "unit": card["unit"],
-            "language": None,
+            "language": request.card.get("language"),
             "experience": card["experience"],
             "first": [],
-            "not": left_out,
+            "not": asker.left_out,
         },
     }
 
 
-def _path(unit: Unit | None) -> list[str] | None:
+def _path(unit: Unit | None) -> list[str]:
     path: list[str] = []
     while unit is not None:
         path.append(str(unit.pk))
         unit = unit.parent
-    return path or None
+    return path
 
 
 def _number(colleague: Colleague) -> int:

@@ -89,7 +89,7 @@ REQUESTS = (
         line="Closed. It can be undone until it is erased.",
         card={"urgency": "week", "reach": "call", "role": "support", "reason": "CONFLICT"},
         letter={"name": "Drew", "number": "413-555-0163"},
-        unit="Front office",
+        unit="Security",
         by="rebecca.stone@millbrook.example",
         steps=(
             Step(8, "accept"),
