@@ -65,6 +65,15 @@ class Beat(models.Model):
         return self.name
 
 
+class ShredMark(models.Model):
+    """One row, in the `shred` database: whose keys lie here. An empty or foreign file must not pass for ours."""
+
+    installation = models.UUIDField(primary_key=True)
+
+    def __str__(self) -> str:
+        return str(self.installation)
+
+
 class ShredKey(models.Model):
     """Opens the outer layer of one part of an ask. Lives in the `shred` database; deleting it is forgetting."""
 

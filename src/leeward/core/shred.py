@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable
 from uuid import UUID
 
-from leeward.core.models import ShredKey
+from leeward.core.models import ShredKey, ShredMark
 
 ASK = "ask"
 BOXES = "boxes"  # goes at first contact; a number follows, since sealing again makes a new one
@@ -41,3 +41,13 @@ def every() -> set[tuple[UUID, str]]:
 def forget(asks: Iterable[UUID], purpose: str | None = None) -> None:
     rows = ShredKey.objects.filter(ask__in=list(asks))
     (rows.filter(purpose=purpose) if purpose else rows).delete()
+
+
+def marks() -> set[UUID]:
+    """Whose keys lie here: one installation's, or nobody's when the database is new."""
+    return set(ShredMark.objects.values_list("installation", flat=True))
+
+
+def mark(installation: UUID) -> None:
+    ShredMark.objects.exclude(installation=installation).delete()
+    ShredMark.objects.get_or_create(installation=installation)

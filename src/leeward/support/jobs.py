@@ -68,6 +68,7 @@ def lapse() -> None:
 
 
 def purge() -> None:
+    actions.check_keys()
     unused = actions.purge(frozenset(_unused_keys))
     _unused_keys.clear()
     _unused_keys.update(unused)

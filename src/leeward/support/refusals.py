@@ -29,3 +29,7 @@ class Silent(Refused):
 
 class Gone(Refused):
     """It is being erased: its key has already gone."""
+
+
+class LostKeys(Refused):
+    """The keys at hand are not those of the asks that are stored."""

@@ -14,6 +14,7 @@ from leeward.config.demo.plans import House, World
 from leeward.core import clock, installation
 from leeward.organizations import actions as organizations
 from leeward.organizations.models import Organization, Program
+from leeward.support import actions as support
 
 SIZES = ("full", "tiny")
 AGE = timedelta(days=20)  # of the keys: browsers renew them after 30 days
@@ -65,3 +66,4 @@ def wipe() -> None:
         call_command("flush", database=database, interactive=False, verbosity=0)
     (settings.DATA / "clock").unlink(missing_ok=True)
     installation.identity.cache_clear()
+    support.check_keys()  # the emptied databases belong together again

@@ -5,6 +5,7 @@ from leeward.support.actions.closing import close, erase_now, give_feedback, reo
 from leeward.support.actions.erasing import erase
 from leeward.support.actions.following import add_check_in, check_in_done, mark_contact, refer, remove_check_in
 from leeward.support.actions.intake import Received, receive
+from leeward.support.actions.keeping import accept_lost_keys, check_keys
 from leeward.support.actions.purging import purge
 from leeward.support.actions.resealing import reseal
 from leeward.support.actions.writing import add_message, mark_read
@@ -12,9 +13,11 @@ from leeward.support.actions.writing import add_message, mark_read
 __all__ = [
     "Received",
     "accept",
+    "accept_lost_keys",
     "add_check_in",
     "add_message",
     "check_in_done",
+    "check_keys",
     "close",
     "erase",
     "erase_now",

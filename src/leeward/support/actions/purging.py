@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from leeward.core import clock, later, shred
 from leeward.core.models import Later
 from leeward.support import outer, rules
+from leeward.support.actions import keeping
 from leeward.support.actions.erasing import erase
 from leeward.support.models import Ask, CheckIn, Message, Part, Stub
 
@@ -42,18 +43,22 @@ def _erase_unanswered() -> None:
     at = clock.now()
     old = _asks().filter(status=Ask.Status.OPEN, opened__lte=at - rules.UNANSWERED)
     for ask in [ask for ask in old if rules.unanswered_at(ask.opened, ask.again) <= at]:
-        program = str(ask.program_id)
-        later.announce("ask.unanswered", cause=f"unanswered:{program}:{clock.today()}", program=program)
+        _tell_leads(ask)
         erase([ask], Stub.Outcome.UNANSWERED)
 
 
 def _erase_without_key() -> None:
     """Rows that came back with an old backup, or that a crash left in the middle of erasing."""
-    asks = list(_asks())  # read before the keys: every ask that is stored has had its key
-    keys = shred.every()
-    for ask in [ask for ask in asks if (ask.pk, shred.ASK) not in keys]:
+    for ask in keeping.without_key():
         was_open = ask.status == Ask.Status.OPEN
+        if was_open:
+            _tell_leads(ask)
         erase([ask], Stub.Outcome.UNANSWERED if was_open else Stub.Outcome.CLOSED)
+
+
+def _tell_leads(ask: Ask) -> None:
+    program = str(ask.program_id)
+    later.announce("ask.unanswered", cause=f"unanswered:{program}:{clock.today()}", program=program)
 
 
 def _forget_work_of_gone_asks() -> None:

@@ -6,13 +6,14 @@ from uuid import UUID
 from django.apps import apps
 from django.db import connections
 
+from leeward.core.router import SHRED
 from leeward.core.sealing.bytes_ import b64
 
 
 def stored() -> Iterator[tuple[str, bytes]]:
     """Table, and the value as bytes."""
     for model in apps.get_models():
-        name = "shred" if model._meta.db_table in ("core_shredkey", "counts_waitingtally") else "default"
+        name = "shred" if model._meta.label_lower in SHRED else "default"
         with connections[name].cursor() as cursor:
             cursor.execute(f'SELECT * FROM "{model._meta.db_table}"')
             for row in cursor.fetchall():

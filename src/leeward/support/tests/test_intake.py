@@ -179,13 +179,13 @@ def test_a_failure_while_storing_leaves_no_key(world: World) -> None:
 def test_a_lost_answer_to_a_commit_loses_no_request(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     receipt = make.fresh_receipt()
     data = make.upload(world, receipt)
-    commit = connections["default"]._commit
+    commit = connections["default"].commit
 
     def commit_unheard() -> None:
         commit()
         raise OperationalError
 
-    monkeypatch.setattr(connections["default"], "_commit", commit_unheard)
+    monkeypatch.setattr(connections["default"], "commit", commit_unheard)
     with pytest.raises(OperationalError):
         make.send(world, data)
     monkeypatch.undo()

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "shred"])
 
 @pytest.fixture
 def world() -> World:
+    actions.check_keys()  # as before serving: marks the new database
     return make.with_mail(published_program())
 
 

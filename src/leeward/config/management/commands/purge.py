@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from leeward.support import actions
+from leeward.support.refusals import LostKeys
 
 
 class Command(BaseCommand):
@@ -12,6 +13,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--before-serving", action="store_true", help="nothing can be arriving: forget unused keys")
+        parser.add_argument("--accept-lost-keys", action="store_true", help="erase requests whose keys are lost")
 
     def handle(self, **options: Any) -> None:
+        if options["accept_lost_keys"]:
+            actions.accept_lost_keys()
+        try:
+            actions.check_keys()
+        except LostKeys as lost:
+            raise CommandError(str(lost)) from None
         actions.purge(before_serving=options["before_serving"])

@@ -6,13 +6,15 @@ import time
 from types import FrameType
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
 from django.utils.module_loading import import_string
 
 from leeward.config.handlers import SWEEPS
 from leeward.core import clock, later
 from leeward.core.models import Beat
+from leeward.support import actions
+from leeward.support.refusals import LostKeys
 
 logger = logging.getLogger(__name__)
 
@@ -27,12 +29,20 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         signal.signal(signal.SIGTERM, self.stop)
         signal.signal(signal.SIGINT, self.stop)
+        self.check_keys()
         next_run = dict.fromkeys(SWEEPS, 0.0)
         while not self.stopping:
             self.round(next_run)
             if options["once"]:
                 return
             time.sleep(1)
+
+    def check_keys(self) -> None:
+        """With other keys than those of the asks it would erase them all."""
+        try:
+            actions.check_keys()
+        except LostKeys as lost:
+            raise CommandError(str(lost)) from None
 
     def round(self, next_run: dict[str, float]) -> None:
         close_old_connections()
