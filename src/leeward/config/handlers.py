@@ -9,6 +9,7 @@ HANDLERS: dict[str, list[str]] = {
     "check_in.agreed": ["leeward.support.jobs.check_in"],
     "keys.renewed": ["leeward.supporters.jobs.publish_for_user"],
     "notice.due": ["leeward.notices.jobs.send"],
+    "rota.opened": ["leeward.rota.jobs.warn"],
 }
 
 # Dotted names of functions without arguments, and how often they run, in seconds
@@ -18,6 +19,10 @@ SWEEPS: dict[str, int] = {
     "leeward.accounts.jobs.drop_idle_halves": 60,
     "leeward.accounts.jobs.drop_old_invitations": 86_400,
     "leeward.counts.jobs.post_batches": 300,
+    "leeward.rota.jobs.expire": 60,
+    "leeward.rota.jobs.fill": 86_400,
+    "leeward.rota.jobs.forget": 86_400,
+    "leeward.rota.jobs.warn_all": 3_600,
     "leeward.support.jobs.lapse": 60,
     "leeward.support.jobs.purge": 60,
 }

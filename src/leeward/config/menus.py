@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from leeward.accounts.models import User
 from leeward.organizations import access as organizations
 from leeward.organizations.models import Program
+from leeward.rota import access as rota
 from leeward.support import access as support
 from leeward.supporters import access as supporters
 
@@ -22,6 +23,7 @@ class Standing:
     leads: list[Program]
     supports: list[Program]
     has_requests: bool  # supports somewhere, or left with talks still open
+    has_shifts: bool  # on the list of a program that keeps a rota
     is_center: bool
 
     @property
@@ -37,6 +39,7 @@ def standing(user: User) -> Standing:
         has_requests=bool(places) or support.held_by(user).exists(),
         leads=list(organizations.programs_led_by(user).order_by("name", "slug")),
         supports=[place.program for place in places],
+        has_shifts=rota.places_of(user).filter(program__rota_rule__used=True).exists(),
         is_center=organizations.is_center(user),
     )
 
@@ -47,6 +50,8 @@ def menu(request: HttpRequest) -> list[type_Entry]:
         return []
     now = standing(request.user)
     entries = [_entry(_("Requests"), "/asks/")] if now.has_requests else []
+    if now.has_shifts:
+        entries.append(_entry(_("My shifts"), "/rota/"))
     if now.is_center:
         entries += [_entry(_("Organizations"), "/center/"), _entry(_("Center staff"), "/center/staff/")]
     several = len(now.programs) > 1
@@ -86,6 +91,7 @@ def _program_entries(program: Program, now: Standing) -> list[type_Entry]:
             _entry(label, f"/program/{program.slug}/{page}")
             for label, page in (
                 (_("Today"), ""),
+                (_("Rota"), "rota/"),
                 (_("Supporters"), "supporters/"),
                 (_("Totals"), "totals/"),
                 (_("Keys"), "keys/"),

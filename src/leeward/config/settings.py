@@ -38,6 +38,7 @@ ALLOWED_HOSTS = [HOST, "127.0.0.1", "[::1]"] if HOST == "localhost" else [HOST]
 INSTALLED_APPS = [
     "leeward.config",
     "leeward.support",
+    "leeward.rota",
     "leeward.supporters",
     "leeward.counts",
     "leeward.notices",

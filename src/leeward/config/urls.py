@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("leeward.core.urls")),
     path("", include("leeward.counts.urls")),
     path("", include("leeward.organizations.urls")),
+    path("", include("leeward.rota.urls")),
     path("", include("leeward.support.urls")),
     path("", include("leeward.supporters.urls")),
 ]

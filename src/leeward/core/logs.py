@@ -8,6 +8,7 @@ from typing import Any
 
 type_Trouble = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
+_SECRET = re.compile(r"(?<=/)[\w-]{40,}")  # a part of a path that only its owner knows
 
 
 class Quiet(logging.Filter):
@@ -32,4 +33,4 @@ class PlainFormatter(logging.Formatter):
 def _quiet(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    return _UUID.sub("<id>", value.split("?", 1)[0])
+    return _SECRET.sub("<secret>", _UUID.sub("<id>", value.split("?", 1)[0]))

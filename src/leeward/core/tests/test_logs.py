@@ -22,3 +22,12 @@ def test_a_traceback_carries_no_message() -> None:
 
     assert "ValueError" in text
     assert typed not in text
+
+
+def test_a_secret_address_is_left_out() -> None:
+    path = "/rota/feed/" + "aB3-_x" * 7 + ".ics"
+    record = logging.LogRecord("django", logging.WARNING, "", 0, "Not Found: %s", (path,), None)
+
+    Quiet().filter(record)
+
+    assert record.getMessage() == "Not Found: /rota/feed/<secret>.ics"

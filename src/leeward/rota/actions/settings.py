@@ -1,0 +1,21 @@
+"""How a program uses its rota, and when a supporter may be rung off shift."""
+
+from django.db import transaction
+
+from leeward.accounts.models import User
+from leeward.core import journal
+from leeward.organizations.models import Program
+from leeward.rota.models import Preference, RotaRule
+from leeward.supporters.models import Supporter
+
+
+@transaction.atomic
+def set_rules(program: Program, *, used: bool, always: bool, only_paid: bool, by: User) -> None:
+    """Without a rota everybody is rung; its shifts stay for the day it is used again."""
+    wanted = {"used": used, "always": always, "only_paid": only_paid}
+    RotaRule.objects.update_or_create(program=program, defaults=wanted)
+    journal.record("rota.rules", program, by=by, **{name: int(value) for name, value in wanted.items()})
+
+
+def set_preference(supporter: Supporter, *, off_shift: bool, lends: bool) -> None:
+    Preference.objects.update_or_create(supporter=supporter, defaults={"off_shift": off_shift, "lends": lends})

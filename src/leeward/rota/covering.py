@@ -1,0 +1,127 @@
+"""Gaps of the next two weeks, and who could stand in for each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from leeward.core import clock
+from leeward.organizations.models import Program
+from leeward.rota import queries
+from leeward.rota.models import Leave, Shift
+from leeward.rota.rules import cover, days
+from leeward.rota.rules.cover import Gap, Person
+from leeward.rota.rules.spans import Span
+from leeward.supporters import queries as supporters
+from leeward.supporters.models import Supporter
+
+SUGGESTED = 3
+WIDE = timedelta(days=2)  # the longest shift that may reach into a window
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Somebody who is free. `place` is theirs in this program; without one a lead invites them first."""
+
+    name: str
+    place: Supporter | None
+    program: str  # the sister program they come from, or nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A gap with the holder who cannot be rung, if there is one, and up to three people who could stand in."""
+
+    gap: Gap
+    holder: str
+    covers: list[Cover]
+
+
+def gaps_ahead(program: Program) -> list[Gap]:
+    """From now to the end of the fourteenth day; nothing in a program without a rota."""
+    rule = queries.rule_of(program)
+    if not rule.used:
+        return []
+    zone, at = queries.zone_of(program), clock.now()
+    first = days.local_day(at, zone)
+    last = first + cover.AHEAD
+    window = days.span_of_days(first, last, zone)
+    duties = queries.duties(program, window.start - WIDE, window.end + WIDE)
+    found = cover.gaps(duties, first, last, zone, always=rule.always)
+    return [gap for gap in found if gap.span.end > at]
+
+
+def with_covers(program: Program, gaps: Sequence[Gap]) -> list[Open]:
+    if not gaps:
+        return []
+    zone = queries.zone_of(program)
+    known = _people(program, Span(gaps[0].span.start, max(gap.span.end for gap in gaps)))
+    facts = [fact for fact, _cover in known]
+    named = {fact.id: found for fact, found in known}
+    holders = _holders(gaps)
+    return [
+        Open(
+            gap,
+            holders.get(gap.shift, ""),
+            [named[person.id] for person in cover.could_cover(facts, gap.span, zone)[:SUGGESTED]],
+        )
+        for gap in gaps
+    ]
+
+
+def free_for(program: Program, shift: Shift) -> list[Supporter]:
+    """Of this program's own people, fewest hours on call lately first."""
+    span = Span(shift.start, shift.end)
+    known = _people(program, span)
+    places = {fact.id: found.place for fact, found in known}
+    free = cover.could_cover([fact for fact, _cover in known], span, queries.zone_of(program))
+    return [place for person in free if (place := places[person.id])]
+
+
+def _people(program: Program, span: Span) -> list[tuple[Person, Cover]]:
+    """Everybody of this program who may be rung, then willing people of its sisters; each once."""
+    own = list(supporters.may_be_rung(program).select_related("user").order_by("user__name", "pk"))
+    here = {each.user_id for each in own}
+    lent = [
+        each
+        for sister in queries.sisters(program)
+        for each in supporters.may_be_rung(sister).filter(rota_preference__lends=True).select_related("user", "program")
+        if each.user_id not in here
+    ]
+    first, last = span.start - cover.LATELY, span.end + cover.LATELY
+    busy, away = _busy([*own, *lent], first, last), _away([*own, *lent])
+    return [(_fact(each, busy, away, sister=False), Cover(each.user.name, each, "")) for each in own] + [
+        (_fact(each, busy, away, sister=True), Cover(each.user.name, None, each.program.name))
+        for each in {each.user_id: each for each in lent}.values()
+    ]
+
+
+def _fact(
+    supporter: Supporter, busy: dict[UUID, list[Span]], away: dict[UUID, list[tuple[date, date]]], *, sister: bool
+) -> Person:
+    user = supporter.user_id
+    return Person(user, tuple(busy.get(user, [])), tuple(away.get(user, [])), sister)
+
+
+def _busy(people: Sequence[Supporter], first: datetime, last: datetime) -> dict[UUID, list[Span]]:
+    """By person, in whatever program they are on call."""
+    users = [each.user_id for each in people]
+    rows = Shift.objects.filter(supporter__user__in=users, dropped=False, start__lt=last, end__gt=first)
+    found: dict[UUID, list[Span]] = {}
+    for user, start, end in rows.values_list("supporter__user", "start", "end"):
+        found.setdefault(user, []).append(Span(start, end))
+    return found
+
+
+def _away(people: Sequence[Supporter]) -> dict[UUID, list[tuple[date, date]]]:
+    rows = Leave.objects.filter(supporter__user__in=[each.user_id for each in people])
+    found: dict[UUID, list[tuple[date, date]]] = {}
+    for user, first, last in rows.values_list("supporter__user", "first", "last"):
+        found.setdefault(user, []).append((first, last))
+    return found
+
+
+def _holders(gaps: Sequence[Gap]) -> dict[UUID | None, str]:
+    """Names of those who hold a shift and cannot be rung."""
+    rows = Shift.objects.filter(pk__in=[gap.shift for gap in gaps if gap.shift], supporter__isnull=False)
+    return dict(rows.values_list("pk", "supporter__user__name"))

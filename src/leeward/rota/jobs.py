@@ -1,0 +1,72 @@
+"""What the worker calls. Each looks again before it does anything, and may run twice."""
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from leeward.core import clock
+from leeward.core.errors import Refused
+from leeward.notices import actions as notices
+from leeward.organizations.models import Program
+from leeward.rota import actions, covering
+from leeward.rota.models import Change, GapTold, Leave, Pattern, Shift
+from leeward.rota.rules.cover import Gap
+from leeward.supporters import queries as supporters
+
+SOON = timedelta(hours=48)
+SHIFTS_KEPT = timedelta(days=400)  # a year of monthly hours, and the month one asks for them
+CHANGES_KEPT = timedelta(days=90)
+
+
+def fill() -> None:
+    """Eight weeks ahead, every day."""
+    for pattern in Pattern.objects.filter(program__rota_rule__used=True).select_related("program__organization"):
+        try:
+            actions.fill(pattern)
+        except Refused:
+            continue  # an unknown time zone: the page says so
+
+
+def warn_all() -> None:
+    for program in Program.objects.filter(rota_rule__used=True).select_related("organization"):
+        _warn(program)
+
+
+def warn(program: str) -> None:
+    """After a shift was opened."""
+    row = Program.objects.filter(pk=program, rota_rule__used=True).select_related("organization").first()
+    if row is not None:
+        _warn(row)
+
+
+@transaction.atomic
+def _warn(program: Program) -> None:
+    """Tells the leads of gaps they have not heard of, in one neutral notice. A gap that closed is forgotten, so that
+    they are told again should it open anew."""
+    actions.hold(program)
+    gaps = {(gap.position, gap.span.start): gap for gap in covering.gaps_ahead(program)}
+    told = {(row.position, row.start): row for row in GapTold.objects.filter(program=program)}
+    GapTold.objects.filter(pk__in=[row.pk for key, row in told.items() if key not in gaps]).delete()
+    news = [gap for key, gap in gaps.items() if key not in told]
+    if not news:
+        return
+    GapTold.objects.bulk_create(GapTold(program=program, position=gap.position, start=gap.span.start) for gap in news)
+    for lead in supporters.leads_of(program).filter(is_active=True):
+        notices.tell(lead, wording=_wording(news), cause=f"rota-gaps:{program.pk}:{clock.now().isoformat()}")
+
+
+def _wording(gaps: list[Gap]) -> str:
+    first = min(gap.span.start for gap in gaps)
+    return "soon" if first - clock.now() < SOON else "when"
+
+
+def expire() -> None:
+    actions.expire_swaps()
+
+
+def forget() -> None:
+    """Old shifts, changes and days off; nothing else says who was on call long ago."""
+    at = clock.now()
+    Shift.objects.filter(end__lt=at - SHIFTS_KEPT).delete()
+    Change.objects.filter(day__lt=(at - CHANGES_KEPT).date()).delete()
+    Leave.objects.filter(last__lt=(at - CHANGES_KEPT).date()).delete()

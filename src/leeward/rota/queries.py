@@ -1,0 +1,136 @@
+"""Reads of the rota: who is on call, until when, and whom the server may ring (for `support`)."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from leeward.organizations.models import Program
+from leeward.rota.models import Leave, Position, Preference, RotaRule, Sharing, Shift
+from leeward.rota.rules import days, duty
+from leeward.rota.rules.duty import Duty
+from leeward.rota.rules.spans import Span
+from leeward.supporters import queries as supporters
+from leeward.supporters.models import Supporter
+
+IN_SIGHT = timedelta(days=15)  # how far a change of duty is looked for
+INSTANT = timedelta(microseconds=1)
+
+
+# ---- the program -------------------------------------------------------------------------------------------------
+
+
+def rule_of(program: Program) -> RotaRule:
+    """What the lead chose; a program without a row rings everybody."""
+    return RotaRule.objects.filter(program=program).first() or RotaRule(program=program)
+
+
+def uses_rota(program: Program) -> bool:
+    return RotaRule.objects.filter(program=program, used=True).exists()
+
+
+def zone_of(program: Program) -> ZoneInfo:
+    """The installation's own zone when the program names one that this machine does not know."""
+    return known_zone(program) or ZoneInfo(settings.TIME_ZONE)
+
+
+def known_zone(program: Program) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(program.organization.time_zone)
+    except (KeyError, ValueError, OSError):  # not found, not a name, a folder of the zone database
+        return None
+
+
+def sisters(program: Program) -> QuerySet[Program]:
+    """Programs that share, once both leads have agreed."""
+    given = Sharing.objects.filter(program=program, accepted=True).values("with_program")
+    taken = Sharing.objects.filter(with_program=program, accepted=True).values("program")
+    return Program.objects.filter(Q(pk__in=given) | Q(pk__in=taken)).select_related("organization").order_by("name")
+
+
+def on_the_list(program: Program) -> QuerySet[Supporter]:
+    """Whom a lead can put on call."""
+    people = Supporter.objects.filter(program=program, status=Supporter.Status.ACTIVE)
+    return people.select_related("user").order_by("user__name", "pk")
+
+
+# ---- shifts ------------------------------------------------------------------------------------------------------
+
+
+def shifts_in(program: Program, start: datetime, end: datetime) -> QuerySet[Shift]:
+    """Those that reach into this time, in order."""
+    rows = Shift.objects.filter(program=program, dropped=False, start__lt=end, end__gt=start)
+    return rows.select_related("supporter__user", "pattern")
+
+
+def duties(program: Program, start: datetime, end: datetime) -> list[Duty]:
+    """Own shifts, and those of sister programs whose holder has a place here. Who cannot be rung (pauses, left, has no
+    keys, no training) holds nothing: the shift counts as open."""
+    able = dict(supporters.may_be_rung(program).values_list("user", "pk"))
+    own = [_duty(shift, able) for shift in shifts_in(program, start, end)]
+    beside = Shift.objects.filter(program__in=sisters(program), supporter__user__in=list(able), dropped=False)
+    lent = beside.filter(start__lt=end, end__gt=start).select_related("supporter")
+    return own + [_duty(shift, able, lent=True) for shift in lent]
+
+
+def _duty(shift: Shift, able: dict[UUID, UUID], *, lent: bool = False) -> Duty:
+    person = able.get(shift.supporter.user_id) if shift.supporter else None
+    return Duty(shift.pk, Span(shift.start, shift.end), shift.position, person, paid=shift.paid, lent=lent)
+
+
+def on_call(program: Program, at: datetime) -> list[Supporter]:
+    """First, then backup, then those of sister programs; only people who may be rung. Empty without a rota."""
+    if not uses_rota(program):
+        return []
+    found = duty.on_call(duties(program, at, at + INSTANT), at)
+    people = Supporter.objects.select_related("user").in_bulk(found)
+    return [people[pk] for pk in found]
+
+
+def next_change(program: Program, at: datetime) -> datetime | None:
+    """When somebody else is on call, within the next two weeks."""
+    return duty.next_change(duties(program, at, at + IN_SIGHT), at)
+
+
+def on_call_until(program: Program, at: datetime) -> datetime | None:
+    """Until when those on call now stay so; None when nobody is, or no end is in sight."""
+    kept = duties(program, at, at + IN_SIGHT)
+    return duty.next_change(kept, at) if duty.on_call(kept, at) else None
+
+
+def running(program: Program, at: datetime) -> Shift | None:
+    """The first shift of this moment, open or held; of several, the one that began last."""
+    rows = shifts_in(program, at, at + INSTANT).filter(position=Position.PRIMARY)
+    return rows.select_related("program__organization", "supporter__user").order_by("-start", "pk").first()
+
+
+# ---- ringing -----------------------------------------------------------------------------------------------------
+
+
+def may_ring(supporter: Supporter, at: datetime) -> bool:
+    """Whether the rota lets the server ring this person at this moment."""
+    return supporter.pk in may_ring_among(supporter.program, [supporter.pk], at)
+
+
+def may_ring_among(program: Program, people: Collection[UUID], at: datetime) -> set[UUID]:
+    """Of these supporters: all without a rota; otherwise who is on call, and who chose to be rung off shift and is not
+    away. Where only paid time counts, only those on a paid shift."""
+    rule = rule_of(program)
+    if not rule.used:
+        return set(people)
+    now = [each for each in duties(program, at, at + INSTANT) if each.paid or not rule.only_paid]
+    on_duty = set(people) & set(duty.on_call(now, at))
+    if rule.only_paid:
+        return on_duty
+    willing = Preference.objects.filter(supporter__in=people, off_shift=True).values_list("supporter", flat=True)
+    return on_duty | (set(willing) - away_on(program, at))
+
+
+def away_on(program: Program, at: datetime) -> set[UUID]:
+    """Who has a day off, by the program's calendar."""
+    day = days.local_day(at, zone_of(program))
+    rows = Leave.objects.filter(supporter__program=program, first__lte=day, last__gte=day)
+    return set(rows.values_list("supporter", flat=True))
