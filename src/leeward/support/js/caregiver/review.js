@@ -17,6 +17,7 @@ import { summary } from "./summary.js";
 /** @param {(directory: Directory) => Peer[]} shownIn @returns {Draw} */
 export const review = (shownIn) => (flow) => {
   const place = el("div", { class: "stack-lg" });
+  const backstop = el("div", {}, mayContact(flow));
   const send = button(_("Send"), flow.send, "wide");
   const rows = el("dl", { class: "review" }, ...summaryRows(flow, []));
   send.disabled = true;
@@ -25,6 +26,17 @@ export const review = (shownIn) => (flow) => {
     (directory) => {
       rows.replaceChildren(...summaryRows(flow, shownIn(directory)));
       send.disabled = !show(place, flow, directory);
+      if (matched(directory, flow.answers, flow.facts).seats.length === 0) {
+        backstop.replaceChildren(
+          el(
+            "p",
+            {},
+            _(
+              "No program lead can step in for this request: each of them may lead you, or you left them out.",
+            ),
+          ),
+        );
+      }
     },
     () => {
       // Sending fetches it again, and says so when the line is bad.
@@ -35,23 +47,20 @@ export const review = (shownIn) => (flow) => {
   return {
     title: _("Is this right?"),
     on: send,
-    body: [
-      rows,
-      place,
-      el("p", {}, readers(flow)),
-      limits(flow.facts.limits.text),
-      tick({
-        label:
-          flow.answers.for === "colleague"
-            ? _("If no peer answers in time, the program lead may make the offer.")
-            : _("If no peer answers in time, the program lead may contact me."),
-        checked: flow.answers.backstop,
-        pick: (on) => (flow.answers.backstop = on),
-      }),
-      promise(flow),
-    ],
+    body: [rows, place, el("p", {}, readers(flow)), limits(flow.facts.limits.text), backstop, promise(flow)],
   };
 };
+
+/** @param {Flow} flow */
+const mayContact = ({ answers }) =>
+  tick({
+    label:
+      answers.for === "colleague"
+        ? _("If no peer answers in time, the program lead may make the offer.")
+        : _("If no peer answers in time, the program lead may contact me."),
+    checked: answers.backstop,
+    pick: (on) => (answers.backstop = on),
+  });
 
 /** @param {Flow} flow @param {Peer[]} peers */
 function summaryRows(flow, peers) {
