@@ -32,7 +32,7 @@ export const review = (shownIn) => (flow) => {
             "p",
             {},
             _(
-              "No program lead can step in for this request: each of them may lead you, or you left them out.",
+              "If no peer answers in time, no program lead can step in for this request. The phone number below still helps.",
             ),
           ),
         );
