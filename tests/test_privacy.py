@@ -32,6 +32,7 @@ TEXTS = {
     "support.Ask.digest": "hash of sealed bytes",
     "support.Ask.urgency": "fixed choice",
     "support.Ask.status": "fixed choice",
+    "support.Ask.outcome": "fixed choice",
     "support.Part.kind": "fixed choice",
     "support.Message.role": "caregiver or peer",
     "support.Message.digest": "hash of sealed bytes",

@@ -63,9 +63,10 @@ def held_by(user: User) -> QuerySet[Ask]:
 
 def led_by(user: User) -> QuerySet[Ask]:
     """For the lead's board: clocks of the programs they lead. Nothing sealed is read behind this door."""
-    return Ask.objects.filter(program__in=organizations.programs_led_by(user))
+    return Ask.objects.filter(program__in=organizations.programs_led_by(user)).exclude(status=Ask.Status.OVER)
 
 
 def _whole(asks: QuerySet[Ask]) -> QuerySet[Ask]:
-    """With what every answer needs, and without the bytes of the directory."""
+    """Those not over, with what every answer needs, and without the bytes of the directory."""
+    asks = asks.exclude(status=Ask.Status.OVER)
     return asks.select_related("program__organization", "directory", "supporter").defer("directory__body")

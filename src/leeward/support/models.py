@@ -13,6 +13,7 @@ class Ask(models.Model):
         ACCEPTED = "accepted"
         CONTACT = "contact"
         CLOSING = "closing"
+        OVER = "over"  # nobody finds it any more: key and rows go in the same moment
 
     class Urgency(models.TextChoices):
         NOW = "now", "Now"
@@ -39,6 +40,7 @@ class Ask(models.Model):
     contact_due = models.DateTimeField(null=True)
     contact = models.DateTimeField(null=True)
     closing_until = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=10, blank=True)  # of an ask that is over: for its stub
     tallied = models.BooleanField(default=False)  # a close that was undone has been counted already
 
     class Meta:
@@ -46,7 +48,8 @@ class Ask(models.Model):
             models.UniqueConstraint(fields=["program", "number"], name="ask_number_once"),
             models.CheckConstraint(
                 condition=models.Q(status="open", supporter=None)
-                | models.Q(status__in=["accepted", "contact", "closing"], supporter__isnull=False),
+                | models.Q(status__in=["accepted", "contact", "closing"], supporter__isnull=False)
+                | models.Q(status="over"),
                 name="ask_has_supporter_unless_open",
             ),
             models.CheckConstraint(
@@ -56,6 +59,10 @@ class Ask(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(status="closing") | models.Q(closing_until__isnull=False),
                 name="ask_closing_has_an_end",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status="over") | models.Q(outcome__in=["closed", "withdrawn", "unanswered"]),
+                name="ask_over_has_an_outcome",
             ),
         ]
         indexes = [models.Index(fields=["program", "status"], name="ask_by_program_and_status")]

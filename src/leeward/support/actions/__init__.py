@@ -2,7 +2,6 @@
 
 from leeward.support.actions.claiming import accept, give_back, lapse, not_now, unreached
 from leeward.support.actions.closing import close, erase_now, give_feedback, reopen, withdraw
-from leeward.support.actions.erasing import erase
 from leeward.support.actions.following import add_check_in, check_in_done, mark_contact, refer, remove_check_in
 from leeward.support.actions.intake import Received, receive
 from leeward.support.actions.keeping import accept_lost_keys, check_keys
@@ -19,7 +18,6 @@ __all__ = [
     "check_in_done",
     "check_keys",
     "close",
-    "erase",
     "erase_now",
     "give_back",
     "give_feedback",

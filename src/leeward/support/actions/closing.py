@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from leeward.core import clock
@@ -34,13 +35,14 @@ def erase_now(ask: Ask) -> None:
     """The peer skips the time for undoing."""
     if not queries.can_erase(ask):
         raise Moved(_("This can be erased once it is closed and the last message was read."))
-    erasing.erase([ask], Stub.Outcome.CLOSED)
+    if not erasing.end(ask, Stub.Outcome.CLOSED, Q(status=Ask.Status.CLOSING, supporter=ask.supporter_id)):
+        raise Moved(_("This is no longer possible. Please look again."))
 
 
 def withdraw(ask: Ask) -> None:
     """The caregiver ends it, at any time, for no reason."""
     before_contact = ask.status in (Ask.Status.OPEN, Ask.Status.ACCEPTED)
-    erasing.erase([ask], Stub.Outcome.WITHDRAWN if before_contact else Stub.Outcome.CLOSED)
+    erasing.end(ask, Stub.Outcome.WITHDRAWN if before_contact else Stub.Outcome.CLOSED)
 
 
 def give_feedback(stub: Stub, *, answers: Mapping[str, object]) -> None:

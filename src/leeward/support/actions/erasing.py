@@ -1,10 +1,10 @@
-"""Erasing: the key first, rows second. What is left is a stub that knows a week, and counters that know nobody."""
-
-from collections.abc import Iterable
+"""Erasing: one conditional UPDATE ends an ask, then the key goes, then the rows. What is left is a stub that knows a
+week, and counters that know nobody."""
 
 from django.db import transaction
+from django.db.models import Q
 
-from leeward.core import clock, shred
+from leeward.core import clock, later, shred
 from leeward.core.models import Later
 from leeward.counts import actions as counts
 from leeward.notices import actions as notices
@@ -12,23 +12,38 @@ from leeward.support import causes, rules
 from leeward.support.models import Ask, Stub
 
 
-def erase(asks: Iterable[Ask], outcome: str) -> None:
-    """For good. Once the key is gone no copy opens, wherever it lies; a crash here is finished by `purge`."""
-    gone = list(asks)
-    shred.forget(ask.pk for ask in gone)
-    for ask in gone:
-        for cause in causes.every(ask):
-            notices.forget(cause)
-        _forget_rows(ask, outcome)
+def end(ask: Ask, outcome: str, *only: Q, tells_leads: bool = False) -> bool:
+    """Erases it for good and says True, unless another change came first: an accepted ask is not given up.
+
+    `only` says as what it is ended. Nobody finds it from the UPDATE on; a crash after it is finished by `purge`.
+    """
+    with transaction.atomic():
+        rows = Ask.objects.filter(*only, pk=ask.pk).exclude(status=Ask.Status.OVER)
+        if not rows.update(status=Ask.Status.OVER, outcome=outcome):
+            return False
+        if tells_leads:
+            program = str(ask.program_id)
+            later.announce("ask.unanswered", cause=f"unanswered:{program}:{clock.today()}", program=program)
+    ask.outcome = outcome
+    finish(ask)
+    return True
+
+
+def finish(ask: Ask) -> None:
+    """Once the key is gone no copy opens, wherever it lies."""
+    shred.forget([ask.pk])
+    for cause in causes.every(ask):
+        notices.forget(cause)
+    _forget_rows(ask)
 
 
 @transaction.atomic
-def _forget_rows(ask: Ask, outcome: str) -> None:
+def _forget_rows(ask: Ask) -> None:
     Later.objects.filter(cause__startswith=causes.of(ask.pk)).delete()
     _total, rows = Ask.objects.filter(pk=ask.pk).delete()
     if not rows.get("support.Ask"):
-        return  # somebody else erased it at the same moment
+        return  # somebody else finished it at the same moment
     expires = rules.stub_expires(clock.today())
-    stub = Stub(lookup_hash=ask.lookup_hash, program=ask.program, outcome=outcome, expires=expires)
+    stub = Stub(lookup_hash=ask.lookup_hash, program=ask.program, outcome=ask.outcome, expires=expires)
     Stub.objects.bulk_create([stub], ignore_conflicts=True)
-    counts.add_total(ask.program, outcome)
+    counts.add_total(ask.program, ask.outcome)

@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from leeward.core import clock, later, shred
+from leeward.core import clock, shred
 from leeward.core.models import Later
 from leeward.support import outer, rules
 from leeward.support.actions import keeping
-from leeward.support.actions.erasing import erase
+from leeward.support.actions.erasing import end, finish
 from leeward.support.models import Ask, CheckIn, Message, Part, Stub
 
 type_Key = tuple[UUID, str]
@@ -20,6 +20,7 @@ def purge(orphans: frozenset[type_Key] = frozenset(), *, before_serving: bool = 
     A key is made just before its ask is stored, so one without an ask may belong to a request that is arriving. It goes
     when a second look, a minute later, still finds it unused; before serving nothing can be arriving.
     """
+    _finish_over()
     _erase_over()
     _erase_unanswered()
     _erase_without_key()
@@ -29,36 +30,43 @@ def purge(orphans: frozenset[type_Key] = frozenset(), *, before_serving: bool = 
     return _forget_unused_keys(orphans, before_serving=before_serving)
 
 
+def _finish_over() -> None:
+    """What a crash left between ending and erasing."""
+    for ask in _asks().filter(status=Ask.Status.OVER):
+        finish(ask)
+
+
 def _erase_over() -> None:
     """Closings whose time is up, and talks that have rested for 12 months with no date to come."""
     at = clock.now()
-    erase(_asks().filter(status=Ask.Status.CLOSING, closing_until__lte=at), Stub.Outcome.CLOSED)
-    resting = _asks().filter(status=Ask.Status.CONTACT, contact__lte=at - rules.LONGEST_REST)
     agreed = CheckIn.objects.filter(done=False, due__gt=at)
-    erase(resting.exclude(pk__in=agreed.values("ask")), Stub.Outcome.CLOSED)
+    closed = Q(status=Ask.Status.CLOSING, closing_until__lte=at)
+    rested = Q(status=Ask.Status.CONTACT, contact__lte=at - rules.LONGEST_REST) & ~Q(pk__in=agreed.values("ask"))
+    for is_over in (closed, rested):
+        for ask in _asks().filter(is_over):
+            end(ask, Stub.Outcome.CLOSED, is_over)
 
 
 def _erase_unanswered() -> None:
     """Given up after 14 days; the lead is told that it happened, not which one it was."""
     at = clock.now()
-    old = _asks().filter(status=Ask.Status.OPEN, opened__lte=at - rules.UNANSWERED)
-    for ask in [ask for ask in old if rules.unanswered_at(ask.opened, ask.again) <= at]:
-        _tell_leads(ask)
-        erase([ask], Stub.Outcome.UNANSWERED)
+    for ask in _asks().filter(status=Ask.Status.OPEN, opened__lte=at - rules.UNANSWERED):
+        if rules.unanswered_at(ask.opened, ask.again) <= at:
+            end(ask, Stub.Outcome.UNANSWERED, _as_it_was(ask), tells_leads=True)
 
 
 def _erase_without_key() -> None:
-    """Rows that came back with an old backup, or that a crash left in the middle of erasing."""
+    """Rows that came back with an old backup. Who was never reached is told that nobody answered."""
     for ask in keeping.without_key():
-        was_open = ask.status == Ask.Status.OPEN
-        if was_open:
-            _tell_leads(ask)
-        erase([ask], Stub.Outcome.UNANSWERED if was_open else Stub.Outcome.CLOSED)
+        if ask.status in (Ask.Status.OPEN, Ask.Status.ACCEPTED):
+            end(ask, Stub.Outcome.UNANSWERED, _as_it_was(ask), tells_leads=True)
+        else:
+            end(ask, Stub.Outcome.CLOSED, _as_it_was(ask))
 
 
-def _tell_leads(ask: Ask) -> None:
-    program = str(ask.program_id)
-    later.announce("ask.unanswered", cause=f"unanswered:{program}:{clock.today()}", program=program)
+def _as_it_was(ask: Ask) -> Q:
+    """Nothing has happened to it since it was read."""
+    return Q(status=ask.status, conversation=ask.conversation, again=ask.again)
 
 
 def _forget_work_of_gone_asks() -> None:

@@ -157,3 +157,15 @@ def test_half_erased_reads_as_gone(world: World) -> None:
     assert make.look(asked.receipt).status_code == 404
     assert make.read(world.peers[0], f"/api/asks/{asked.row.pk}").status_code == 404
     assert make.say(asked.receipt, "messages", make.message_of(asked, 1)).status_code == 404
+
+
+def test_what_a_crash_left_of_an_ended_ask_goes(world: World) -> None:
+    asked = make.taken(world)
+    Ask.objects.update(status="over", outcome="withdrawn")  # killed before the key went
+
+    assert make.look(asked.receipt).status_code == 404
+    assert make.read(world.peers[0], f"/api/asks/{asked.row.pk}").status_code == 404
+    actions.purge()
+
+    assert make.look(asked.receipt).json()["outcome"] == "withdrawn"
+    assert not shred.every()

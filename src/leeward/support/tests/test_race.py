@@ -1,14 +1,18 @@
 """Many at once: one wins, and nobody else gets anything."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from threading import Barrier
+from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 from django.test import Client
 
+from conftest import StopClock
 from leeward.core.sealing.bytes_ import b64
+from leeward.support import actions
 from leeward.support.models import Ask, Message, Part
 from leeward.support.tests import make
 from leeward.supporters.tests.make import Peer, World, published_program
@@ -31,6 +35,21 @@ def at_once(calls: list[Callable[[], int]]) -> list[int]:
 
     with ThreadPoolExecutor(len(calls)) as pool:
         return list(pool.map(run, calls))
+
+
+@contextmanager
+def meanwhile(column: str, deed: Callable[[], int]) -> Iterator[list[int]]:
+    """Somebody else does `deed` right after what is over was read by `column`, before anything follows from it."""
+    codes: list[int] = []
+
+    def watch(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        result = execute(sql, *rest)
+        if sql.startswith("SELECT") and f'"{column}" <=' in sql and not codes:
+            codes.extend(at_once([deed]))
+        return result
+
+    with connection.execute_wrapper(watch):
+        yield codes
 
 
 def accepting(window: Client, asked: make.Asked, token: bytes) -> Callable[[], int]:
@@ -111,3 +130,61 @@ def test_contact_and_the_end_of_the_claim_do_not_both_happen() -> None:
 
     assert 200 in codes
     assert Part.objects.filter(kind=Part.Kind.BOXES).exists() == (asked.row.status == "open")
+
+
+def test_who_accepts_at_the_last_moment_keeps_it(stop_clock: StopClock) -> None:
+    world = published_program()
+    stop_clock("2026-11-20T03:00:00-05:00")
+    asked = make.ask(world)
+    token = make.opened_box(asked, world.peers[0]).token
+    make.moved_clock(days=14)
+
+    with meanwhile("opened", accepting(make.window(world.peers[0]), asked, token)) as codes:
+        actions.purge()
+
+    assert (codes, asked.row.status) == ([200], "accepted")
+    assert served(world, asked) == world.peers[:1]
+
+
+def test_who_reopens_at_the_last_moment_keeps_it(stop_clock: StopClock) -> None:
+    world = published_program()
+    stop_clock("2026-11-20T03:00:00-05:00")
+    asked = make.closing(world)
+    window, path = make.window(world.peers[0]), f"/api/asks/{asked.row.pk}/reopen"
+    make.moved_clock(hours=72)
+
+    with meanwhile(
+        "closing_until", lambda: window.post(path, {}, content_type="application/json").status_code
+    ) as codes:
+        actions.purge()
+
+    assert (codes, asked.row.status) == ([200], "contact")
+    assert served(world, asked) == world.peers[:1]
+
+
+def test_a_date_agreed_at_the_last_moment_keeps_it(stop_clock: StopClock) -> None:
+    world = published_program()
+    stop_clock("2026-11-20T03:00:00-05:00")
+    asked = make.in_contact(world)
+    window, path = make.window(world.peers[0]), f"/api/asks/{asked.row.pk}/check_ins"
+    due = {"due": "2027-12-01T09:00:00+00:00"}
+    make.moved_clock(days=366)
+
+    with meanwhile("contact", lambda: window.post(path, due, content_type="application/json").status_code) as codes:
+        actions.purge()
+
+    assert (codes, asked.row.status) == ([201], "contact")
+
+
+def test_accepting_and_giving_up_do_not_both_happen(stop_clock: StopClock) -> None:
+    world = published_program()
+    stop_clock("2026-11-20T03:00:00-05:00")
+    asked = make.ask(world)
+    accept = accepting(make.window(world.peers[0]), asked, make.opened_box(asked, world.peers[0]).token)
+    make.moved_clock(days=14)
+
+    codes = at_once([accept, lambda: len(actions.purge())])
+
+    is_kept = Ask.objects.filter(status="accepted").exists()
+    assert (codes[0] == 200) == is_kept
+    assert make.look(asked.receipt).json()["status"] == ("accepted" if is_kept else "over")
