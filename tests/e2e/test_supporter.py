@@ -22,7 +22,7 @@ from leeward.counts.models import Counter
 from leeward.counts.rules import quarter_before, quarter_of
 from leeward.organizations.models import Program
 program = Program.objects.get(slug="harbor")
-month = quarter_before(quarter_of(clock.today(program.organization.time_zone)))
+month = quarter_before(quarter_of(clock.today(program.zone)))
 for row, n in (("phone", 12), ("video", 4), ("writing", 2)):
     Counter.objects.get_or_create(program=program, month=month, table="mode", row=row, defaults={"n": n})
 """

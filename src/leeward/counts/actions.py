@@ -21,7 +21,7 @@ def add_total(program: Program, kind: str, n: int = 1) -> None:
     """Adds to an undivided total of this month. `kind` is one of tables.TOTALS."""
     if kind not in TOTALS:
         raise ValueError(kind)
-    month = clock.today(program.organization.time_zone).replace(day=1)
+    month = clock.today(program.zone).replace(day=1)
     _add(Total, n, program=program, month=month, kind=kind)
 
 
@@ -84,7 +84,7 @@ def _count(program_id: UUID, tallies: list[dict[str, str]]) -> None:
     program = Program.objects.select_related("organization").filter(pk=program_id).first()
     if program is None:
         return
-    month: date = clock.today(program.organization.time_zone).replace(day=1)
+    month: date = clock.today(program.zone).replace(day=1)
     added = [
         ({"program": program, "month": month, "table": table, "row": row, "column": column}, n)
         for (table, row, column), n in sorted(rules.cells(tallies).items())

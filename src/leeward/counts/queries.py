@@ -34,14 +34,14 @@ def months(totals: QuerySet[Total], program: Program) -> list[Month]:
     known: dict[date, dict[str, int]] = {}
     for row in totals.filter(program=program):
         known.setdefault(row.month, {})[row.kind] = row.n
-    firsts = _months_back(clock.today(program.organization.time_zone))
+    firsts = _months_back(clock.today(program.zone))
     return [Month(first, known.get(first, {})) for first in firsts]
 
 
 def finished_quarters(program: Program) -> list[date]:
     """First days of quarters that are over, newest first, as far back as anything was counted (at most 8)."""
     oldest = Counter.objects.filter(program=program).order_by("month").values_list("month", flat=True).first()
-    quarter = rules.quarter_before(rules.quarter_of(clock.today(program.organization.time_zone)))
+    quarter = rules.quarter_before(rules.quarter_of(clock.today(program.zone)))
     quarters: list[date] = []
     while oldest is not None and quarter >= rules.quarter_of(oldest) and len(quarters) < 8:
         quarters.append(quarter)

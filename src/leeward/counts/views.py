@@ -21,7 +21,7 @@ from leeward.organizations.models import Program
 @login_required
 def totals(request: MemberRequest, slug: str) -> HttpResponse:
     program = _program(request, slug)
-    timezone.activate(ZoneInfo(program.organization.time_zone))
+    timezone.activate(ZoneInfo(program.zone))
     quarters = queries.finished_quarters(program)
     chosen = _chosen(quarters, request.GET.get("quarter", "")) if quarters else None
     context = {

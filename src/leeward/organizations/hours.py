@@ -113,6 +113,18 @@ def band(opened: datetime, reached: datetime, promise: Promise, hours: Hours) ->
     return next((name for name, most in zip(BANDS, limits, strict=False) if waited <= most), BANDS[-1])
 
 
+def weekly(week: Week) -> timedelta:
+    """How much time counts in a week without holidays; overlaps count twice."""
+    return sum(map(_length, week), timedelta())
+
+
+def _length(span: Span | None) -> timedelta:
+    if span is None:
+        return timedelta()
+    start, end = (timedelta(hours=at.hour, minutes=at.minute) for at in span)
+    return end - start if end > start else end - start + DAY
+
+
 # ---- which time counts -------------------------------------------------------------------------------------------
 
 

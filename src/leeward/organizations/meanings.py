@@ -40,6 +40,16 @@ EMPLOYER: dict[str, object] = {
 
 MATCHING = {"same_unit": SAME_UNIT, "role": ROLE, "language": LANGUAGE, "employer": EMPLOYER}
 
+CLOCK: dict[str, object] = {
+    "wall": _("Every hour counts, day and night, weekends and holidays too."),
+    "working": _("Only working hours count. At other times the clock stands still."),
+}
+
+RING_CLOCK: dict[str, object] = {
+    "wall": _("Every minute counts, day and night."),
+    "working": _("Only working hours count. Requests for now and for today never wait for them."),
+}
+
 STATE: dict[str, object] = {
     "draft": _("Being set up. Nobody can ask yet."),
     "open": _("Open. People can ask for support."),

@@ -5,7 +5,9 @@ import uuid
 
 from django.db import models
 
-from leeward.organizations.rules import default_rules
+from leeward.organizations.rules import default_calendars, default_rules, default_waits, default_week
+
+LONGEST_PROMISE = 14 * 24 * 60  # minutes: an unanswered ask is kept that long (design 4.4)
 
 
 def _salt() -> bytes:
@@ -92,6 +94,10 @@ class Program(models.Model):
         QA = "qa", "Quality assurance records (c.111 s.205)"
         PSES = "pses", "Patient safety organization"
 
+    class Clock(models.TextChoices):
+        WALL = "wall", "Every hour"
+        WORKING = "working", "Working hours"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT, related_name="programs")
     strand = models.CharField(max_length=1, choices=Strand, default=Strand.INSIDE)
@@ -101,15 +107,27 @@ class Program(models.Model):
     state = models.CharField(max_length=6, choices=State, default=State.DRAFT)
     legal_basis = models.CharField(max_length=6, choices=LegalBasis, default=LegalBasis.NONE)
     promise = models.CharField(max_length=160, default="A peer reaches you within 24 hours.")
-    promise_hours = models.PositiveSmallIntegerField(default=24)
+    promise_minutes = models.PositiveIntegerField(default=24 * 60)  # of the time that counts
+    weekend_promise_minutes = models.PositiveIntegerField(null=True, blank=True)  # opened on a day of rest
+    clock_mode = models.CharField(max_length=7, choices=Clock, default=Clock.WALL)  # which time counts
+    time_zone = models.CharField(max_length=60, blank=True)  # empty: the organization's
+    working_hours = models.JSONField(default=default_week)  # rules.is_week
+    calendars = models.JSONField(default=default_calendars)  # of public holidays (calendars.CALENDARS)
     contact_hours = models.PositiveSmallIntegerField(default=24)  # from acceptance to first contact, at most 72
     writing = models.CharField(max_length=7, choices=Writing, default=Writing.ARRANGE)
     note_allowed = models.BooleanField(default=False)  # one optional line of 280 characters in the letter
     closing_hours = models.PositiveSmallIntegerField(default=72)  # in which closing can be undone; 0 to 720
     phone = models.CharField(max_length=40, blank=True)
     phone_hours = models.CharField(max_length=120, blank=True)
+    phone_holder = models.CharField(max_length=200, blank=True)  # the rule for who holds the phone
+    after_hours_label = models.CharField(max_length=80, blank=True)  # who answers when nobody holds it
+    after_hours_number = models.CharField(max_length=40, blank=True)
     network_phone = models.CharField(max_length=40, blank=True)  # the statewide network's line
     youth_line = models.CharField(max_length=120, blank=True)  # who somebody under 18 can call
+    ring_waits = models.JSONField(default=default_waits)  # rules.are_waits
+    ring_mode = models.CharField(max_length=7, choices=Clock, default=Clock.WALL)  # for what is not urgent
+    on_call_only_paid = models.BooleanField(default=False)  # ring only on paid time
+    small_site = models.BooleanField(default=False)  # everyone rings, no rota
     rules = models.JSONField(default=default_rules)  # matching; signed into the roster
     salt = models.BinaryField(max_length=16, default=_salt)
     root_key = models.CharField(max_length=43, blank=True)  # Ed25519 public key, b64
@@ -119,10 +137,42 @@ class Program(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(contact_hours__lte=72), name="program_contact_within_72_hours"),
             models.CheckConstraint(condition=models.Q(closing_hours__lte=720), name="program_closing_within_30_days"),
+            models.CheckConstraint(
+                condition=models.Q(promise_minutes__gte=1, promise_minutes__lte=LONGEST_PROMISE),
+                name="program_promise_within_14_days",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(weekend_promise_minutes=None)
+                | models.Q(weekend_promise_minutes__gte=1, weekend_promise_minutes__lte=LONGEST_PROMISE),
+                name="program_weekend_promise_within_14_days",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def zone(self) -> str:
+        """Name of the time zone in which its days and hours are."""
+        return self.time_zone or self.organization.time_zone
+
+
+class Closure(models.Model):
+    """Days on which a program or its site is closed, both ends included."""
+
+    program = models.ForeignKey("organizations.Program", on_delete=models.CASCADE, related_name="closures")
+    first_day = models.DateField()
+    last_day = models.DateField()
+    label = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ("first_day", "pk")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(last_day__gte=models.F("first_day")), name="closure_has_days")
+        ]
+
+    def __str__(self) -> str:
+        return self.label
 
 
 class Wording(models.Model):

@@ -1,9 +1,11 @@
 """Reads about programs that more than one page needs."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
@@ -11,7 +13,10 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from leeward.accounts.models import User, Vault
-from leeward.organizations import rules
+from leeward.core import clock
+from leeward.organizations import hours, moments, rules
+from leeward.organizations.calendars import Holidays
+from leeward.organizations.hours import Hours, Promise, first_shown
 from leeward.organizations.models import Contact, Option, Organization, Program, Role, Unit, Wording
 from leeward.organizations.seeds.lists import AREAS
 
@@ -29,11 +34,14 @@ def public_facts(program: Program) -> dict[str, Any]:
         "strand": program.strand,
         "state": program.state,
         "promise": program.promise,
-        "promise_hours": program.promise_hours,
+        **_promise(program),
         "contact_hours": program.contact_hours,
         "phone": program.phone,
         "phone_href": rules.tel(program.phone),
         "phone_hours": program.phone_hours,
+        "after_hours": program.after_hours_label,
+        "after_hours_phone": program.after_hours_number,
+        "after_hours_href": rules.tel(program.after_hours_number),
         "network_phone": program.network_phone,
         "network_href": rules.tel(program.network_phone),
         "youth_line": program.youth_line,
@@ -125,8 +133,54 @@ def _options(program: Program) -> dict[str, Any]:
     return {"options": options, "rollups": rollups}
 
 
+def _promise(program: Program) -> dict[str, Any]:
+    """By when somebody is reached who asks now. The same for everybody: nothing of it is about a person."""
+    at = clock.now()
+    due = promise_due(program, at).astimezone(ZoneInfo(program.zone))
+    by = moments.in_words(due, at, program.zone)
+    hours_ = -(-program.promise_minutes // 60)
+    return {"promise_hours": hours_, "promise_due": due.isoformat(), "promise_by": by, "time_zone": program.zone}
+
+
 def _text(key: object) -> str | None:
     return None if key is None else str(key)
+
+
+# ---- the response clock ------------------------------------------------------------------------------------------
+
+
+def hours_of(program: Program) -> Hours:
+    """Which time counts for its promise."""
+    zone = ZoneInfo(program.zone)
+    closures = tuple(
+        (first_shown(row.first_day, time(), zone), first_shown(row.last_day + timedelta(days=1), time(), zone))
+        for row in program.closures.all()
+    )
+    week = rules.week_of(program.working_hours)
+    return Hours(zone, program.clock_mode, week, Holidays(tuple(program.calendars)), closures)
+
+
+def promise_of(program: Program) -> Promise:
+    weekend = program.weekend_promise_minutes
+    normal = timedelta(minutes=program.promise_minutes)
+    return Promise(normal, None if weekend is None else timedelta(minutes=weekend))
+
+
+def promise_due(program: Program, opened: datetime) -> datetime:
+    """When somebody who asked at `opened` should have been reached."""
+    return hours.due(opened, promise_of(program), hours_of(program))
+
+
+def promise_band(program: Program, opened: datetime, reached: datetime) -> str:
+    """One of hours.BANDS: how well the promise was kept. All that may be counted of it."""
+    return hours.band(opened, reached, promise_of(program), hours_of(program))
+
+
+def next_ring_at(program: Program, urgency: str, ring: int, since: datetime) -> datetime:
+    """When the ring after `ring` (1 or 2) begins, if `ring` began at `since` and nobody took the ask."""
+    wait = timedelta(minutes=program.ring_waits[urgency][ring - 1])
+    mode = Program.Clock.WALL if urgency in rules.HURRIED else program.ring_mode
+    return hours.add(since, wait, replace(hours_of(program), mode=mode))
 
 
 def opening_gaps(program: Program) -> list[str]:
@@ -135,6 +189,8 @@ def opening_gaps(program: Program) -> list[str]:
     gaps = []
     if not program.phone or not program.phone_hours:
         gaps.append(_("There is no phone number, or no hours when someone answers it."))
+    if not program.after_hours_label or not program.after_hours_number:
+        gaps.append(_("Nobody is named who answers when the phone is not held."))
     if Wording.Kind.LIMITS not in newest_wordings(program):
         gaps.append(_("The limits of confidentiality are not written yet."))
     if not program.root_key:

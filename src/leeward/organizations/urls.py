@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from leeward.organizations.views import center, contacts, leads, options, public, settings, staff, units, wordings
+from leeward.organizations.views import (
+    center,
+    clock,
+    contacts,
+    leads,
+    options,
+    public,
+    settings,
+    staff,
+    units,
+    wordings,
+)
 
 app_name = "organizations"
 
@@ -47,6 +58,13 @@ urlpatterns = [
     path("", public.front, name="front"),
     path(PROGRAM, settings.overview, name="settings"),
     *_forms(),
+    path(f"{PROGRAM}clock/", clock.response_clock, name="response_clock"),
+    path(f"{PROGRAM}clock/choose/<slug:preset>/", clock.choose_promise, name="choose_promise"),
+    path(f"{PROGRAM}days/", clock.days, name="days"),
+    path(f"{PROGRAM}days/calendars/add/", clock.add_calendar, name="add_calendar"),
+    path(f"{PROGRAM}days/calendars/<str:code>/remove/", clock.remove_calendar, name="remove_calendar"),
+    path(f"{PROGRAM}days/closures/add/", clock.add_closure, name="add_closure"),
+    path(f"{PROGRAM}days/closures/<int:pk>/remove/", clock.remove_closure, name="remove_closure"),
     path(f"{PROGRAM}state/", settings.program_state, name="program_state"),
     path(f"{PROGRAM}state/open/", settings.open_program, name="open_program"),
     path(f"{PROGRAM}state/close/", settings.close_program, name="close_program"),

@@ -10,6 +10,7 @@ from django.db.models import Count, F, Min, QuerySet
 from leeward.accounts.models import User
 from leeward.core import clock, shred
 from leeward.core.sealing.sizes import BOX_SIZE
+from leeward.organizations import queries as organizations
 from leeward.organizations.models import Option, Program
 from leeward.support import outer, rules
 from leeward.support.models import Ask, CheckIn, Message, Part
@@ -134,8 +135,9 @@ def words_on_cards(programs: Iterable[Program]) -> dict[str, dict[str, object]]:
 def board(asks: QuerySet[Ask], program: Program) -> Board:
     at = clock.now()
     rows = list(asks.filter(program=program).order_by("opened"))
+    made, hours = organizations.promise_of(program), organizations.hours_of(program)
     return Board(
-        waiting=[_line(ask, program, at) for ask in _in(rows, Ask.Status.OPEN)],
+        waiting=[_line(ask, rules.promise(ask.opened, at, made, hours)) for ask in _in(rows, Ask.Status.OPEN)],
         to_be_reached=[_claim(ask, at) for ask in _in(rows, Ask.Status.ACCEPTED)],
         in_contact=len(_in(rows, Ask.Status.CONTACT)),
         closing=len(_in(rows, Ask.Status.CLOSING)),
@@ -148,9 +150,8 @@ def _in(rows: Iterable[Ask], status: str) -> list[Ask]:
     return [ask for ask in rows if ask.status == status]
 
 
-def _line(ask: Ask, program: Program, at: datetime) -> Line:
-    clock_of_it = rules.promise(ask.opened, program.promise_hours, at)
-    return Line(ask.number, ask.get_urgency_display(), ask.opened, ask.again, clock_of_it)
+def _line(ask: Ask, promise: rules.Clock) -> Line:
+    return Line(ask.number, ask.get_urgency_display(), ask.opened, ask.again, promise)
 
 
 def _claim(ask: Ask, at: datetime) -> Line:

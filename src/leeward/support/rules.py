@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from leeward.core.sealing.sizes import MESSAGE_SIZES
+from leeward.organizations import hours as clocks
 
 # Verb: the states it starts from, the state it ends in. Ending is erasing: a row has no state for it.
 TRANSITIONS: dict[str, tuple[tuple[str, ...], str]] = {
@@ -73,8 +74,12 @@ def stub_expires(day: date) -> date:
     return last + timedelta(days=-last.weekday() % 7)
 
 
-def promise(opened: datetime, hours: int, at: datetime) -> Clock:
-    return used(opened, opened + timedelta(hours=hours), at)
+def promise(opened: datetime, at: datetime, made: clocks.Promise, hours: clocks.Hours) -> Clock:
+    """In the time that counts for the program: a clock that keeps working hours stands still on a Sunday."""
+    waited = max(clocks.between(opened, at, hours), timedelta())
+    allowed = clocks.allowed(opened, made, hours)
+    due = clocks.due(opened, made, hours)
+    return Clock(due, min(round(100 * waited / allowed), 100), at > due, waited // MINUTE, allowed // MINUTE)
 
 
 def used(since: datetime, due: datetime, at: datetime) -> Clock:

@@ -59,7 +59,7 @@ def ringable(directory: Directory) -> QuerySet[Supporter]:
 
 def may_be_rung(program: Program) -> QuerySet[Supporter]:
     """Active, trained by today, may sign in, and with ways enough to open what they are sent."""
-    today = clock.today(program.organization.time_zone)
+    today = clock.today(program.zone)
     return Supporter.objects.filter(
         _opens_safely(), program=program, status=Supporter.Status.ACTIVE, trained__lte=today, user__is_active=True
     )

@@ -75,7 +75,7 @@ def _before_approval(supporter: Supporter) -> str:
 
 
 def _unreachable(supporter: Supporter) -> str:
-    today = clock.today(supporter.program.organization.time_zone)
+    today = clock.today(supporter.program.zone)
     if supporter.trained is None:
         return _("Not rung: no training date.")
     if supporter.trained > today:

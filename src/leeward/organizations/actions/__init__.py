@@ -1,5 +1,12 @@
 """Everything that changes organizations, programs, their settings and who may do what."""
 
+from leeward.organizations.actions.clock import (
+    add_calendar,
+    add_closure,
+    choose_promise,
+    remove_calendar,
+    remove_closure,
+)
 from leeward.organizations.actions.contacts import add_contact, change_contact, mark_checked, remove_contact
 from leeward.organizations.actions.options import add_option, move_option, rename_option, restore_option, retire_option
 from leeward.organizations.actions.organizations import add_site, change_organization, create_organization
@@ -25,6 +32,8 @@ from leeward.organizations.actions.wordings import publish_wording
 
 __all__ = [
     "CHANGEABLE",
+    "add_calendar",
+    "add_closure",
     "add_contact",
     "add_lead",
     "add_leader",
@@ -36,6 +45,7 @@ __all__ = [
     "change_organization",
     "change_settings",
     "change_unit",
+    "choose_promise",
     "close_program",
     "create_organization",
     "create_program",
@@ -45,6 +55,8 @@ __all__ = [
     "move_unit",
     "open_program",
     "publish_wording",
+    "remove_calendar",
+    "remove_closure",
     "remove_contact",
     "remove_leader",
     "remove_staff",

@@ -51,4 +51,4 @@ def _check(fields: dict[str, str]) -> None:
 
 
 def _today(program: Program) -> date:
-    return clock.today(program.organization.time_zone)
+    return clock.today(program.zone)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from leeward.accounts.models import User
 from leeward.core import journal
 from leeward.core.errors import Refused
+from leeward.organizations import zones
 from leeward.organizations.models import Organization, Site
 
 CHANGEABLE = ("kind", "name", "health_system", "time_zone")
@@ -14,6 +15,7 @@ CHANGEABLE = ("kind", "name", "health_system", "time_zone")
 @transaction.atomic
 def create_organization(*, kind: str, name: str, slug: str, by: User, **fields: str) -> Organization:
     """`fields`: health_system, time_zone."""
+    _check(fields)
     try:
         with transaction.atomic():
             made = Organization.objects.create(kind=kind, name=name, slug=slug, **fields)
@@ -29,8 +31,14 @@ def change_organization(organization: Organization, *, by: User, **fields: str) 
     changed = sorted(name for name in CHANGEABLE if name in fields and fields[name] != getattr(organization, name))
     if not changed:
         return
+    _check(fields)
     Organization.objects.filter(pk=organization.pk).update(**{name: fields[name] for name in changed})
     journal.record("organization.changed", organization, by=by, fields=",".join(changed))
+
+
+def _check(fields: dict[str, str]) -> None:
+    if "time_zone" in fields and not zones.is_known(fields["time_zone"]):
+        raise Refused(_("We do not know this time zone."))
 
 
 @transaction.atomic

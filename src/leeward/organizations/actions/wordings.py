@@ -28,7 +28,7 @@ def publish_wording(program: Program, *, kind: str, text: str, after: int, by: U
                 " or set the legal basis first."
             )
         )
-    since = clock.today(program.organization.time_zone)
+    since = clock.today(program.zone)
     try:
         with transaction.atomic():
             made = Wording.objects.create(program=program, kind=kind, version=after + 1, text=text, since=since)

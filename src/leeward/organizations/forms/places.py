@@ -7,17 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.organizations.models import Organization, Program, Site, Unit
 from leeward.organizations.seeds.lists import AREAS
-
-ZONES = [
-    ("America/New_York", _("Eastern")),
-    ("America/Chicago", _("Central")),
-    ("America/Denver", _("Mountain")),
-    ("America/Phoenix", _("Arizona")),
-    ("America/Los_Angeles", _("Pacific")),
-    ("America/Anchorage", _("Alaska")),
-    ("Pacific/Honolulu", _("Hawaii")),
-    ("America/Puerto_Rico", _("Puerto Rico")),
-]
+from leeward.organizations.zones import ZONES
 
 
 class OrganizationForm(forms.Form):

@@ -19,23 +19,6 @@ class NameForm(forms.Form):
         max_length=40,
         help_text=_("Messages and saved links use this name. It should not say what this is about."),
     )
-    promise = forms.CharField(
-        label=_("Your promise, in words"),
-        max_length=160,
-        help_text=_("People read this when they ask. Promise only what you can keep at night and on weekends."),
-    )
-    promise_hours = forms.IntegerField(
-        label=_("The same promise, in hours"),
-        min_value=1,
-        max_value=336,
-        help_text=_("The clock on your Today page runs against it."),
-    )
-    contact_hours = forms.IntegerField(
-        label=_("Hours for a peer to reach the person"),
-        min_value=1,
-        max_value=72,
-        help_text=_("Counted from the moment a peer says yes. After that, other peers are asked again."),
-    )
 
     def settings(self) -> dict[str, Any]:
         return self.cleaned_data
@@ -51,6 +34,24 @@ class PhoneForm(forms.Form):
     )
     phone_hours = forms.CharField(
         label=_("When someone answers it"), max_length=120, required=False, help_text=_("For example: Day and night.")
+    )
+    phone_holder = forms.CharField(
+        label=_("Who holds it"),
+        max_length=200,
+        required=False,
+        help_text=_("The rule, in a few words. For example: Whoever is on call first; on weekends the lead."),
+    )
+    after_hours_label = forms.CharField(
+        label=_("Who answers at other times"),
+        max_length=80,
+        required=False,
+        help_text=_("For example: the house supervisor, or the employee assistance program."),
+    )
+    after_hours_number = forms.CharField(
+        label=_("Their number"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
     )
     network_phone = forms.CharField(
         label=_("Phone number of the statewide network"),

@@ -17,7 +17,7 @@ def seed(program: Program, *, checked: date = SOURCE_DAY) -> None:
         for kind, rows in LISTS.items()
         for position, (code, label, rollup) in enumerate(rows)
     )
-    since = clock.today(program.organization.time_zone)
+    since = clock.today(program.zone)
     Wording.objects.bulk_create(
         Wording(program=program, kind=kind, version=1, text=str(text), since=since) for kind, text in WORDINGS.items()
     )

@@ -15,6 +15,7 @@ from leeward.organizations.tests.slow_clock import OFFICE, WEEKS, ZONES
 
 BOSTON = ZoneInfo("America/New_York")
 PRESIDENTS_DAY = date(2026, 2, 16)
+HOUR = timedelta(hours=1)
 WALL = Hours(BOSTON)
 DAYS = Hours(BOSTON, "working", WEEKS["whole days"], frozenset({PRESIDENTS_DAY}))
 DESK = Hours(BOSTON, "working", WEEKS["office"], frozenset({PRESIDENTS_DAY}))
@@ -170,7 +171,7 @@ def test_each_minute_around_a_clock_change_counts_or_not(zone: str) -> None:
 
 TIMES = st.times().map(lambda at: at.replace(second=0, microsecond=0))
 SPANS = st.none() | st.tuples(TIMES, TIMES)
-WEEKS_OF_ALL_KINDS = st.lists(SPANS, min_size=7, max_size=7).filter(any).map(tuple)
+WEEKS_OF_ALL_KINDS = st.lists(SPANS, min_size=7, max_size=7).map(tuple).filter(lambda week: clock.weekly(week) >= HOUR)
 MOMENTS = st.datetimes(datetime(1996, 1, 1), datetime(2045, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
 LENGTHS = st.timedeltas(timedelta(), timedelta(hours=100))
 ANY = st.builds(
@@ -206,4 +207,10 @@ def test_nothing_counts_before_the_clock_runs_again(at: datetime, hours: Hours) 
 def test_an_office_week_has_45_hours() -> None:
     week = Hours(BOSTON, "working", (*[OFFICE] * 5, None, None))
 
-    assert clock.between(boston("2026-03-02T00:00"), boston("2026-03-09T00:00"), week) == timedelta(hours=45)
+    assert clock.between(boston("2026-03-02T00:00"), boston("2026-03-09T00:00"), week) == 45 * HOUR
+    assert clock.weekly(week.week) == 45 * HOUR
+
+
+def test_nights_are_as_long_as_they_are() -> None:
+    assert clock.weekly(WEEKS["nights"]) == 7 * 12 * HOUR
+    assert clock.weekly(WEEKS["whole days"]) == 5 * 24 * HOUR

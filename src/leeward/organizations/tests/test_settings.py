@@ -12,6 +12,11 @@ from leeward.organizations.tests.conftest import Lead
 PAGES = [
     "",
     "name/",
+    "clock/",
+    "promise/",
+    "week/",
+    "days/",
+    "rings/",
     "phone/",
     "matching/",
     "writing/",
@@ -31,9 +36,16 @@ PAGES = [
 NAMES = {
     "name": "Quiet Harbor",
     "neutral_name": "Touching base",
+}
+PROMISE = {
     "promise": "A peer reaches you today.",
-    "promise_hours": 12,
+    "promise_minutes_0": 12,
+    "promise_minutes_1": 60,
+    "weekend_promise_minutes_0": "",
+    "weekend_promise_minutes_1": 60,
+    "clock_mode": "wall",
     "contact_hours": 24,
+    "time_zone": "",
 }
 
 
@@ -75,34 +87,33 @@ def test_center_staff_find_no_settings(center: Client) -> None:
     assert center.get("/program/harbor/settings/").status_code == 404
 
 
-def test_lead_changes_name_and_promise(lead: Lead) -> None:
+def test_lead_changes_the_name(lead: Lead) -> None:
     answer = lead.client.post(lead.home + "name/", NAMES)
 
     lead.program.refresh_from_db()
     assert answer.status_code == 302
     assert lead.program.name == "Quiet Harbor"
-    assert lead.program.promise_hours == 12
 
 
 def test_journal_names_the_fields_and_never_their_words(lead: Lead) -> None:
-    lead.client.post(lead.home + "name/", NAMES)
+    lead.client.post(lead.home + "promise/", PROMISE)
 
     entry = Entry.objects.get(verb="program.changed")
-    assert entry.detail == '{"fields": "name,promise,promise_hours"}'
+    assert entry.detail == '{"fields": "promise,promise_minutes"}'
 
 
 def test_what_was_typed_stays_beside_the_error(lead: Lead) -> None:
-    answer = lead.client.post(lead.home + "name/", {**NAMES, "contact_hours": 80})
+    answer = lead.client.post(lead.home + "promise/", {**PROMISE, "contact_hours": 80})
 
     page = answer.content.decode()
     assert answer.status_code == 200
     assert "data-errors" in page
-    assert "Quiet Harbor" in page
+    assert "A peer reaches you today." in page
     assert 'aria-invalid="true"' in page
 
 
 def test_promise_may_not_say_privilege_without_a_legal_basis(lead: Lead) -> None:
-    answer = lead.client.post(lead.home + "name/", {**NAMES, "promise": "All talks are privileged."})
+    answer = lead.client.post(lead.home + "promise/", {**PROMISE, "promise": "All talks are privileged."})
 
     lead.program.refresh_from_db()
     assert "Say “confidential”" in answer.content.decode()

@@ -24,7 +24,7 @@ class Place:
 
 def program_led(request: MemberRequest, slug: str) -> Program:
     program = get_object_or_404(access.programs_led_by(request.user), slug=slug)
-    timezone.activate(ZoneInfo(program.organization.time_zone))
+    timezone.activate(ZoneInfo(program.zone))
     return program
 
 

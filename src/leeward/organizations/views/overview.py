@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from leeward.core import clock
-from leeward.organizations import meanings, queries
+from leeward.organizations import meanings, moments, queries
 from leeward.organizations.models import Contact, Option, Program, Wording
 
 CHECK_AGAIN_AFTER = timedelta(days=180)
@@ -26,6 +26,8 @@ def sections(program: Program) -> list[Section]:
     return [
         Section(_("Open or close"), "organizations:program_state", [meanings.STATE[program.state]]),
         _name(program),
+        _clock(program),
+        _rings(program),
         _wording(program),
         _phone(program),
         _contacts(program),
@@ -42,10 +44,33 @@ def _name(program: Program) -> Section:
     lines = [
         _("People see “%(name)s”. Messages say only “%(neutral)s”.")
         % {"name": program.name, "neutral": program.neutral_name},
+    ]
+    return Section(_("Name"), "organizations:edit_name", lines)
+
+
+def _clock(program: Program) -> Section:
+    at = clock.now()
+    due = queries.promise_due(program, at)
+    lines = [
         program.promise,
+        meanings.CLOCK[program.clock_mode],
+        _("A request that comes in now is due by %(moment)s.") % {"moment": moments.in_words(due, at, program.zone)},
         _("A peer who says yes has %(hours)d hours to reach the person.") % {"hours": program.contact_hours},
     ]
-    return Section(_("Name and promise"), "organizations:edit_name", lines)
+    return Section(_("Response clock"), "organizations:response_clock", lines)
+
+
+def _rings(program: Program) -> Section:
+    first, second = program.ring_waits["today"]
+    lines: list[object] = [
+        _("A request for today: everybody is rung after %(first)d minutes, the lead after %(second)d more.")
+        % {"first": first, "second": second}
+    ]
+    if program.small_site:
+        lines.append(_("Small site: everyone rings, no rota."))
+    if program.on_call_only_paid:
+        lines.append(_("Peers are rung only on paid time."))
+    return Section(_("Who is rung, and when"), "organizations:edit_rings", lines)
 
 
 def _wording(program: Program) -> Section:
@@ -63,13 +88,18 @@ def _wording(program: Program) -> Section:
 def _phone(program: Program) -> Section:
     lines: list[object] = [
         f"{program.phone} · {program.phone_hours}" if program.phone else _("No phone number yet."),
+        _("At other times: %(who)s") % {"who": _after_hours(program) or "–"},
         _("Statewide network: %(phone)s") % {"phone": program.network_phone or "–"},
         _("Under 18: %(line)s") % {"line": program.youth_line or "–"},
     ]
-    missing = not (program.phone and program.phone_hours)
+    missing = not (program.phone and program.phone_hours and program.after_hours_label and program.after_hours_number)
     return Section(
         _("Phone numbers of the program"), "organizations:edit_phone", lines, _("Fill in") if missing else ""
     )
+
+
+def _after_hours(program: Program) -> str:
+    return " · ".join(filter(None, (program.after_hours_label, program.after_hours_number)))
 
 
 def _contacts(program: Program) -> Section:
@@ -86,7 +116,7 @@ def _contacts(program: Program) -> Section:
 
 
 def needs_check(contact: Contact, program: Program) -> bool:
-    return clock.today(program.organization.time_zone) - contact.checked > CHECK_AGAIN_AFTER
+    return clock.today(program.zone) - contact.checked > CHECK_AGAIN_AFTER
 
 
 def _lists(program: Program) -> Section:

@@ -13,20 +13,25 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leeward.accounts.http import MemberRequest
 from leeward.core.errors import Refused
 from leeward.organizations import actions, meanings, queries
+from leeward.organizations.forms.clock import PromiseForm, RingsForm, WeekForm
 from leeward.organizations.forms.settings import LegalForm, MatchingForm, NameForm, PhoneForm, WritingForm
 from leeward.organizations.models import Program
 from leeward.organizations.views import doors
 from leeward.organizations.views.overview import sections
 
-type_Form = NameForm | PhoneForm | MatchingForm | WritingForm | LegalForm
+type_Form = NameForm | PhoneForm | PromiseForm | WeekForm | RingsForm | MatchingForm | WritingForm | LegalForm
 
 FORMS: dict[str, tuple[type[type_Form], object]] = {
-    "name": (NameForm, gettext_lazy("Name and promise")),
+    "name": (NameForm, gettext_lazy("Name")),
     "phone": (PhoneForm, gettext_lazy("Phone numbers of the program")),
+    "promise": (PromiseForm, gettext_lazy("The promise")),
+    "week": (WeekForm, gettext_lazy("Working hours")),
+    "rings": (RingsForm, gettext_lazy("Who is rung, and when")),
     "matching": (MatchingForm, gettext_lazy("Who is matched with whom")),
     "writing": (WritingForm, gettext_lazy("Writing and erasing")),
     "legal": (LegalForm, gettext_lazy("Legal basis")),
 }
+OF_THE_CLOCK = ("promise", "week")  # reached from the page of the clock, and back to it
 
 
 @require_safe
@@ -42,11 +47,12 @@ def edit_settings(request: MemberRequest, slug: str, page: str) -> HttpResponse:
     """One page of FORMS. `page` comes from urls.py."""
     program = doors.program_led(request, slug)
     make, title = FORMS[page]
+    back = "organizations:response_clock" if page in OF_THE_CLOCK else "organizations:settings"
     form = make(request.POST if request.method == "POST" else None, initial=_now(program))
     if request.method == "POST" and form.is_valid() and _saved(request, program, form):
         messages.success(request, _("Saved."))
-        return redirect("organizations:settings", program.slug)
-    shown = {"program": program, "form": form, "title": title, "page": page}
+        return redirect(back, program.slug)
+    shown = {"program": program, "form": form, "title": title, "page": page, "back": back}
     return render(request, "organizations/settings_form.html", shown)
 
 
@@ -86,7 +92,9 @@ def close_program(request: MemberRequest, slug: str) -> HttpResponse:
 
 def _now(program: Program) -> dict[str, Any]:
     """Every setting by the name its form uses."""
-    return {**{name: getattr(program, name) for name in actions.CHANGEABLE}, **program.rules}
+    week = {f"day_{number}": span for number, span in enumerate(program.working_hours)}
+    plain = {name: getattr(program, name) for name in actions.CHANGEABLE}
+    return {**plain, **program.rules, **week, **program.ring_waits}
 
 
 def _saved(request: MemberRequest, program: Program, form: type_Form) -> bool:

@@ -1,11 +1,13 @@
 """Deadlines and states, by arithmetic."""
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leeward.organizations.hours import Hours, Promise
 from leeward.support import rules
 from leeward.support.models import Ask
 
@@ -51,7 +53,7 @@ def test_reading_never_makes_a_close_later() -> None:
     ("hours", "used", "late"), [(0, 0, False), (12, 50, False), (24, 100, False), (25, 100, True), (-1, 0, False)]
 )
 def test_a_promise_is_used_up(hours: int, used: int, late: bool) -> None:
-    clock = rules.promise(AT, 24, AT + timedelta(hours=hours))
+    clock = rules.promise(AT, AT + timedelta(hours=hours), Promise(timedelta(hours=24)), Hours(ZoneInfo("UTC")))
 
     assert (clock.used, clock.is_late) == (used, late)
 

@@ -23,7 +23,7 @@ LIVE_EVERY = 30  # seconds
 @login_required
 def board(request: MemberRequest, slug: str) -> HttpResponse:
     program = get_object_or_404(organizations.programs_led_by(request.user), slug=slug)
-    timezone.activate(ZoneInfo(program.organization.time_zone))
+    timezone.activate(ZoneInfo(program.zone))
     context = {
         "program": program,
         "board": queries.board(access.led_by(request.user), program),

@@ -108,10 +108,12 @@ HOUSE = House(
     program_slug="harbor",
     settings={
         "promise": "A peer reaches you within 24 hours.",
-        "promise_hours": 24,
+        "promise_minutes": 24 * 60,
         "contact_hours": 24,
         "phone": "617-555-0100",
         "phone_hours": "Day and night, a person answers",
+        "after_hours_label": "House supervisor",
+        "after_hours_number": "617-555-0101",
         "youth_line": "Volunteer office, 617-555-0108, weekdays 8 to 4",
         "writing": "full",
         "note_allowed": True,

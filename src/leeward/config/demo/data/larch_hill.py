@@ -58,10 +58,12 @@ HOUSE = House(
     program_slug="larch-hill",
     settings={
         "promise": "A peer calls you within two days.",
-        "promise_hours": 48,
+        "promise_minutes": 48 * 60,
         "contact_hours": 48,
         "phone": "978-555-0100",
         "phone_hours": "Weekdays 8 to 5",
+        "after_hours_label": "Employee assistance program",
+        "after_hours_number": "978-555-0120",
         "youth_line": "Front office, 978-555-0108, weekdays 8 to 5",
         "writing": "off",
         "closing_hours": 24,

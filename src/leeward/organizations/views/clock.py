@@ -1,0 +1,171 @@
+"""A program's response clock, for its leads: what the promise means on real days, and the days that do not count."""
+
+from copy import copy
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from leeward.accounts.http import MemberRequest
+from leeward.core import clock
+from leeward.core.errors import Refused
+from leeward.organizations import actions, calendars, meanings, moments, queries
+from leeward.organizations.forms.clock import CalendarForm, ClosureForm
+from leeward.organizations.models import Program
+from leeward.organizations.seeds.promises import PRESETS, Preset
+from leeward.organizations.views import doors
+
+FRIDAY, SUNDAY = 4, 6
+DAY = timedelta(days=1)
+YEAR = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Example:
+    opened: str
+    due: str
+    note: str = ""
+
+
+@require_safe
+@login_required
+def response_clock(request: MemberRequest, slug: str) -> HttpResponse:
+    program = doors.program_led(request, slug)
+    shown = {
+        "program": program,
+        "meaning": meanings.CLOCK[program.clock_mode],
+        "length": moments.length_in_words(program.promise_minutes),
+        "weekend": program.weekend_promise_minutes and moments.length_in_words(program.weekend_promise_minutes),
+        "examples": _examples(program),
+        "presets": [(code, preset, _on_friday(program, preset)) for code, preset in PRESETS.items()],
+    }
+    return render(request, "organizations/response_clock.html", shown)
+
+
+@require_POST
+@login_required
+def choose_promise(request: MemberRequest, slug: str, preset: str) -> HttpResponse:
+    program = doors.program_led(request, slug)
+    try:
+        actions.choose_promise(program, preset=preset, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Saved. People now read: “%(promise)s”") % {"promise": program.promise})
+    return redirect("organizations:response_clock", program.slug)
+
+
+@require_safe
+@login_required
+def days(request: MemberRequest, slug: str) -> HttpResponse:
+    return _days(request, doors.program_led(request, slug), ClosureForm())
+
+
+@require_POST
+@login_required
+def add_calendar(request: MemberRequest, slug: str) -> HttpResponse:
+    program = doors.program_led(request, slug)
+    form = CalendarForm(request.POST)
+    if form.is_valid():
+        actions.add_calendar(program, code=form.cleaned_data["code"], by=request.user)
+    else:
+        messages.error(request, _("We do not know this holiday calendar."))
+    return redirect("organizations:days", program.slug)
+
+
+@require_POST
+@login_required
+def remove_calendar(request: MemberRequest, slug: str, code: str) -> HttpResponse:
+    program = doors.program_led(request, slug)
+    actions.remove_calendar(program, code=code, by=request.user)
+    return redirect("organizations:days", program.slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def add_closure(request: MemberRequest, slug: str) -> HttpResponse:
+    program = doors.program_led(request, slug)
+    if request.method != "POST":
+        return redirect("organizations:days", program.slug)
+    form = ClosureForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.add_closure(program, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error("last_day", str(refusal))
+        else:
+            return redirect("organizations:days", program.slug)
+    return _days(request, program, form)
+
+
+@require_POST
+@login_required
+def remove_closure(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    closure = get_object_or_404(doors.program_led(request, slug).closures, pk=pk)
+    actions.remove_closure(closure, by=request.user)
+    return redirect("organizations:days", slug)
+
+
+def _days(request: MemberRequest, program: Program, form: ClosureForm) -> HttpResponse:
+    today = clock.today(program.zone)
+    shown = {
+        "program": program,
+        "calendars": [(code, calendars.CALENDARS[code]) for code in program.calendars],
+        "holidays": calendars.between(program.calendars, today, today + YEAR),
+        "closures": program.closures.filter(last_day__gte=today),
+        "calendar_form": CalendarForm(),
+        "form": form,
+    }
+    return render(request, "organizations/days.html", shown)
+
+
+# ---- what a promise means on real days ---------------------------------------------------------------------------
+
+
+def _examples(program: Program) -> list[Example]:
+    today = clock.today(program.zone)
+    rows = [
+        _example(program, clock.now(), _("Now")),
+        _example(program, _at(program, _next(FRIDAY, today), time(17))),
+        _example(program, _at(program, _next(SUNDAY, today), time(3))),
+    ]
+    for day, name in calendars.between(program.calendars, today + 2 * DAY, today + YEAR):
+        if day.weekday() < 5:
+            before = _at(program, _last_workday(program, day), time(17))
+            note = _("%(holiday)s is on %(day)s.") % {"holiday": name, "day": moments.day_in_words(day)}
+            return [*rows, _example(program, before, note=note)]
+    return rows
+
+
+def _on_friday(program: Program, preset: Preset) -> Example:
+    tried = copy(program)
+    for name, value in preset.settings.items():
+        setattr(tried, name, value)
+    return _example(tried, _at(program, _next(FRIDAY, clock.today(program.zone)), time(17)))
+
+
+def _example(program: Program, opened: datetime, words: str = "", note: str = "") -> Example:
+    due = queries.promise_due(program, opened)
+    return Example(words or moments.dated(opened, program.zone), moments.dated(due, program.zone), note)
+
+
+def _at(program: Program, day: date, at: time) -> datetime:
+    return datetime.combine(day, at, ZoneInfo(program.zone))
+
+
+def _next(weekday: int, today: date) -> date:
+    """The next such day after today."""
+    return today + ((weekday - today.weekday() - 1) % 7 + 1) * DAY
+
+
+def _last_workday(program: Program, holiday: date) -> date:
+    day = holiday - DAY
+    while day.weekday() >= 5 or calendars.between(program.calendars, day, day):
+        day -= DAY
+    return day
