@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from leeward.core import installation, shred
+from leeward.support import outer
 from leeward.support.models import Ask
 from leeward.support.refusals import LostKeys
 
@@ -31,6 +32,12 @@ def accept_lost_keys() -> None:
 
 
 def without_key() -> list[Ask]:
+    """Asks that cannot be opened, or, while they are open, cannot be given to anybody."""
     asks = list(Ask.objects.select_related("program__organization"))  # read before the keys: each had its key first
     keys = shred.every()
-    return [ask for ask in asks if (ask.pk, shred.ASK) not in keys]
+    return [ask for ask in asks if not {(ask.pk, purpose) for purpose in _needed(ask)} <= keys]
+
+
+def _needed(ask: Ask) -> set[str]:
+    boxes = {outer.boxes_purpose(ask.conversation)} if ask.status == Ask.Status.OPEN else set()
+    return {shred.ASK, *boxes}

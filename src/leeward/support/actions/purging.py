@@ -56,7 +56,7 @@ def _erase_unanswered() -> None:
 
 
 def _erase_without_key() -> None:
-    """Rows that came back with an old backup. Who was never reached is told that nobody answered."""
+    """What came back with an old backup. Who was never reached is told that nobody answered."""
     for ask in keeping.without_key():
         if ask.status in (Ask.Status.OPEN, Ask.Status.ACCEPTED):
             end(ask, Stub.Outcome.UNANSWERED, _as_it_was(ask), tells_leads=True)

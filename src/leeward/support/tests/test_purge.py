@@ -140,6 +140,30 @@ def test_a_restored_backup_is_purged(world: World) -> None:
     assert make.look(asked.receipt).json()["status"] == "over"
 
 
+def test_an_open_ask_whose_boxes_nobody_can_open_is_given_up(world: World) -> None:
+    # A backup brings the boxes back, but not their key
+    asked = make.ask(world)
+    make.mail()
+    shred.forget([asked.row.pk], "boxes0")
+
+    call_command("purge", "--before-serving")
+
+    assert make.look(asked.receipt).json()["outcome"] == "unanswered"
+    assert make.mail() == [("lead", "soon")]
+
+
+def test_who_has_it_keeps_it_until_the_claim_ends(world: World) -> None:
+    asked = make.taken(world)
+    shred.forget([asked.row.pk], "boxes0")
+    actions.purge()
+    assert make.look(asked.receipt).json()["status"] == "accepted"
+
+    make.say(asked.receipt, "unreached")
+    actions.purge()
+
+    assert make.look(asked.receipt).json()["outcome"] == "unanswered"
+
+
 def test_work_left_for_an_ask_that_is_gone_goes(world: World) -> None:
     asked = make.ask(world)
     Ask.objects.all().delete()  # as a restored backup might have it
