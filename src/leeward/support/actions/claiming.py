@@ -10,7 +10,7 @@ from leeward.core.sealing.bytes_ import b64, sha256
 from leeward.support import causes, outer, queries, rules
 from leeward.support.actions import moving
 from leeward.support.models import Ask, NotNow, Part
-from leeward.support.refusals import Moved, Taken
+from leeward.support.refusals import Taken
 from leeward.supporters import queries as supporters
 from leeward.supporters.models import Supporter
 
@@ -41,7 +41,7 @@ def not_now(ask: Ask, *, by: Supporter) -> None:
 @transaction.atomic
 def give_back(ask: Ask) -> None:
     """ "I know or lead this person": open for the others, never again for this one. No reason is asked."""
-    _end_claim(ask, "give_back", supporter=ask.supporter)
+    _end_claim(ask, "give_back")
     NotNow.objects.get_or_create(ask=ask, supporter=ask.supporter)
 
 
@@ -57,8 +57,7 @@ def lapse(ask: Ask) -> None:
 
 @transaction.atomic
 def _end_claim(ask: Ask, verb: str, *, event: str = "ask.rung", **only: object) -> None:
-    if not moving.free(ask, verb, **only):
-        raise Moved(_("This is no longer possible. Please look again."))
+    moving.free(ask, verb, **only)
     Part.objects.filter(ask=ask, kind=Part.Kind.KEPT).delete()
     ask.refresh_from_db(fields=["again", "conversation"])
     moving.ring(ask, event)

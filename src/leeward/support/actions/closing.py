@@ -21,14 +21,14 @@ def close(ask: Ask, *, tally: Mapping[str, object] | None) -> None:
     if tally is None and not ask.tallied:
         raise Refused(_("Please answer the five short questions first."))
     until = rules.closing_until(clock.now(), queries.undo_of(ask), waits=queries.waits_for_reader(ask))
-    moving.move(ask, "close", closing_until=until, tallied=True)
+    moving.move(ask, "close", {"closing_until": until, "tallied": True}, tallied=ask.tallied)
     if not ask.tallied:
         soon = rules.first_contact(ask.opened, ask.contact or clock.now())
         counts.wait(ask.program, "encounter", {**(tally or {}), "first_contact": soon})
 
 
 def reopen(ask: Ask) -> None:
-    moving.move(ask, "reopen", closing_until=None)
+    moving.move(ask, "reopen", {"closing_until": None})
 
 
 def erase_now(ask: Ask) -> None:
@@ -36,7 +36,7 @@ def erase_now(ask: Ask) -> None:
     if not queries.can_erase(ask):
         raise Moved(_("This can be erased once it is closed and the last message was read."))
     if not erasing.end(ask, Stub.Outcome.CLOSED, Q(status=Ask.Status.CLOSING, supporter=ask.supporter_id)):
-        raise Moved(_("This is no longer possible. Please look again."))
+        raise moving.too_late()
 
 
 def withdraw(ask: Ask) -> None:

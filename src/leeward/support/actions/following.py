@@ -13,7 +13,8 @@ from leeward.organizations.models import Option
 from leeward.support import causes, outer, rules
 from leeward.support.actions import moving
 from leeward.support.models import Ask, CheckIn, NotNow, Part
-from leeward.support.refusals import Moved
+
+TALKING = (Ask.Status.ACCEPTED, Ask.Status.CONTACT)
 
 
 def mark_contact(ask: Ask) -> None:
@@ -23,7 +24,7 @@ def mark_contact(ask: Ask) -> None:
     that nobody can open. `purge` forgets a key that a crash leaves behind.
     """
     with transaction.atomic():
-        moving.move(ask, "mark_contact", contact=clock.now())
+        moving.move(ask, "mark_contact", {"contact": clock.now()})
         Part.objects.filter(ask=ask, kind=Part.Kind.BOXES).delete()
         NotNow.objects.filter(ask=ask).delete()
         counts.add_total(ask.program, "talks")
@@ -33,8 +34,7 @@ def mark_contact(ask: Ask) -> None:
 @transaction.atomic
 def add_check_in(ask: Ask, *, due: datetime) -> CheckIn:
     """An agreed date. The supporter gets a neutral reminder then."""
-    if ask.status not in (Ask.Status.ACCEPTED, Ask.Status.CONTACT):
-        raise Moved(_("This is no longer possible. Please look again."))
+    moving.hold(ask, *TALKING)
     at = clock.now()
     if not rules.is_check_in(due, at):
         raise Refused(_("Choose a time between now and twelve months from now."))
@@ -47,18 +47,22 @@ def add_check_in(ask: Ask, *, due: datetime) -> CheckIn:
     return check_in
 
 
+@transaction.atomic
 def check_in_done(check_in: CheckIn) -> None:
+    moving.hold(check_in.ask, *TALKING, Ask.Status.CLOSING)
     CheckIn.objects.filter(pk=check_in.pk).update(done=True)
 
 
+@transaction.atomic
 def remove_check_in(check_in: CheckIn) -> None:
+    moving.hold(check_in.ask, *TALKING, Ask.Status.CLOSING)
     CheckIn.objects.filter(pk=check_in.pk).delete()
 
 
+@transaction.atomic
 def refer(ask: Ask, *, code: str) -> None:
     """The peer named somebody from the program's list. Only that it happened is counted (design 4.7)."""
-    if ask.status not in (Ask.Status.CONTACT, Ask.Status.ACCEPTED):
-        raise Moved(_("This is no longer possible. Please look again."))
+    moving.hold(ask, *TALKING)
     if not organizations.options_in_use(ask.program, Option.Kind.REFERRAL).filter(code=code).exists():
         raise Refused(_("That is not one of the choices."))
     counts.add_total(ask.program, "referred")

@@ -13,10 +13,10 @@ from leeward.support.refusals import Moved
 NOBODY: Mapping[str, object] = {"supporter": None, "accepted": None, "contact_due": None, "contact": None}
 
 
-def move(ask: Ask, verb: str, **fields: object) -> None:
-    """Changes the state and `fields` at once, or refuses: somebody else was faster, or it was never possible."""
-    if not moved(ask, verb, fields):
-        raise Moved(_("This is no longer possible. Please look again."))
+def move(ask: Ask, verb: str, fields: Mapping[str, object], **only: object) -> None:
+    """For who has the ask: changes the state and `fields` at once, or refuses because somebody else was faster."""
+    if not moved(ask, verb, fields, supporter=ask.supporter_id, **only):
+        raise too_late()
 
 
 def moved(ask: Ask, verb: str, fields: Mapping[str, object], **only: object) -> bool:
@@ -26,11 +26,22 @@ def moved(ask: Ask, verb: str, fields: Mapping[str, object], **only: object) -> 
     return bool(rows.update(status=after, **fields))
 
 
-def free(ask: Ask, verb: str, **only: object) -> bool:
+def hold(ask: Ask, *states: str) -> None:
+    """Refuses unless it is still theirs, in one of these states. Nobody changes that until the transaction ends."""
+    rows = Ask.objects.filter(pk=ask.pk, status__in=states, conversation=ask.conversation, supporter=ask.supporter_id)
+    if not rows.update(status=F("status")):
+        raise too_late()
+
+
+def free(ask: Ask, verb: str, **only: object) -> None:
     """Ends a claim: the ask is open again, and the next peer learns that somebody may have called already."""
-    return moved(ask, verb, {**NOBODY, "again": F("again") + 1}, **only)
+    move(ask, verb, {**NOBODY, "again": F("again") + 1}, **only)
 
 
 def ring(ask: Ask, event: str = "ask.rung") -> None:
     """Tells those who are asked. `ask` must be as it is in the database now."""
     later.announce(event, cause=causes.ring(ask), ask=str(ask.pk))
+
+
+def too_late() -> Moved:
+    return Moved(_("This is no longer possible. Please look again."))

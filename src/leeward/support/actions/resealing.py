@@ -12,7 +12,6 @@ from leeward.support import outer
 from leeward.support.actions import moving
 from leeward.support.actions.intake import Received, fresh_directory, parts
 from leeward.support.models import Ask, NotNow, Part
-from leeward.support.refusals import Moved
 
 
 def reseal(ask: Ask, upload: Upload, *, digest: str) -> Received:
@@ -41,14 +40,15 @@ def _check(ask: Ask, upload: Upload) -> None:
     if not same:
         raise Malformed(_("This belongs to another request."))
     if upload.n != ask.conversation + 1:
-        raise Moved(_("This is no longer possible. Please look again."))
+        raise moving.too_late()
 
 
 @transaction.atomic
 def _replace(ask: Ask, renewed: Ask, sealed: list[Part]) -> None:
     names = ("conversation", "accept_hash", "digest", "directory", "slots", "urgency", "opened")
     changes = {name: getattr(renewed, name) for name in names}
-    moving.move(ask, "reseal", **changes, **moving.NOBODY, tallied=False)
+    if not moving.moved(ask, "reseal", {**changes, **moving.NOBODY, "tallied": False}):
+        raise moving.too_late()
     Part.objects.filter(ask=ask).delete()
     NotNow.objects.filter(ask=ask).delete()
     ask.check_ins.all().delete()

@@ -11,8 +11,9 @@ from leeward.core.sealing.bytes_ import b64, sha256
 from leeward.core.sealing.upload import Malformed
 from leeward.organizations.models import Program
 from leeward.support import causes, outer, queries, rules
+from leeward.support.actions import moving
 from leeward.support.models import Ask, Message
-from leeward.support.refusals import Moved, OutOfTurn, Silent
+from leeward.support.refusals import OutOfTurn, Silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ def add_message(ask: Ask, sealed: Sealed, *, role: str) -> bool:
 def mark_read(ask: Ask, *, role: str, n: int, sequence: int) -> None:
     """The page of `role` opened the other side's messages up to here. A close may have waited for that."""
     theirs = Message.objects.filter(ask=ask, conversation=n, sequence__lte=sequence).exclude(role=role)
+    if role == "peer":
+        theirs = theirs.filter(ask__supporter=ask.supporter_id)
     theirs.filter(read=False).update(read=True)
     if role == "caregiver" and ask.closing_until and not queries.waits_for_reader(ask):
         undo = queries.undo_of(ask)
@@ -64,6 +67,8 @@ def _store(ask: Ask, sealed: Sealed, role: str, digest: str) -> None:
         digest=digest,
         expires=clock.now() + rules.ARRANGE_KEEPS if arrange else None,
     )
+    if role == "peer":
+        moving.hold(ask, Ask.Status.ACCEPTED, Ask.Status.CONTACT)
     message.body = outer.covered_message(outer.key_of(shred.keys([ask.pk]), ask), message, sealed.body)
     is_first_news = role == "caregiver" and not ask.messages.filter(role=role, read=False).exists()
     message.save(force_insert=True)
@@ -76,8 +81,6 @@ def _check(ask: Ask, sealed: Sealed, role: str) -> None:
         raise _out_of_turn()
     if ask.program.writing == Program.Writing.OFF or ask.status == Ask.Status.CLOSING:
         raise Silent(_("Nothing can be written here now."))
-    if role == "peer" and ask.status == Ask.Status.OPEN:
-        raise Moved(_("This is no longer possible. Please look again."))
     if len(sealed.body) not in rules.message_sizes(ask.program.writing):
         raise Malformed(_("This message has the wrong size."))
 

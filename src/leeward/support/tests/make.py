@@ -121,6 +121,12 @@ def in_contact(world: World, peer: Peer | None = None, **choices: Any) -> Asked:
     return asked
 
 
+def in_contact_with(asked: Asked, peer: Peer) -> None:
+    """An open ask finds its peer."""
+    assert take(asked, peer).status_code == 200
+    assert tell(peer, f"/api/asks/{asked.row.pk}/contact").status_code == 200
+
+
 def closing(world: World, peer: Peer | None = None, **choices: Any) -> Asked:
     asked = in_contact(world, peer, **choices)
     content = {"tally": {"mode": "phone", "length": "30"}}
