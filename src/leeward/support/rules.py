@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from leeward.core.sealing.sizes import MESSAGE_SIZES
 from leeward.organizations import hours as clocks
 
-# Verb: the states it starts from, the state it ends in. Ending is erasing: a row has no state for it.
+# Verb: the states it starts from, the state it ends in. From each of them it may be over, which nothing follows.
 TRANSITIONS: dict[str, tuple[tuple[str, ...], str]] = {
     "accept": (("open",), "accepted"),
     "give_back": (("accepted",), "open"),

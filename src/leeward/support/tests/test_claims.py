@@ -37,6 +37,31 @@ def test_the_next_peer_learns_that_somebody_may_have_called(world: World) -> Non
     assert make.take(asked, world.peers[1]).status_code == 200
 
 
+def ends(how: str, asked: make.Asked) -> None:
+    if how == "give_back":
+        make.tell(asked.world.peers[0], f"/api/asks/{asked.row.pk}/give_back")
+    elif how == "unreached":
+        make.say(asked.receipt, "unreached")
+    else:
+        make.moved_clock(hours=24)
+        jobs.lapse()
+
+
+@pytest.mark.parametrize("how", ["give_back", "unreached", "lapse"])
+def test_the_next_peer_reads_nothing_meant_for_the_one_before(world: World, stop_clock: StopClock, how: str) -> None:
+    stop_clock("2026-11-20T03:00:00-05:00")
+    asked = make.taken(world)
+    make.say(asked.receipt, "messages", make.message_of(asked, 1, text="Dear Sam, only for you"))
+    make.tell(world.peers[0], f"/api/asks/{asked.row.pk}/check_ins", {"due": "2026-11-23T12:00:00-05:00"})
+
+    ends(how, asked)
+    make.take(asked, world.peers[1])
+
+    found = make.read(world.peers[1], f"/api/asks/{asked.row.pk}").json()
+    assert (found["messages"], found["check_ins"]) == ([], [])
+    assert make.look(asked.receipt).json()["messages"] == []
+
+
 def test_nobody_has_reached_me_rings_again(world: World) -> None:
     asked = make.taken(world)
 
