@@ -23,6 +23,7 @@ SWEEPS: dict[str, int] = {
     "leeward.rota.jobs.fill": 86_400,
     "leeward.rota.jobs.forget": 86_400,
     "leeward.rota.jobs.warn_all": 3_600,
+    "leeward.notices.jobs.sweep": 3_600,
     "leeward.support.jobs.lapse": 60,
     "leeward.support.jobs.purge": 60,
 }

@@ -12,22 +12,28 @@ from leeward.notices import rules
 from leeward.notices.models import Notice
 
 
-def tell(user: User, *, wording: str, cause: str) -> None:
-    """Queues one neutral mail. `cause` is hashed with the installation's secret: the row leads back to nothing."""
+def tell(user: User, *, wording: str, cause: str, about: str = "") -> None:
+    """Queues one neutral mail. `cause` and `about` are hashed with the installation's secret: the row leads back to
+    nothing. `about` names what many causes belong to, for `forget`.
+    """
     if wording not in rules.BODIES:
         raise Refused("There is no such wording.")
     if not user.email:
         return
-    notice, made = Notice.objects.get_or_create(
-        user=user, channel="mail", cause=hidden(cause), defaults={"wording": wording, "due": clock.now()}
-    )
+    kept = {"wording": wording, "due": clock.now(), "about": hidden(about) if about else ""}
+    notice, made = Notice.objects.get_or_create(user=user, channel="mail", cause=hidden(cause), defaults=kept)
     if made:
         later.announce("notice.due", cause=str(notice.pk), notice=str(notice.pk))
 
 
-def forget(cause: str) -> None:
-    """What is still queued for a cause that is gone."""
-    Notice.objects.filter(cause=hidden(cause)).delete()
+def forget(about: str) -> None:
+    """Whatever is left of notices about something that is gone."""
+    Notice.objects.filter(about=hidden(about)).delete()
+
+
+def forget_old() -> None:
+    """What could not be sent within a day, or nobody knows whether it was: too late to be of use."""
+    Notice.objects.filter(due__lte=clock.now() - rules.LONGEST).delete()
 
 
 def send(notice_id: str) -> None:

@@ -5,3 +5,7 @@ from leeward.notices import actions
 
 def send(notice: str) -> None:
     actions.send(notice)
+
+
+def sweep() -> None:
+    actions.forget_old()

@@ -16,6 +16,7 @@ class Notice(models.Model):
     channel = models.CharField(max_length=8, default="mail")
     wording = models.CharField(max_length=8)  # "soon" or "when"
     cause = models.CharField(max_length=64)  # hash: at most one notice on a channel for one cause
+    about = models.CharField(max_length=64, blank=True, db_index=True)  # hash: what ends takes all of its notices along
     state = models.CharField(max_length=8, choices=State, default=State.DUE)
     due = models.DateTimeField(db_index=True)
     tries = models.PositiveSmallIntegerField(default=0)

@@ -2,6 +2,9 @@
 
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from leeward.accounts.models import User
 from leeward.core import clock
 from leeward.notices import actions as notices
 from leeward.organizations.models import Program
@@ -20,41 +23,43 @@ def ring(ask: str) -> None:
         return
     soon = row.urgency in (Ask.Urgency.NOW, Ask.Urgency.TODAY)
     for supporter in supporters.ringable(row.directory).exclude(set_aside__ask=row).select_related("user"):
-        notices.tell(supporter.user, wording="soon" if soon else "when", cause=causes.ring(row))
+        _tell(supporter.user, row, "soon" if soon else "when", causes.ring(row))
 
 
 def ask_spoken(ask: str) -> None:
     """ "Have you spoken?", before the claim ends."""
     row = _find(ask)
     if row is not None and row.status == Ask.Status.ACCEPTED and row.supporter is not None:
-        notices.tell(row.supporter.user, wording="soon", cause=causes.spoken(row))
+        _tell(row.supporter.user, row, "soon", causes.spoken(row))
 
 
 def tell_leads(ask: str) -> None:
     """A claim ended without contact."""
     row = _find(ask)
     if row is not None:
-        _tell_leads(row.program, causes.ring(row))
+        for lead in _leads(row.program):
+            _tell(lead, row, "soon", causes.ring(row))
 
 
 def tell_leads_of(program: str) -> None:
     """Something ended unanswered."""
     row = Program.objects.filter(pk=program).first()
     if row is not None:
-        _tell_leads(row, f"unanswered:{program}:{clock.today()}")
+        for lead in _leads(row):
+            notices.tell(lead, wording="soon", cause=f"unanswered:{program}:{clock.today()}")
 
 
 def check_in(ask: str, check_in: int) -> None:
     row = CheckIn.objects.filter(pk=check_in, done=False).select_related("ask__supporter__user").first()
     if row is not None and row.ask.supporter is not None:
-        notices.tell(row.ask.supporter.user, wording="when", cause=causes.check_in(row))
+        _tell(row.ask.supporter.user, row.ask, "when", causes.check_in(row))
 
 
 def written(ask: str, message: int) -> None:
     """The caregiver wrote something that the peer has not seen yet."""
     row = Message.objects.filter(pk=message, read=False).select_related("ask__supporter__user").first()
     if row is not None and row.ask.supporter is not None:
-        notices.tell(row.ask.supporter.user, wording="when", cause=causes.written(row))
+        _tell(row.ask.supporter.user, row.ask, "when", causes.written(row))
 
 
 def lapse() -> None:
@@ -79,6 +84,9 @@ def _find(ask: str) -> Ask | None:
     return rows.defer("directory__body").filter(pk=ask).first()
 
 
-def _tell_leads(program: Program, cause: str) -> None:
-    for lead in supporters.leads_of(program).filter(is_active=True):
-        notices.tell(lead, wording="soon", cause=cause)
+def _leads(program: Program) -> QuerySet[User]:
+    return supporters.leads_of(program).filter(is_active=True)
+
+
+def _tell(user: User, ask: Ask, wording: str, cause: str) -> None:
+    notices.tell(user, wording=wording, cause=cause, about=causes.of(ask.pk))

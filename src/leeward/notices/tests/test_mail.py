@@ -2,16 +2,18 @@
 
 import socket
 from collections.abc import Iterator
+from datetime import timedelta
 from email.message import Message
 
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message as Handler
 
+from conftest import StopClock
 from leeward.accounts.models import User
-from leeward.core import later
+from leeward.core import clock, later
 from leeward.core.models import Later
-from leeward.notices import actions, rules
+from leeward.notices import actions, jobs, rules
 from leeward.notices.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +97,34 @@ def test_a_crash_while_sending_is_never_repeated(inbox: Inbox) -> None:
     assert inbox.mails == []
 
 
-def test_a_cause_leads_back_to_nothing() -> None:
-    actions.tell(person(), wording="soon", cause="7a6e0f2e-ask")
+@pytest.mark.parametrize("state", Notice.State.values)
+def test_nothing_waits_longer_than_a_day(stop_clock: StopClock, state: str) -> None:
+    stop_clock("2026-11-20T03:00:00-05:00")
+    actions.tell(person(), wording="soon", cause="ask 1")
+    Notice.objects.update(state=state)
+    clock.move(timedelta(hours=23))
+    jobs.sweep()
+    assert Notice.objects.exists()
 
-    assert "7a6e0f2e" not in Notice.objects.get().cause
+    clock.move(timedelta(hours=1))
+    jobs.sweep()
+
+    assert not Notice.objects.exists()
+
+
+def test_all_that_is_about_one_thing_is_taken_back_together() -> None:
+    user = person()
+    for cause in ("check-in 1", "message 7"):
+        actions.tell(user, wording="when", cause=cause, about="ask 1")
+    actions.tell(user, wording="when", cause="check-in 2", about="ask 2")
+
+    actions.forget("ask 1")
+
+    assert Notice.objects.get().cause == actions.hidden("check-in 2")
+
+
+def test_a_cause_leads_back_to_nothing() -> None:
+    actions.tell(person(), wording="soon", cause="7a6e0f2e-ring", about="7a6e0f2e-ask")
+
+    notice = Notice.objects.get()
+    assert "7a6e0f2e" not in notice.cause + notice.about

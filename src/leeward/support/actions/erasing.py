@@ -32,8 +32,7 @@ def end(ask: Ask, outcome: str, *only: Q, tells_leads: bool = False) -> bool:
 def finish(ask: Ask) -> None:
     """Once the key is gone no copy opens, wherever it lies."""
     shred.forget([ask.pk])
-    for cause in causes.every(ask):
-        notices.forget(cause)
+    notices.forget(causes.of(ask.pk))
     _forget_rows(ask)
 
 
