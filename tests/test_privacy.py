@@ -183,14 +183,16 @@ def test_nobody_asks_where_a_request_came_from() -> None:
 
 # ---- logs --------------------------------------------------------------------------------------------------------
 
+LOGGERS = ("", "leeward", "django", "django.request", "django.security")
+
 
 @pytest.fixture
 def said() -> Iterator[io.StringIO]:
-    """All that the console shows, at every level, as the settings configure it."""
+    """All that the console shows as the settings configure it, but with every level turned up."""
     root = logging.getLogger()
     console = next(handler for handler in root.handlers if handler.name == "console")
     assert isinstance(console, logging.StreamHandler)
-    stream, levels = io.StringIO(), {name: logging.getLogger(name).level for name in ("", "django", "leeward")}
+    stream, levels = io.StringIO(), {name: logging.getLogger(name).level for name in LOGGERS}
     before = console.setStream(stream)
     for name in levels:
         logging.getLogger(name).setLevel(logging.DEBUG)
