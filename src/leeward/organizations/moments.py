@@ -36,6 +36,11 @@ def day_in_words(day: date) -> str:
     return formatted(day, "l, F j")
 
 
+def ended(sentence: str) -> str:
+    """With one period at its end, also after "5 p.m."."""
+    return sentence if sentence.endswith(".") else f"{sentence}."
+
+
 def length_in_words(minutes: int) -> str:
     """In hours when they are full ones."""
     if minutes == 60:

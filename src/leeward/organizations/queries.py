@@ -16,7 +16,7 @@ from leeward.accounts.models import User, Vault
 from leeward.core import clock
 from leeward.organizations import hours, moments, rules
 from leeward.organizations.calendars import Holidays
-from leeward.organizations.hours import Hours, Promise, first_shown
+from leeward.organizations.hours import Hours, Period, Promise, first_shown
 from leeward.organizations.models import Contact, Option, Organization, Program, Role, Unit, Wording
 from leeward.organizations.seeds.lists import AREAS
 
@@ -133,13 +133,12 @@ def _options(program: Program) -> dict[str, Any]:
     return {"options": options, "rollups": rollups}
 
 
-def _promise(program: Program) -> dict[str, Any]:
+def _promise(program: Program) -> dict[str, str]:
     """By when somebody is reached who asks now. The same for everybody: nothing of it is about a person."""
-    at = clock.now()
+    at = clock.now().replace(second=0, microsecond=0)
     due = promise_due(program, at).astimezone(ZoneInfo(program.zone))
     by = moments.in_words(due, at, program.zone)
-    hours_ = -(-program.promise_minutes // 60)
-    return {"promise_hours": hours_, "promise_due": due.isoformat(), "promise_by": by, "time_zone": program.zone}
+    return {"promise_due": due.isoformat(), "promise_by": by, "time_zone": program.zone}
 
 
 def _text(key: object) -> str | None:
@@ -151,13 +150,19 @@ def _text(key: object) -> str | None:
 
 def hours_of(program: Program) -> Hours:
     """Which time counts for its promise."""
-    zone = ZoneInfo(program.zone)
-    closures = tuple(
-        (first_shown(row.first_day, time(), zone), first_shown(row.last_day + timedelta(days=1), time(), zone))
+    week, holidays = rules.week_of(program.working_hours), Holidays(tuple(program.calendars))
+    return Hours(ZoneInfo(program.zone), program.clock_mode, week, holidays, _closures(program))
+
+
+def _closures(program: Program) -> tuple[Period, ...]:
+    """Not asked for where every hour counts and every day is alike."""
+    if Program.Clock.WORKING not in (program.clock_mode, program.ring_mode) and not program.weekend_promise_minutes:
+        return ()
+    zone, day, midnight = ZoneInfo(program.zone), timedelta(days=1), time()
+    return tuple(
+        (first_shown(row.first_day, midnight, zone), first_shown(row.last_day + day, midnight, zone))
         for row in program.closures.all()
     )
-    week = rules.week_of(program.working_hours)
-    return Hours(zone, program.clock_mode, week, Holidays(tuple(program.calendars)), closures)
 
 
 def promise_of(program: Program) -> Promise:

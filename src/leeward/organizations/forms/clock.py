@@ -53,11 +53,14 @@ class LengthField(forms.MultiValueField):
     widget = LengthRow
 
     def __init__(self, **kwargs: Any) -> None:
-        parts = (forms.IntegerField(min_value=1, max_value=LONGEST_PROMISE), forms.ChoiceField(choices=UNITS))
+        number = forms.IntegerField(min_value=1, max_value=LONGEST_PROMISE, required=False)
+        parts = (number, forms.ChoiceField(choices=UNITS, required=False))
         super().__init__(parts, require_all_fields=False, **kwargs)
 
     def compress(self, data_list: Sequence[Any]) -> int | None:
         if not data_list or data_list[0] is None:
+            if self.required:
+                raise ValidationError(self.error_messages["required"], code="required")
             return None
         minutes = int(data_list[0]) * int(data_list[1] or 60)
         if minutes > LONGEST_PROMISE:

@@ -32,6 +32,11 @@ class Example:
     due: str
     note: str = ""
 
+    @property
+    def sentence(self) -> str:
+        said = _("A request on %(opened)s is due by %(due)s") % {"opened": self.opened, "due": self.due}
+        return moments.ended(said)
+
 
 @require_safe
 @login_required

@@ -54,7 +54,9 @@ def _clock(program: Program) -> Section:
     lines = [
         program.promise,
         meanings.CLOCK[program.clock_mode],
-        _("A request that comes in now is due by %(moment)s.") % {"moment": moments.in_words(due, at, program.zone)},
+        moments.ended(
+            _("A request that comes in now is due by %(moment)s") % {"moment": moments.in_words(due, at, program.zone)}
+        ),
         _("A peer who says yes has %(hours)d hours to reach the person.") % {"hours": program.contact_hours},
     ]
     return Section(_("Response clock"), "organizations:response_clock", lines)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import uuid4
 
 from django.db import IntegrityError, transaction
@@ -26,6 +27,7 @@ from leeward.supporters.models import Directory
 @dataclass(frozen=True, slots=True)
 class Received:
     number: int
+    opened: datetime
     is_new: bool  # False: the same bytes had arrived before
 
 
@@ -48,19 +50,19 @@ def receive(program: Program, upload: Upload, *, digest: str) -> Received:
         if arrived is None:
             raise
         return arrived  # the same bytes arrived twice at once, and the other was faster
-    return Received(ask.number, is_new=True)
+    return Received(ask.number, ask.opened, is_new=True)
 
 
 def repeated(program: Program, upload: Upload, digest: str) -> Received | None:
     """Refuses other bytes for a receipt that is in use: two asks must not share a way back."""
-    row = Ask.objects.filter(lookup_hash=b64(upload.lookup)).only("number", "digest", "program_id").first()
+    row = Ask.objects.filter(lookup_hash=b64(upload.lookup)).only("number", "opened", "digest", "program_id").first()
     if row is None:
         return None
     if (row.pk, shred.ASK) not in shred.keys([row.pk]):
         raise Refused(_("This request is over. Please start again."))  # not Taken, which a page reads as "arrived"
     if row.digest != digest or row.program_id != program.pk:
         raise Taken(_("Another request uses this way back. Please start again."))
-    return Received(row.number, is_new=False)
+    return Received(row.number, row.opened, is_new=False)
 
 
 def fresh_directory(program: Program, upload: Upload) -> Directory:

@@ -17,7 +17,7 @@ from leeward.support.models import Ask, NotNow, Part
 def reseal(ask: Ask, upload: Upload, *, digest: str) -> Received:
     """Opens the ask anew with conversation n + 1. Whoever had it before has it no more."""
     if upload.n == ask.conversation and digest == ask.digest:
-        return Received(ask.number, is_new=False)
+        return Received(ask.number, ask.opened, is_new=False)
     _check(ask, upload)
     renewed = Ask.objects.get(pk=ask.pk)
     renewed.conversation += 1
@@ -30,7 +30,7 @@ def reseal(ask: Ask, upload: Upload, *, digest: str) -> Received:
     }
     _replace(ask, renewed, parts(renewed, upload, keys))
     shred.forget([ask.pk], outer.boxes_purpose(ask.conversation))
-    return Received(ask.number, is_new=True)
+    return Received(ask.number, ask.opened, is_new=True)
 
 
 def _check(ask: Ask, upload: Upload) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from conftest import StopClock
+from leeward.core import clock
 from leeward.organizations.models import Program
 from leeward.support.tests import make
 from leeward.supporters.tests.make import World, published_program
@@ -58,7 +60,8 @@ def test_the_way_back_is_the_same_page_for_everybody(world: World, client: Clien
 
 
 @pytest.mark.parametrize("path", ["/p/{}/", "/back/", "/api/p/{}/facts"])
-def test_a_session_changes_no_byte_and_no_cookie_is_set(world: World, path: str) -> None:
+def test_a_session_changes_no_byte_and_no_cookie_is_set(world: World, path: str, stop_clock: StopClock) -> None:
+    stop_clock(clock.now().isoformat())
     address = path.format(world.program.slug)
 
     signed_in, stranger = make.window(world.peers[0]).get(address), Client().get(address)

@@ -5,6 +5,8 @@ import json
 import pytest
 from django.test import Client
 
+from conftest import StopClock
+from leeward.core import clock
 from leeward.core.cookieless import JSON
 from leeward.core.sealing import bundle
 from leeward.core.sealing.bytes_ import b64, unb64
@@ -92,7 +94,8 @@ def test_another_site_cannot_act_for_her(
     assert asked.row.status == "accepted"
 
 
-def test_a_session_sent_along_makes_no_difference(world: World) -> None:
+def test_a_session_sent_along_makes_no_difference(world: World, stop_clock: StopClock) -> None:
+    stop_clock(clock.now().isoformat())
     asked = make.ask(world)
     signed_in = make.window(world.peers[0])
     header = {"Leeward-Receipt": asked.receipt.header}

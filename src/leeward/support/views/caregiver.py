@@ -1,6 +1,7 @@
 """For people who ask: no account, no cookie. What authorizes them is the receipt in a header (design 5)."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -49,7 +50,8 @@ def receive(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_object_or_404(access.programs_with_a_door(), slug=slug)
     data = bodies.raw(request)
     received = actions.receive(program, parse_upload(data), digest=b64(sha256(data)))
-    return JsonResponse({"number": received.number}, status=201 if received.is_new else 200)
+    said = {"number": received.number, "promise_due": _promise_due(program, received.opened)}
+    return JsonResponse(said, status=201 if received.is_new else 200)
 
 
 def with_ask(view: Callable[[HttpRequest, Ask], HttpResponse]) -> type_View:
@@ -139,6 +141,7 @@ def _state(ask: Ask) -> dict[str, object]:
         "program": ask.program.slug,
         "urgency": ask.urgency,
         "opened": iso(ask.opened),
+        "promise_due": _promise_due(ask.program, ask.opened),
         "again": ask.again,
         "supporter": ask.supporter.number if ask.supporter else None,
         "contact_due": iso(ask.contact_due),
@@ -148,6 +151,10 @@ def _state(ask: Ask) -> dict[str, object]:
         "check_ins": [{"due": iso(each.due)} for each in ask.check_ins.filter(done=False)],
         "closing_until": iso(ask.closing_until),
     }
+
+
+def _promise_due(program: Program, opened: datetime) -> str | None:
+    return iso(organizations.promise_due(program, opened))
 
 
 def _over(stub: Stub) -> dict[str, object]:

@@ -6,8 +6,8 @@ import { HttpError, read } from "../../../core/js/http.js";
 /** @typedef {{n: number, sequence: number, role: "caregiver" | "peer", body: string}} Row body: b64 */
 /**
  * @typedef {{status: "open" | "accepted" | "contact" | "closing", number: number, program: string, urgency: string,
- *   opened: string, again: number, supporter: number | null, contact_due: string | null, conversation: number,
- *   own: string, messages: Row[], check_ins: {due: string}[], closing_until: string | null}} Living
+ *   opened: string, promise_due: string, again: number, supporter: number | null, contact_due: string | null,
+ *   conversation: number, own: string, messages: Row[], check_ins: {due: string}[], closing_until: string | null}} Living
  */
 /**
  * @typedef {{status: "over", program?: string, outcome: "closed" | "withdrawn" | "unanswered", feedback:
@@ -31,7 +31,7 @@ export async function directoryFile(slug, hash) {
 /** @param {string} slug @returns {Promise<Facts>} */
 export const factsOf = async (slug) => read(await send(`/api/p/${slug}/facts`));
 
-/** @param {string} slug @param {Uint8Array} upload @returns {Promise<{number: number}>} */
+/** @param {string} slug @param {Uint8Array} upload @returns {Promise<{number: number, promise_due: string}>} */
 export const postAsk = async (slug, upload) =>
   read(
     await send(`/api/p/${slug}/asks`, {

@@ -3,7 +3,7 @@
 
 import { HttpError } from "../../../core/js/http.js";
 
-/** @typedef {{number: number | null}} Receipted null: it had arrived before */
+/** @typedef {{number: number | null, promise_due?: string}} Receipted null: it had arrived before */
 /**
  * @typedef {{seal: (fresh: boolean) => Promise<Uint8Array>, post: (upload: Uint8Array) => Promise<Receipted>,
  *   wait: (milliseconds: number) => Promise<void>, failed: (times: number, milliseconds: number) => void}} Delivery

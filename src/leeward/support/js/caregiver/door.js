@@ -90,13 +90,13 @@ function makeForm(root, facts, pin) {
   /** @param {Flow} asked */
   async function send(asked) {
     try {
-      const { receipt, number } = await sendAsk(place, asked, installation);
+      const { receipt, number, due } = await sendAsk(place, asked, installation);
       flow.end();
       const { reach: way } = answers;
       const isOffer = answers.for === "colleague";
       Object.assign(answers, noAnswers());
       if (isOffer) showOffered(place, facts);
-      else showSent(place, { facts, receipt, reach: way, number, at: now() });
+      else showSent(place, { facts, receipt, reach: way, number, due, at: now() });
     } catch (error) {
       refuse(error);
       if (!refused) showFailed(place, facts, whyNot(error), flow.draw);

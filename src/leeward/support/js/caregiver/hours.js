@@ -4,6 +4,7 @@ import { fill, gettext as _ } from "../../../core/js/gettext.js";
 
 const HOUR = 3_600_000; // milliseconds
 const QUARTER = HOUR / 4;
+const MIDNIGHT = "12 a.m.";
 
 /** So many hours later, up to the next quarter of an hour. @param {Date} from @param {number} hours */
 export function hoursAfter(from, hours) {
@@ -11,24 +12,40 @@ export function hoursAfter(from, hours) {
 }
 
 /**
- * In the zone of the browser. Days further off than a week are named by their date.
+ * Days further off than a week are named by their date.
  *
- * @param {Date} moment @param {Date} now
+ * @param {Date} moment @param {Date} now @param {string} [zone] without it, the zone of the browser
  */
-export function inWords(moment, now) {
-  const days = Math.round((midnight(moment).getTime() - midnight(now).getTime()) / (24 * HOUR));
-  return fill(_("%(day)s at %(time)s"), { day: dayInWords(moment, days), time: timeInWords(moment) });
+export function inWords(moment, now, zone) {
+  return fill(_("%(day)s at %(time)s"), {
+    day: dayInWords(moment, now, zone),
+    time: timeInWords(moment, zone),
+  });
 }
 
-/** @param {Date} moment @param {number} days from today */
-function dayInWords(moment, days) {
+/**
+ * A promise, in the zone of the program and up to the next quarter of an hour. What is due at midnight is due by the
+ * end of the day before.
+ *
+ * @param {Date} due @param {Date} now @param {string} zone
+ */
+export function byInWords(due, now, zone) {
+  const moment = hoursAfter(due, 0);
+  if (timeInWords(moment, zone) !== MIDNIGHT) return inWords(moment, now, zone);
+  return fill(_("the end of %(day)s"), { day: dayInWords(new Date(moment.getTime() - HOUR), now, zone) });
+}
+
+/** @param {Date} moment @param {Date} now @param {string} [zone] */
+function dayInWords(moment, now, zone) {
+  const days = dayNumber(moment, zone) - dayNumber(now, zone);
   if (days === 0) return _("today");
   if (days === 1) return _("tomorrow");
   if (days === -1) return _("yesterday");
-  return moment.toLocaleDateString(
-    "en-US",
-    days > 1 && days < 7 ? { weekday: "long" } : { month: "long", day: "numeric" },
-  );
+  const named = days > 1 && days < 7;
+  return moment.toLocaleDateString("en-US", {
+    timeZone: zone,
+    ...(named ? { weekday: "long" } : { month: "long", day: "numeric" }),
+  });
 }
 
 /**
@@ -38,14 +55,23 @@ function dayInWords(moment, days) {
  */
 export const sentence = (text, values) => fill(text, values).replace(/(\.m\.)\.$/, "$1");
 
-/** "4:15 p.m."; full hours without minutes. @param {Date} moment */
-export function timeInWords(moment) {
-  const minutes = moment.getMinutes() ? { minute: /** @type {const} */ ("2-digit") } : {};
-  const time = moment.toLocaleTimeString("en-US", { hour: "numeric", ...minutes });
-  return time.replace(/\s*AM$/, " a.m.").replace(/\s*PM$/, " p.m.");
+/** "4:15 p.m."; full hours without minutes. @param {Date} moment @param {string} [zone] */
+export function timeInWords(moment, zone) {
+  const time = moment.toLocaleTimeString("en-US", { timeZone: zone, hour: "numeric", minute: "2-digit" });
+  return time
+    .replace(":00", "")
+    .replace(/\s*AM$/, " a.m.")
+    .replace(/\s*PM$/, " p.m.");
 }
 
-/** @param {Date} moment */
-function midnight(moment) {
-  return new Date(moment.getFullYear(), moment.getMonth(), moment.getDate());
+/** Which day it is, counted from one long ago. @param {Date} moment @param {string} [zone] */
+function dayNumber(moment, zone) {
+  const day = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+  });
+  const [month, date, year] = day.format(moment).split("/").map(Number);
+  return Date.UTC(year, month - 1, date) / (24 * HOUR);
 }

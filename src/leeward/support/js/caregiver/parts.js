@@ -1,7 +1,7 @@
 // Buttons, notes, numbers to press, and the summary of errors.
 
 import { el } from "../../../core/js/dom.js";
-import { gettext as _ } from "../../../core/js/gettext.js";
+import { fill, gettext as _ } from "../../../core/js/gettext.js";
 
 /** @typedef {import("../../../core/js/dom.js").Children} Children */
 /** @typedef {import("./labels.js").Choice} Choice */
@@ -84,10 +84,14 @@ export const note = (kind, ...children) => el("div", { class: `note stack ${kind
 export const phone = (number, href) => el("a", { class: "nowrap", href }, number);
 
 /**
- * The program's own number, with its hours.
- * @param {{phone: string, phone_href: string, phone_hours: string}} facts
+ * The program's own number with its hours, and who answers at other times.
+ * @param {Pick<import("./answers.js").Facts, "phone" | "phone_href" | "phone_hours" | "after_hours" | "after_hours_phone" | "after_hours_href">} facts
  */
 export const programPhone = (facts) => [
   phone(facts.phone, facts.phone_href),
   facts.phone_hours && ` (${facts.phone_hours})`,
+  facts.after_hours_phone && [
+    fill(_(", at other times %(who)s: "), { who: facts.after_hours }),
+    phone(facts.after_hours_phone, facts.after_hours_href),
+  ],
 ];

@@ -2,8 +2,9 @@
 
 import { el } from "../../../core/js/dom.js";
 import { fill, gettext as _ } from "../../../core/js/gettext.js";
+import { factsOf } from "./api.js";
 import { countText, fewNote } from "./few.js";
-import { hoursAfter, inWords } from "./hours.js";
+import { byInWords } from "./hours.js";
 import { FEW, matched } from "./loosen.js";
 import { button, note, programPhone, tick } from "./parts.js";
 import { reasonText } from "../match.js";
@@ -137,13 +138,23 @@ function readers({ answers }) {
 
 /** @param {Flow} flow */
 function promise({ answers, facts, now }) {
-  const moment = now();
-  const by = inWords(hoursAfter(moment, facts.promise_hours), moment);
+  const line = el("span", {});
+  const say = () => {
+    const by = byInWords(new Date(facts.promise_due), now(), facts.time_zone);
+    line.textContent = fill(_("If nobody has reached you by %(by)s, call "), { by });
+  };
+  say();
+  // The page may have been open for hours.
+  factsOf(facts.slug).then(
+    ({ promise_due }) => {
+      facts.promise_due = promise_due;
+      say();
+    },
+    () => {},
+  );
   return note(
     "",
     el("p", {}, el("b", {}, facts.promise)),
-    answers.for !== "colleague" &&
-      facts.phone &&
-      el("p", {}, fill(_("If nobody has reached you by %(by)s, call "), { by }), programPhone(facts), "."),
+    answers.for !== "colleague" && facts.phone && el("p", {}, line, programPhone(facts), "."),
   );
 }

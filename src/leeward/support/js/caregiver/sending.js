@@ -24,7 +24,7 @@ export class NobodyFits extends Error {}
  * Shows how far it is. Throws what no later try can mend.
  *
  * @param {HTMLElement} place @param {Flow} flow @param {string} installation
- * @returns {Promise<{receipt: Receipt, number: number | null}>}
+ * @returns {Promise<{receipt: Receipt, number: number | null, due: string}>} due: by when a peer reaches her
  */
 export async function sendAsk(place, flow, installation) {
   const { answers, facts } = flow;
@@ -51,7 +51,7 @@ export async function sendAsk(place, flow, installation) {
   };
   holdTab(true);
   try {
-    const { number } = await deliver({
+    const { number, promise_due: due = facts.promise_due } = await deliver({
       seal,
       post: (upload) => {
         progress.sending();
@@ -60,7 +60,7 @@ export async function sendAsk(place, flow, installation) {
       wait: progress.wait,
       failed: (_times, milliseconds) => progress.failed(milliseconds, facts),
     });
-    return { receipt, number };
+    return { receipt, number, due };
   } finally {
     holdTab(false);
   }

@@ -4,7 +4,7 @@ import { el } from "../../../core/js/dom.js";
 import { fill, gettext as _ } from "../../../core/js/gettext.js";
 import { hers } from "./api.js";
 import { showScreen } from "./flow.js";
-import { hoursAfter, inWords } from "./hours.js";
+import { byInWords } from "./hours.js";
 import { keepPanel, linkOf } from "./keep.js";
 import { askBeforeLeaving, holdTab, leaveNow } from "./leave.js";
 import { button, note, phone, programPhone, ways } from "./parts.js";
@@ -12,8 +12,8 @@ import { button, note, phone, programPhone, ways } from "./parts.js";
 /** @typedef {import("./answers.js").Facts} Facts */
 /** @typedef {import("../../../core/js/receipt.js").Receipt} Receipt */
 /**
- * @typedef {{facts: Facts, receipt: Receipt, reach: string, number: number | null, at: Date}} Sent
- * number: of the request; at: when it was sent
+ * @typedef {{facts: Facts, receipt: Receipt, reach: string, number: number | null, due: string, at: Date}} Sent
+ * number: of the request; due: by when a peer reaches her; at: when it was sent
  */
 
 /** @param {HTMLElement} place @param {Sent} sent */
@@ -59,8 +59,8 @@ export function showOffered(place, facts) {
 }
 
 /** @param {Sent} sent */
-function next({ facts, reach, number, at }) {
-  const by = inWords(hoursAfter(at, facts.promise_hours), at);
+function next({ facts, reach, number, due, at }) {
+  const by = byInWords(new Date(due), at, facts.time_zone);
   const reached = {
     call: _("The first peer who is free takes it and calls you."),
     text: _("The first peer who is free takes it and texts you."),

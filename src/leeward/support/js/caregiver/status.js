@@ -1,7 +1,7 @@
 // Where a request stands, in plain words, and what she can do now. Pure.
 
 import { fill, gettext as _ } from "../../../core/js/gettext.js";
-import { hoursAfter, inWords, sentence } from "./hours.js";
+import { byInWords, inWords, sentence } from "./hours.js";
 
 /** @typedef {import("./api.js").Living} Living */
 /** @typedef {import("./answers.js").Facts} Facts */
@@ -15,10 +15,8 @@ export function statusOf(ask, facts, now) {
   return closing(ask, now);
 }
 
-/** By when a peer should have been in touch. @param {Living} ask @param {Facts} facts */
-export function promisedBy(ask, facts) {
-  return ask.contact_due ? new Date(ask.contact_due) : hoursAfter(new Date(ask.opened), facts.promise_hours);
-}
+/** By when a peer should have been in touch. @param {Living} ask */
+export const promisedBy = (ask) => new Date(ask.contact_due ?? ask.promise_due);
 
 /** What she may do in this state. @param {Living} ask @param {Facts} facts */
 export function allowedIn({ status }, facts) {
@@ -33,7 +31,7 @@ export function allowedIn({ status }, facts) {
 
 /** @param {Living} ask @param {Facts} facts @param {Date} now @returns {Status} */
 function waiting(ask, facts, now) {
-  const by = promisedBy(ask, facts);
+  const by = promisedBy(ask);
   const late = by < now;
   return {
     title: _("Your request is waiting for a peer."),
@@ -43,7 +41,7 @@ function waiting(ask, facts, now) {
         : _("Peers have been told that someone asked."),
       late
         ? _("It takes longer than we promised. We are sorry. Please call.")
-        : sentence(_("Someone reaches you by %(by)s."), { by: inWords(by, now) }),
+        : sentence(_("Someone reaches you by %(by)s."), { by: byInWords(by, now, facts.time_zone) }),
     ],
     late,
     tag: late ? _("Late") : _("Waiting"),
@@ -53,14 +51,14 @@ function waiting(ask, facts, now) {
 
 /** @param {Living} ask @param {Facts} facts @param {Date} now @returns {Status} */
 function taken(ask, facts, now) {
-  const by = promisedBy(ask, facts);
+  const by = promisedBy(ask);
   const late = by < now;
   return {
     title: _("A peer has your request."),
     lines: [
       late
         ? _("They should have reached you by now. You can have others asked, or call.")
-        : sentence(_("They reach you by %(by)s."), { by: inWords(by, now) }),
+        : sentence(_("They reach you by %(by)s."), { by: byInWords(by, now, facts.time_zone) }),
     ],
     late,
     tag: late ? _("Late") : _("Taken"),

@@ -4,7 +4,7 @@ import { el } from "../../../core/js/dom.js";
 import { gettext as _ } from "../../../core/js/gettext.js";
 import { HttpError } from "../../../core/js/http.js";
 import { fitsSmallest, longest } from "./conversation.js";
-import { inWords, sentence } from "./hours.js";
+import { byInWords, inWords, sentence } from "./hours.js";
 import { note, phone } from "./parts.js";
 import { promisedBy } from "./status.js";
 import { writing } from "./writing.js";
@@ -88,7 +88,7 @@ export function writeBox({ ask, facts, now, draft, send }) {
 /** @param {Living} ask @param {Facts} facts @param {Date} now */
 function whoReads(ask, facts, now) {
   if (ask.status === "contact") return el("p", { class: "soft" }, _("Only your peer can read this."));
-  const by = promisedBy(ask, facts);
+  const by = promisedBy(ask);
   if (ask.status === "accepted")
     return note("", el("p", {}, _("Only the peer who has your request can read this.")));
   return note(
@@ -97,7 +97,9 @@ function whoReads(ask, facts, now) {
       "p",
       {},
       by > now
-        ? sentence(_("Nobody reads this until a peer takes it, likely by %(by)s."), { by: inWords(by, now) })
+        ? sentence(_("Nobody reads this until a peer takes it, likely by %(by)s."), {
+            by: byInWords(by, now, facts.time_zone),
+          })
         : _("Nobody reads this until a peer takes it."),
     ),
   );

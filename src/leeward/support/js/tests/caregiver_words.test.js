@@ -1,17 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hoursAfter, inWords, sentence } from "../caregiver/hours.js";
+import { byInWords, hoursAfter, inWords, sentence } from "../caregiver/hours.js";
 import { inGroups, isNumber } from "../caregiver/phone.js";
 import { allowedIn, statusOf } from "../caregiver/status.js";
 
 const at = (/** @type {string} */ text) => new Date(text); // in the zone of the machine, as in a browser
 const now = at("2026-11-20T03:02");
-const facts = /** @type {any} */ ({ promise_hours: 24, writing: "arrange" });
+const facts = /** @type {any} */ ({ writing: "arrange" });
 const ask = (/** @type {object} */ changed = {}) =>
   /** @type {any} */ ({
     status: "open",
     number: 41,
     opened: now.toISOString(),
+    promise_due: at("2026-11-21T03:02").toISOString(),
     again: 0,
     contact_due: null,
     check_ins: [],
@@ -38,6 +39,18 @@ test("a day with 25 hours does not move tomorrow", () => {
   assert.equal(inWords(at("2026-11-02T00:30"), at("2026-11-01T00:10")), "tomorrow at 12:30 a.m.");
 });
 
+for (const [due, zone, words] of [
+  ["2026-11-20T21:00Z", "America/New_York", "today at 4 p.m."],
+  ["2026-11-20T21:00Z", "Pacific/Honolulu", "tomorrow at 11 a.m."],
+  ["2026-11-21T04:46Z", "America/New_York", "the end of today"],
+  ["2026-11-24T05:00Z", "America/New_York", "the end of Monday"],
+  ["2026-11-24T06:00Z", "America/New_York", "Tuesday at 1 a.m."],
+  ["2026-12-01T05:00Z", "America/New_York", "the end of November 30"],
+]) {
+  test(`a promise is due by ${words} in ${zone}`, () =>
+    assert.equal(byInWords(at(due), at("2026-11-20T08:00Z"), zone), words));
+}
+
 test("a sentence ends with one period", () => {
   assert.equal(sentence("By %(by)s.", { by: "tomorrow at 3 a.m." }), "By tomorrow at 3 a.m.");
   assert.equal(sentence("By %(by)s.", { by: "Monday" }), "By Monday.");
@@ -63,7 +76,7 @@ for (const typed of ["", "555", "12345678901234567", "call the desk", "617 555 0
 
 test("waiting says by when somebody comes, and says so when it is late", () => {
   assert.match(statusOf(ask(), facts, now).lines.join(" "), /tomorrow at 3:15 a\.m\.$/);
-  const late = statusOf(ask({ opened: at("2026-11-18T03:00").toISOString() }), facts, now);
+  const late = statusOf(ask({ promise_due: at("2026-11-19T03:00").toISOString() }), facts, now);
   assert.equal(late.late, true);
   assert.match(late.lines.join(" "), /Please call/);
 });
