@@ -110,11 +110,8 @@ class DayRow(Row):
         ]
         super().__init__([_named(forms.Select(choices=DAYS), _("Which hours")), *clocks])
 
-    def decompress(self, value: list[str] | None) -> list[object]:
-        if value is None:
-            return ["off", None, None]
-        start, end = map(time.fromisoformat, value)
-        return ["all", None, None] if [start, end] == WHOLE else ["part", start, end]
+    def decompress(self, value: None) -> list[object]:
+        return ["off", None, None]
 
 
 class DayField(forms.MultiValueField):
@@ -125,6 +122,13 @@ class DayField(forms.MultiValueField):
     def __init__(self, **kwargs: Any) -> None:
         parts = (forms.ChoiceField(choices=DAYS), forms.TimeField(required=False), forms.TimeField(required=False))
         super().__init__(parts, require_all_fields=False, required=False, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """A stored span as the row shows it; what was typed has three parts already."""
+        if value is None or len(value) != 2:
+            return value
+        start, end = map(time.fromisoformat, value)
+        return ["all", None, None] if [start, end] == WHOLE else ["part", start, end]
 
     def compress(self, data_list: Sequence[Any]) -> list[str] | None:
         kind, start, end = data_list or ("off", None, None)
