@@ -32,6 +32,7 @@ class Ask(models.Model):
     directory = models.ForeignKey("supporters.Directory", on_delete=models.PROTECT)
     slots = models.PositiveSmallIntegerField()
     conversation = models.PositiveSmallIntegerField(default=0)
+    last_sequence = models.PositiveIntegerField(default=0)  # of this conversation's messages, gone ones too
     opened = models.DateTimeField()
     status = models.CharField(max_length=8, choices=Status, default=Status.OPEN)
     again = models.PositiveSmallIntegerField(default=0)  # how often it was rung anew: somebody may have called already

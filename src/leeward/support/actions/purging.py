@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from leeward.core import clock, shred
 from leeward.core.models import Later
@@ -24,7 +24,7 @@ def purge(orphans: frozenset[type_Key] = frozenset(), *, before_serving: bool = 
     _erase_over()
     _erase_unanswered()
     _erase_without_key()
-    Message.objects.filter(expires__lte=clock.now()).delete()
+    _forget_messages()
     Stub.objects.filter(expires__lte=clock.today()).delete()
     _forget_work_of_gone_asks()
     return _forget_unused_keys(orphans, before_serving=before_serving)
@@ -67,6 +67,12 @@ def _erase_without_key() -> None:
 def _as_it_was(ask: Ask) -> Q:
     """Nothing has happened to it since it was read."""
     return Q(status=ask.status, conversation=ask.conversation, again=ask.again)
+
+
+def _forget_messages() -> None:
+    """Those whose time is over, and whatever was written before them: a reader allows no gap."""
+    same = {"ask": OuterRef("ask"), "conversation": OuterRef("conversation"), "sequence__gte": OuterRef("sequence")}
+    Message.objects.filter(Exists(Message.objects.filter(**same, expires__lte=clock.now()))).delete()
 
 
 def _forget_work_of_gone_asks() -> None:

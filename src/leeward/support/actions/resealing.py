@@ -47,7 +47,7 @@ def _check(ask: Ask, upload: Upload) -> None:
 def _replace(ask: Ask, renewed: Ask, sealed: list[Part]) -> None:
     names = ("conversation", "accept_hash", "digest", "directory", "slots", "urgency", "opened")
     changes = {name: getattr(renewed, name) for name in names}
-    if not moving.moved(ask, "reseal", {**changes, **moving.NOBODY, "tallied": False}):
+    if not moving.moved(ask, "reseal", {**changes, **moving.NOBODY, "tallied": False, "last_sequence": 0}):
         raise moving.too_late()
     Part.objects.filter(ask=ask).delete()
     NotNow.objects.filter(ask=ask).delete()

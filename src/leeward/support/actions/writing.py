@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from leeward.core import clock, later, shred
@@ -14,6 +13,12 @@ from leeward.support import causes, outer, queries, rules
 from leeward.support.actions import moving
 from leeward.support.models import Ask, Message
 from leeward.support.refusals import OutOfTurn, Silent
+
+# Until when each side may write
+WRITING = {
+    "caregiver": (Ask.Status.OPEN, Ask.Status.ACCEPTED, Ask.Status.CONTACT),
+    "peer": (Ask.Status.ACCEPTED, Ask.Status.CONTACT),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +32,15 @@ class Sealed:
 
 def add_message(ask: Ask, sealed: Sealed, *, role: str) -> bool:
     """Whether it is new. Refuses another text for a place that is taken, and any place but the next."""
-    _check(ask, sealed, role)
-    place = Message.objects.filter(ask=ask, conversation=sealed.n, sequence=sealed.sequence)
+    _check(ask, sealed)
     digest = b64(sha256(sealed.body))
-    if place.filter(role=role, digest=digest).exists():
-        return False
-    last = Message.objects.filter(ask=ask, conversation=sealed.n).aggregate(last=Max("sequence"))["last"] or 0
-    if sealed.sequence != last + 1:
-        raise _out_of_turn()
     try:
         _store(ask, sealed, role, digest)
-    except IntegrityError:  # two tabs wrote at once
+    except OutOfTurn:
+        place = Message.objects.filter(ask=ask, conversation=sealed.n, sequence=sealed.sequence)
         if place.filter(role=role, digest=digest).exists():
             return False
-        raise _out_of_turn() from None
+        raise
     return True
 
 
@@ -58,6 +58,7 @@ def mark_read(ask: Ask, *, role: str, n: int, sequence: int) -> None:
 
 @transaction.atomic
 def _store(ask: Ask, sealed: Sealed, role: str, digest: str) -> None:
+    _take_place(ask, sealed, role)
     arrange = ask.program.writing == Program.Writing.ARRANGE
     message = Message(
         ask=ask,
@@ -67,8 +68,6 @@ def _store(ask: Ask, sealed: Sealed, role: str, digest: str) -> None:
         digest=digest,
         expires=clock.now() + rules.ARRANGE_KEEPS if arrange else None,
     )
-    if role == "peer":
-        moving.hold(ask, Ask.Status.ACCEPTED, Ask.Status.CONTACT)
     message.body = outer.covered_message(outer.key_of(shred.keys([ask.pk]), ask), message, sealed.body)
     is_first_news = role == "caregiver" and not ask.messages.filter(role=role, read=False).exists()
     message.save(force_insert=True)
@@ -76,7 +75,18 @@ def _store(ask: Ask, sealed: Sealed, role: str, digest: str) -> None:
         later.announce("ask.written", cause=causes.written(message), ask=str(ask.pk), message=message.pk)
 
 
-def _check(ask: Ask, sealed: Sealed, role: str) -> None:
+def _take_place(ask: Ask, sealed: Sealed, role: str) -> None:
+    """One UPDATE decides between two tabs, and whether it still is the same peer. No place is ever given twice."""
+    before = {"conversation": sealed.n, "last_sequence": sealed.sequence - 1, "supporter": ask.supporter_id}
+    rows = Ask.objects.filter(pk=ask.pk, status__in=WRITING[role], **before)
+    if rows.update(last_sequence=sealed.sequence):
+        return
+    if role == "peer":
+        moving.hold(ask, *WRITING[role])
+    raise _out_of_turn()
+
+
+def _check(ask: Ask, sealed: Sealed) -> None:
     if sealed.n != ask.conversation:
         raise _out_of_turn()
     if ask.program.writing == Program.Writing.OFF or ask.status == Ask.Status.CLOSING:

@@ -7,7 +7,10 @@ import { MESSAGE_PADS } from "../../core/js/sizes.js";
 
 /** @typedef {"caregiver" | "peer"} Role */
 /** @typedef {{n: number, sequence: number, role: Role, body: string}} Row body: b64 */
-/** @typedef {{conversation: number, messages: Row[]}} Talk as served: the number of the conversation that is open now */
+/**
+ * @typedef {{conversation: number, sequence: number, messages: Row[]}} Talk as served: the conversation that is open now,
+ *   and the highest place taken in it, by messages that are gone too
+ */
 /** @typedef {{n: number, sequence: number, role: Role, text: string, at: string}} Line */
 /** @typedef {{lines: Line[], broken: boolean}} Read broken: something was put there that neither of the two wrote */
 /** @typedef {{n: number, sequence: number, body: string}} Sealed */
@@ -81,8 +84,10 @@ export function writer({ installation, role, secretOf, post, refresh }) {
 /** @param {{installation: string, secret: Uint8Array, role: Role, text: string, at: Date}} message @param {Talk} talk @returns {Promise<Sealed>} */
 async function sealNext({ at, ...message }, talk) {
   const last = rowsOf(talk, talk.conversation).at(-1);
-  const sequence = (last?.sequence ?? 0) + 1;
-  const prev = last ? prevOf(last.body) : null;
+  const taken = Math.max(talk.sequence, last?.sequence ?? 0);
+  const sequence = taken + 1;
+  const before = last?.sequence === taken ? prevOf(last.body) : new Uint8Array(32); // gone: nothing to name
+  const prev = taken === 0 ? null : before;
   const body = await sealMessage({ ...message, sequence, prev, at: at.toISOString(), seen: sequence - 1 });
   return { n: talk.conversation, sequence, body: b64(body) };
 }

@@ -8,7 +8,7 @@ from conftest import StopClock
 from leeward.core.sealing import message
 from leeward.core.sealing.bytes_ import b64, unb64
 from leeward.organizations.models import Program
-from leeward.support import actions
+from leeward.support import actions, jobs
 from leeward.support.models import Message
 from leeward.support.tests import make
 from leeward.supporters.tests.make import World, published_program
@@ -29,6 +29,14 @@ def peer_writes(asked: make.Asked, content: dict[str, object], peer: int = 0) ->
 def she_writes(asked: make.Asked, content: dict[str, object]) -> tuple[int, str]:
     answer = make.say(asked.receipt, "messages", content)
     return answer.status_code, json.loads(answer.content).get("error", "")
+
+
+def texts(asked: make.Asked) -> list[str]:
+    rows = [
+        message.Row(each["sequence"], each["role"], unb64(each["body"]))
+        for each in make.look(asked.receipt).json()["messages"]
+    ]
+    return [each.text for each in message.open_messages(asked.conversation, rows)]
 
 
 def test_both_read_what_was_written(world: World) -> None:
@@ -133,6 +141,59 @@ def test_messages_to_arrange_a_talk_go_after_seven_days(world: World, stop_clock
 
     assert [each.sequence for each in Message.objects.all()] == [2]
     assert she_writes(asked, make.message_of(asked, 3)) == (201, "")
+
+
+def test_a_place_is_never_given_twice(world: World, stop_clock: StopClock) -> None:
+    stop_clock("2026-11-20T03:00:00-05:00")
+    asked = make.taken(world)
+    first = make.message_of(asked, 1, text="Yes, tonight")
+    she_writes(asked, first)
+    make.tell(world.peers[0], f"/api/asks/{asked.row.pk}/contact")
+    make.moved_clock(days=7)
+    actions.purge()
+
+    assert [she_writes(asked, each) for each in (first, make.message_of(asked, 1))] == [(409, "sequence")] * 2
+    assert she_writes(asked, make.message_of(asked, 2, text="No")) == (201, "")
+    assert texts(asked) == ["No"]
+
+
+def test_after_a_claim_the_count_goes_on(world: World) -> None:
+    asked = make.taken(world)
+    she_writes(asked, make.message_of(asked, 1))
+    make.say(asked.receipt, "unreached")
+    make.take(asked, world.peers[1])
+
+    assert peer_writes(asked, make.message_of(asked, 1, role="peer"), peer=1) == (409, "sequence")
+    assert make.look(asked.receipt).json()["sequence"] == 1
+    assert make.read(world.peers[1], f"/api/asks/{asked.row.pk}").json()["sequence"] == 1
+    assert peer_writes(asked, make.message_of(asked, 2, role="peer"), peer=1) == (201, "")
+
+
+def test_sealed_again_the_count_starts_anew(world: World) -> None:
+    asked = make.taken(world)
+    she_writes(asked, make.message_of(asked, 1))
+
+    make.reseal(asked)
+
+    assert make.look(asked.receipt).json()["sequence"] == 0
+    assert she_writes(asked, make.message_of(asked, 1)) == (201, "")
+
+
+def test_what_goes_takes_everything_older_along(world: World, stop_clock: StopClock) -> None:
+    # The program wrote in full, then to arrange a talk only: a reader allows no gap
+    stop_clock("2026-11-20T03:00:00-05:00")
+    Program.objects.update(writing="full")
+    asked = make.taken(world)
+    she_writes(asked, make.message_of(asked, 1))
+    Program.objects.update(writing="arrange")
+    she_writes(asked, make.message_of(asked, 2))
+    make.moved_clock(days=4)
+    she_writes(asked, make.message_of(asked, 3))
+
+    make.moved_clock(days=3)
+    jobs.purge()
+
+    assert [each.sequence for each in Message.objects.all()] == [3]
 
 
 def test_in_full_writing_messages_stay(world: World, stop_clock: StopClock) -> None:

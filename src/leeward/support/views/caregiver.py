@@ -146,6 +146,7 @@ def _state(ask: Ask) -> dict[str, object]:
         "supporter": ask.supporter.number if ask.supporter else None,
         "contact_due": iso(ask.contact_due),
         "conversation": ask.conversation,
+        "sequence": ask.last_sequence,
         "own": b64(outer.part(ask, Part.Kind.OWN)),
         "messages": messages(queries.messages(ask, of_all=True)),
         "check_ins": [{"due": iso(each.due)} for each in ask.check_ins.filter(done=False)],

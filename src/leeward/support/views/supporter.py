@@ -82,6 +82,7 @@ def ask(request: MemberRequest, ask: Ask) -> HttpResponse:
         "tallied": ask.tallied,
         "writing": ask.program.writing,
         "conversation": ask.conversation,
+        "sequence": ask.last_sequence,
         "messages": messages(queries.messages(ask, of_all=False)),
         "check_ins": [{"id": each.pk, "due": iso(each.due), "done": each.done} for each in ask.check_ins.all()],
         **{name: b64(sealed[kind]) for name, kind in PARTS.items()},

@@ -7,7 +7,8 @@ import { HttpError, read } from "../../../core/js/http.js";
 /**
  * @typedef {{status: "open" | "accepted" | "contact" | "closing", number: number, program: string, urgency: string,
  *   opened: string, promise_due: string, again: number, supporter: number | null, contact_due: string | null,
- *   conversation: number, own: string, messages: Row[], check_ins: {due: string}[], closing_until: string | null}} Living
+ *   conversation: number, sequence: number, own: string, messages: Row[], check_ins: {due: string}[],
+ *   closing_until: string | null}} Living
  */
 /**
  * @typedef {{status: "over", program?: string, outcome: "closed" | "withdrawn" | "unanswered", feedback:

@@ -14,7 +14,12 @@ const at = new Date("2026-11-20T03:00:00Z");
 function server(n = 0) {
   /** @type {import("../caregiver/api.js").Row[]} */
   const rows = [];
-  const ask = () => /** @type {any} */ ({ conversation: n, messages: [...rows] });
+  const ask = () =>
+    /** @type {any} */ ({
+      conversation: n,
+      sequence: rows.filter((row) => row.n === n).length,
+      messages: [...rows],
+    });
   const keep = (/** @type {any} */ sealed, /** @type {"caregiver" | "peer"} */ role) => {
     const there = rows.find((row) => row.n === sealed.n && row.sequence === sealed.sequence);
     if (there?.body === sealed.body) return;

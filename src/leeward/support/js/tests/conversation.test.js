@@ -9,7 +9,7 @@ import { INSTALLATION } from "./make.js";
 function makeServer() {
   const secret = random(32);
   /** @type {import("../conversation.js").Talk} */
-  const talk = { conversation: 0, messages: [] };
+  const talk = { conversation: 0, sequence: 0, messages: [] };
   const look = async () => structuredClone(talk);
   /** @param {"caregiver" | "peer"} role @param {(sealed: import("../conversation.js").Sealed) => void} [first] */
   const side = (role, first = () => {}) =>
@@ -22,9 +22,9 @@ function makeServer() {
         first(sealed);
         const same = talk.messages.some((row) => row.body === sealed.body);
         if (same) return;
-        if (sealed.sequence !== talk.messages.length + 1)
-          throw new HttpError(409, "sequence", "Another was first.");
+        if (sealed.sequence !== talk.sequence + 1) throw new HttpError(409, "sequence", "Another was first.");
         talk.messages.push({ ...sealed, role });
+        talk.sequence = sealed.sequence;
       },
     });
   const read = async () => readOne({ installation: INSTALLATION, secret, talk: await look(), n: 0 });
@@ -83,6 +83,20 @@ test("a message that was tampered with ends what is shown", async () => {
   const { lines, broken } = await read();
 
   assert.deepEqual([lines.map(({ text }) => text), broken], [["one"], true]);
+});
+
+test("the count goes on after all that was written has gone", async () => {
+  const { talk, look, side, read } = makeServer();
+  await side("caregiver")(await look(), "gone", new Date());
+  talk.messages.length = 0;
+
+  for (const text of ["second", "third"]) await side("peer")(await look(), text, new Date());
+
+  const { lines, broken } = await read();
+  assert.deepEqual(
+    [lines.map(({ sequence, text }) => `${sequence}: ${text}`), broken],
+    [["2: second", "3: third"], false],
+  );
 });
 
 test("280 characters fit the smallest size, unless each takes many bytes", () => {
