@@ -39,7 +39,7 @@ def standing(user: User) -> Standing:
         has_requests=bool(places) or support.held_by(user).exists(),
         leads=list(organizations.programs_led_by(user).order_by("name", "slug")),
         supports=[place.program for place in places],
-        has_shifts=rota.places_of(user).filter(program__rota_rule__used=True).exists(),
+        has_shifts=rota.places_on_a_rota(user).exists(),
         is_center=organizations.is_center(user),
     )
 

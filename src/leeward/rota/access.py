@@ -25,6 +25,10 @@ def places_of(user: User) -> QuerySet[Supporter]:
     return Supporter.objects.filter(user=user, status__in=LISTED)
 
 
+def places_on_a_rota(user: User) -> QuerySet[Supporter]:
+    return places_of(user).filter(program__rota_rule__used=True, program__small_site=False)
+
+
 def shifts_visible_to(user: User) -> QuerySet[Shift]:
     return Shift.objects.filter(program__in=programs_of(user), dropped=False)
 

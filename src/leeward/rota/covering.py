@@ -39,15 +39,14 @@ class Open:
 
 def gaps_ahead(program: Program) -> list[Gap]:
     """From now to the end of the fourteenth day; nothing in a program without a rota."""
-    rule = queries.rule_of(program)
-    if not rule.used:
+    if not queries.uses_rota(program):
         return []
     zone, at = queries.zone_of(program), clock.now()
     first = days.local_day(at, zone)
     last = first + cover.AHEAD
     window = days.span_of_days(first, last, zone)
     duties = queries.duties(program, window.start - WIDE, window.end + WIDE)
-    found = cover.gaps(duties, first, last, zone, always=rule.always)
+    found = cover.gaps(duties, first, last, zone, always=queries.rule_of(program).always)
     return [gap for gap in found if gap.span.end > at]
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from leeward.rota import queries
 from leeward.rota.actions.patterns import Wanted
 from leeward.rota.actions.shifts import OneOff
 from leeward.rota.models import Pattern, Position
-from leeward.rota.rules.days import local_day
+from leeward.rota.rules.days import EARLIEST, LATEST, local_day
 from leeward.supporters.models import Supporter
 
 WEEKDAYS = [
@@ -39,7 +40,9 @@ KINDS: dict[str, tuple[list[str], str, str]] = {
 
 
 def _day(label: object, **more: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more)  # type: ignore[arg-type]  # lazy text
+    known = [MinValueValidator(EARLIEST), MaxValueValidator(LATEST)]
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, validators=known, **more)  # type: ignore[arg-type]  # lazy text
 
 
 def _time(label: object, **more: Any) -> forms.TimeField:
@@ -166,11 +169,6 @@ class RulesForm(forms.Form):
         label=_("Somebody is on call day and night"),
         required=False,
         help_text=_("Every hour without a first person is shown as a gap. Otherwise only open shifts are gaps."),
-    )
-    only_paid = forms.BooleanField(
-        label=_("Ring only on paid time"),
-        required=False,
-        help_text=_("Nobody is rung outside shifts that are marked as paid, whatever they chose themselves."),
     )
 
 

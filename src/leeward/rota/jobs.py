@@ -8,7 +8,7 @@ from leeward.core import clock
 from leeward.core.errors import Refused
 from leeward.notices import actions as notices
 from leeward.organizations.models import Program
-from leeward.rota import actions, covering
+from leeward.rota import actions, covering, queries
 from leeward.rota.models import Change, GapTold, Leave, Pattern, Shift
 from leeward.rota.rules.cover import Gap
 from leeward.supporters import queries as supporters
@@ -20,7 +20,7 @@ CHANGES_KEPT = timedelta(days=90)
 
 def fill() -> None:
     """Eight weeks ahead, every day."""
-    for pattern in Pattern.objects.filter(program__rota_rule__used=True).select_related("program__organization"):
+    for pattern in Pattern.objects.filter(program__in=queries.with_rota()).select_related("program__organization"):
         try:
             actions.fill(pattern)
         except Refused:
@@ -28,13 +28,13 @@ def fill() -> None:
 
 
 def warn_all() -> None:
-    for program in Program.objects.filter(rota_rule__used=True).select_related("organization"):
+    for program in queries.with_rota():
         _warn(program)
 
 
 def warn(program: str) -> None:
     """After a shift was opened."""
-    row = Program.objects.filter(pk=program, rota_rule__used=True).select_related("organization").first()
+    row = queries.with_rota().filter(pk=program).first()
     if row is not None:
         _warn(row)
 

@@ -12,14 +12,13 @@ class Position(models.TextChoices):
 
 
 class RotaRule(models.Model):
-    """How a program uses its rota. Without a row there is none, and everybody is rung."""
+    """How a program uses its rota. Without a row, or as a small site, it has none, and everybody is rung."""
 
     program = models.OneToOneField(
         "organizations.Program", on_delete=models.CASCADE, primary_key=True, related_name="rota_rule"
     )
     used = models.BooleanField(default=False)
     always = models.BooleanField(default=False)  # somebody is on call day and night; any other hour is a gap
-    only_paid = models.BooleanField(default=False)  # ring only on paid time
 
     def __str__(self) -> str:
         return f"rota of {self.program_id}"

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
+from leeward.organizations import zones
 from leeward.organizations.models import Program
 from leeward.rota.models import Leave, Position, Preference, RotaRule, Sharing, Shift
 from leeward.rota.rules import days, duty
@@ -24,12 +25,17 @@ INSTANT = timedelta(microseconds=1)
 
 
 def rule_of(program: Program) -> RotaRule:
-    """What the lead chose; a program without a row rings everybody."""
+    """What the lead chose."""
     return RotaRule.objects.filter(program=program).first() or RotaRule(program=program)
 
 
 def uses_rota(program: Program) -> bool:
-    return RotaRule.objects.filter(program=program, used=True).exists()
+    return with_rota().filter(pk=program.pk).exists()
+
+
+def with_rota() -> QuerySet[Program]:
+    """Programs that keep a rota; in all others everybody is rung."""
+    return Program.objects.filter(rota_rule__used=True, small_site=False).select_related("organization")
 
 
 def zone_of(program: Program) -> ZoneInfo:
@@ -38,10 +44,7 @@ def zone_of(program: Program) -> ZoneInfo:
 
 
 def known_zone(program: Program) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(program.organization.time_zone)
-    except (KeyError, ValueError, OSError):  # not found, not a name, a folder of the zone database
-        return None
+    return ZoneInfo(program.zone) if zones.is_known(program.zone) else None
 
 
 def sisters(program: Program) -> QuerySet[Program]:
@@ -118,12 +121,11 @@ def may_ring(supporter: Supporter, at: datetime) -> bool:
 def may_ring_among(program: Program, people: Collection[UUID], at: datetime) -> set[UUID]:
     """Of these supporters: all without a rota; otherwise who is on call, and who chose to be rung off shift and is not
     away. Where only paid time counts, only those on a paid shift."""
-    rule = rule_of(program)
-    if not rule.used:
+    if not uses_rota(program):
         return set(people)
-    now = [each for each in duties(program, at, at + INSTANT) if each.paid or not rule.only_paid]
+    now = [each for each in duties(program, at, at + INSTANT) if each.paid or not program.on_call_only_paid]
     on_duty = set(people) & set(duty.on_call(now, at))
-    if rule.only_paid:
+    if program.on_call_only_paid:
         return on_duty
     willing = Preference.objects.filter(supporter__in=people, off_shift=True).values_list("supporter", flat=True)
     return on_duty | (set(willing) - away_on(program, at))

@@ -4,15 +4,18 @@ from django.db import transaction
 
 from leeward.accounts.models import User
 from leeward.core import journal
+from leeward.organizations import actions as organizations
 from leeward.organizations.models import Program
 from leeward.rota.models import Preference, RotaRule
 from leeward.supporters.models import Supporter
 
 
 @transaction.atomic
-def set_rules(program: Program, *, used: bool, always: bool, only_paid: bool, by: User) -> None:
+def set_rules(program: Program, *, used: bool, always: bool, by: User) -> None:
     """Without a rota everybody is rung; its shifts stay for the day it is used again."""
-    wanted = {"used": used, "always": always, "only_paid": only_paid}
+    if used:
+        organizations.change_settings(program, small_site=False, by=by)
+    wanted = {"used": used, "always": always}
     RotaRule.objects.update_or_create(program=program, defaults=wanted)
     journal.record("rota.rules", program, by=by, **{name: int(value) for name, value in wanted.items()})
 

@@ -4,16 +4,17 @@ from calendar import Calendar
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from leeward.organizations.hours import first_shown
 from leeward.rota.rules.spans import Span
 
 DAY = timedelta(days=1)
 WEEK = timedelta(weeks=1)
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)  # days that pages and forms take
 
 
 def at_wall(day: date, wall: time, zone: ZoneInfo) -> datetime:
-    """When clocks on the wall show this. An hour that comes twice means its first time; one that is skipped counts
-    on from the old time, so that 2:30 in spring is 3:30."""
-    return datetime.combine(day, wall, zone).astimezone(UTC)
+    """When clocks on the wall first show this, or, where a spring night skips it, a later time."""
+    return first_shown(day, wall, zone)
 
 
 def midnight(day: date, zone: ZoneInfo) -> datetime:
@@ -36,17 +37,19 @@ def days_between(first: date, last: date) -> list[date]:
 def read_month(text: str, otherwise: date) -> date:
     """The first day of `2026-11`, or of the month of `otherwise`."""
     try:
-        return datetime.strptime(text, "%Y-%m").replace(tzinfo=UTC).date()
+        found = datetime.strptime(text, "%Y-%m").replace(tzinfo=UTC).date()
     except ValueError:
         return otherwise.replace(day=1)
+    return found if EARLIEST <= found <= LATEST else otherwise.replace(day=1)
 
 
 def read_week(text: str, otherwise: date) -> date:
     """The Monday of the week of `2026-11-18`, or of the one of `otherwise`."""
     try:
-        day = date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
-        day = otherwise
+        found = otherwise
+    day = found if EARLIEST <= found <= LATEST else otherwise
     return day - DAY * day.weekday()
 
 

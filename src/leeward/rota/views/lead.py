@@ -24,8 +24,7 @@ from leeward.rota.views.mine import opened_in_words
 @login_required
 def edit_rules(request: MemberRequest, slug: str) -> HttpResponse:
     program = doors.program_led(request, slug)
-    kept = queries.rule_of(program)
-    now = {name: getattr(kept, name) for name in ("used", "always", "only_paid")}
+    now = {"used": queries.uses_rota(program), "always": queries.rule_of(program).always}
     form = RulesForm(request.POST if request.method == "POST" else None, initial=now)
     if form.is_valid():
         actions.set_rules(program, **form.cleaned_data, by=request.user)
@@ -39,7 +38,7 @@ def edit_rules(request: MemberRequest, slug: str) -> HttpResponse:
 def start(request: MemberRequest, slug: str) -> HttpResponse:
     """From "everybody is rung" to a rota, with one tap."""
     program = doors.program_led(request, slug)
-    actions.set_rules(program, used=True, always=False, only_paid=False, by=request.user)
+    actions.set_rules(program, used=True, always=False, by=request.user)
     messages.success(request, _("This program has a rota now. Start with a pattern."))
     return redirect("rota:pattern_list", slug)
 

@@ -28,11 +28,8 @@ FEED_KEEPS = days.WEEK * 5  # of what is past
 def mine(request: MemberRequest) -> HttpResponse:
     """Across programs: most people have one."""
     user, at = request.user, clock.now()
-    places = [
-        place
-        for place in access.places_of(user).select_related("program__organization").order_by("program__name")
-        if queries.uses_rota(place.program)
-    ]
+    rows = access.places_on_a_rota(user).select_related("program__organization", "user")
+    places = list(rows.order_by("program__name", "program__slug"))
     if places:
         doors.place(request, places[0].program.slug)  # its time zone
     ahead = access.shifts_of(user).filter(end__gt=at).select_related("program")

@@ -64,7 +64,7 @@ def _frame(request: MemberRequest, program: Program) -> dict[str, Any]:
         "program": program,
         "leads": doors.leads(request, program),
         "mine": mine,
-        "rule": queries.rule_of(program),
+        "used": queries.uses_rota(program),
         "zone_known": queries.known_zone(program) is not None,
         "on_call": queries.on_call(program, at),
         "until": until,

@@ -1,0 +1,241 @@
+"""Days off and gaps: what is open is said, once, in words that say nothing, with who could stand in."""
+
+from contextlib import suppress
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conftest import StopClock
+from leeward.core import clock, later
+from leeward.core.errors import Refused
+from leeward.notices.models import Notice
+from leeward.rota import actions, covering, jobs
+from leeward.rota.models import GapTold, Leave, Shift, Swap
+from leeward.rota.tests import make
+from leeward.supporters import actions as supporters
+from leeward.supporters.models import Supporter
+
+pytestmark = pytest.mark.django_db
+
+OFF = {"first": "2026-11-20", "last": "2026-11-22"}
+
+
+def notices_to(name: str) -> int:
+    return Notice.objects.filter(user__name=name).count()
+
+
+# ---- days off ----------------------------------------------------------------------------------------------------
+
+
+def test_leave_over_published_shifts_opens_them_and_tells_the_lead(ana: Client, ward: make.Ward) -> None:
+    nights = [make.shift(ward.program, f"2026-11-{day}", who=ward.peers[0]) for day in (19, 20, 22, 23)]
+
+    page = ana.post("/rota/harbor/days-off/", OFF, follow=True)
+    later.run_due()
+
+    assert [message.to for message in mail.outbox] == [["lee@harbor.example"]]
+    assert b"2 shifts on these days are open now. The lead is told." in page.content
+    held = [Shift.objects.get(pk=night.pk).supporter is not None for night in nights]
+    assert held == [True, False, False, True]  # the night of the 19th belongs to the 19th
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ({"first": "2026-11-22", "last": "2026-11-20"}, "The last day is before the first."),
+        ({"first": "2026-11-01", "last": "2026-11-02"}, "These days are past."),
+        ({"first": "2026-11-20", "last": "2029-11-20"}, "more than a year"),
+        ({"first": "x", "last": "y"}, "Enter a valid date"),
+    ],
+)
+def test_odd_days_off_are_said(ana: Client, days: dict[str, str], said: str) -> None:
+    assert said in ana.post("/rota/harbor/days-off/", days).content.decode()
+    assert not Leave.objects.exists()
+
+
+def test_days_off_are_noted_once(ward: make.Ward) -> None:
+    actions.plan_leave(ward.peers[0], date(2026, 11, 20), date(2026, 11, 22), by=ward.lead)
+
+    with pytest.raises(Refused, match="noted already"):
+        actions.plan_leave(ward.peers[0], date(2026, 11, 22), date(2026, 11, 23), by=ward.lead)
+
+
+def test_leave_from_today_ends_the_running_shift(ward: make.Ward) -> None:
+    make.shift(ward.program, "2026-11-18", "7-19", ward.peers[0])
+
+    [opened] = actions.plan_leave(ward.peers[0], date(2026, 11, 18), date(2026, 11, 18), by=ward.lead)
+
+    assert (opened.start, opened.supporter) == (make.local("2026-11-18 12:00"), None)
+
+
+def test_a_lead_notes_days_off_for_somebody(lead: Client, ward: make.Ward) -> None:
+    make.shift(ward.program, "2026-11-20", who=ward.peers[0])
+
+    answer = lead.post("/program/harbor/rota/days-off/", {**OFF, "supporter": ward.peers[0].pk})
+
+    assert answer["Location"] == "/program/harbor/rota/gaps/"
+
+
+def test_days_off_end_for_their_owner_and_for_the_lead_only(ana: Client, ben: Client, ward: make.Ward) -> None:
+    actions.plan_leave(ward.peers[0], date(2026, 11, 20), date(2026, 11, 22), by=ward.lead)
+    leave = Leave.objects.get()
+
+    assert ben.post(f"/rota/days-off/{leave.pk}/end/").status_code == 404
+    ana.post(f"/rota/days-off/{leave.pk}/end/")
+
+    assert not Leave.objects.exists()
+
+
+# ---- gaps --------------------------------------------------------------------------------------------------------
+
+
+def test_leads_are_told_once_of_a_gap_and_again_when_it_opens_anew(ward: make.Ward) -> None:
+    night = make.shift(ward.program, "2026-11-28")
+    jobs.warn_all()
+    jobs.warn_all()
+    assert notices_to("Lee of harbor") == 1
+
+    clock.move(timedelta(hours=1))
+    actions.take_open(night, by=ward.peers[0])
+    jobs.warn_all()
+    assert not GapTold.objects.exists()
+    actions.give_up(night, by=ward.peers[0])
+    jobs.warn_all()
+
+    assert notices_to("Lee of harbor") == 2
+
+
+def test_gaps_beyond_two_weeks_wait(ward: make.Ward, stop_clock: StopClock) -> None:
+    make.shift(ward.program, "2026-12-03")
+    jobs.warn_all()
+    assert notices_to("Lee of harbor") == 0
+
+    stop_clock("2026-11-19T12:00:00-05:00")
+    jobs.warn_all()
+
+    assert notices_to("Lee of harbor") == 1
+
+
+@pytest.mark.parametrize(("day", "wording"), [("2026-11-19", "soon"), ("2026-11-28", "when")])
+def test_a_near_gap_is_told_as_soon(ward: make.Ward, day: str, wording: str) -> None:
+    make.shift(ward.program, day)
+
+    jobs.warn_all()
+
+    assert Notice.objects.get().wording == wording
+
+
+def test_day_and_night_makes_gaps_of_hours_without_a_shift(noon: None) -> None:
+    ward = make.ward(always=True)
+    make.shift(ward.program, "2026-11-18", "7-19", ward.peers[0])
+
+    gaps = covering.gaps_ahead(ward.program)
+
+    assert gaps[0].span.start == make.local("2026-11-18 19:00")
+    jobs.warn_all()
+    jobs.warn_all()
+    assert notices_to("Lee of harbor") == 1
+
+
+def test_a_holder_who_pauses_leaves_a_gap(lead: Client, ward: make.Ward) -> None:
+    make.shift(ward.program, "2026-11-20", who=ward.peers[0])
+    supporters.pause(ward.peers[0], by=ward.lead)
+
+    page = lead.get("/program/harbor/rota/gaps/").content.decode()
+
+    assert "Ana Silva has this shift and cannot be rung now." in page
+    assert "Ben Okafor" in page
+
+
+def test_a_program_without_a_rota_has_no_gaps(noon: None) -> None:
+    ward = make.ward(used=False)
+    make.shift(ward.program, "2026-11-20")
+
+    jobs.warn_all()
+    jobs.warn(str(ward.program.pk))
+
+    assert covering.gaps_ahead(ward.program) == []
+    assert not Notice.objects.exists()
+
+
+def test_who_worked_least_is_suggested_first(ward: make.Ward) -> None:
+    ana, _ben, cleo = ward.peers
+    make.shift(ward.program, "2026-11-16", who=ana)
+    make.shift(ward.program, "2026-11-20", "20-21", cleo, position="backup")
+    make.shift(ward.program, "2026-11-20")
+
+    [row] = covering.with_covers(ward.program, covering.gaps_ahead(ward.program))
+
+    assert [found.name for found in row.covers] == ["Ben Okafor", "Ana Silva"]
+
+
+def test_the_gap_page_needs_few_queries(lead: Client, ward: make.Ward, django_assert_max_num_queries: Any) -> None:
+    make.pattern(ward)
+
+    with django_assert_max_num_queries(30):
+        page = lead.get("/program/harbor/rota/gaps/")
+
+    assert page.content.count(b"Fill it") == 15
+
+
+# ---- whatever people do ------------------------------------------------------------------------------------------
+
+VERBS = ["offer", "take", "withdraw", "give_up", "put", "open", "pause", "resume", "leave", "now", "drop"]
+STEPS = st.lists(st.tuples(st.sampled_from(VERBS), st.integers(0, 2), st.integers(0, 3)), max_size=12)
+
+
+def step(ward: make.Ward, verb: str, who: int, which: int) -> None:
+    """One thing somebody tries; refusals are fine."""
+    peer, lead = ward.peers[who], ward.lead
+    shifts = list(Shift.objects.filter(dropped=False, end__gt=clock.now()).order_by("start", "pk"))
+    shift, swap = shifts[which % len(shifts)], Swap.objects.filter(state="open").first()
+    running = next((each.pk for each in shifts if each.start <= clock.now() and each.position == "primary"), None)
+    does: dict[str, Any] = {
+        "offer": lambda: actions.offer_swap(shift, None, by=peer),
+        "take": lambda: actions.take_swap(swap, by=peer) if swap else actions.take_open(shift, by=peer),
+        "withdraw": lambda: swap and actions.withdraw_swap(swap, by=peer),
+        "give_up": lambda: actions.give_up(shift, by=peer),
+        "put": lambda: actions.put(shift, peer, by=lead),
+        "open": lambda: actions.put(shift, None, by=lead),
+        "pause": lambda: supporters.pause(peer, by=lead),
+        "resume": lambda: supporters.resume(peer, by=lead),
+        "leave": lambda: actions.plan_leave(peer, shift.day, shift.day, by=lead),
+        "now": lambda: actions.take_now(ward.program, running, by=peer),
+        "drop": lambda: actions.drop_shift(shift, by=lead),
+    }
+    with suppress(Refused):
+        does[verb]()
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+def test_no_gap_stays_unannounced_and_nobody_is_on_call_twice(
+    ward: make.Ward, steps: list[tuple[str, int, int]]
+) -> None:
+    for model in (Swap, Shift, Leave, GapTold, Notice):
+        model.objects.all().delete()
+    Supporter.objects.update(status="active")
+    mail.outbox.clear()
+    for day, peer in zip((18, 19, 20, 21), [*ward.peers, None], strict=True):
+        make.shift(ward.program, f"2026-11-{day}", "8-20", peer)
+
+    for verb, who, which in steps:
+        step(ward, verb, who, which)
+    jobs.warn_all()
+    later.run_due()
+
+    gaps = covering.gaps_ahead(ward.program)
+    assert {gap.span.start for gap in gaps} == set(GapTold.objects.values_list("start", flat=True))
+    assert not gaps or "lee@harbor.example" in {message.to[0] for message in mail.outbox}
+    for peer in ward.peers:
+        held = list(Shift.objects.filter(supporter=peer, dropped=False).order_by("start"))
+        assert all(one.end <= two.start for one, two in pairwise(held) if one.position == two.position)
+    assert all(
+        Shift.objects.get(pk=swap.shift_id).supporter == swap.asker for swap in Swap.objects.filter(state="open")
+    )
