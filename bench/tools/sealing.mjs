@@ -33,10 +33,11 @@ const LETTER = {
   relation: null,
 };
 const PERSON = { unit: null, leads: [], role: "nursing", employers: null };
+/** @type {import("../../src/leeward/support/js/match.js").Wishes} */
 const WISHES = { role_alike: false, unit: "any", language: null, experience: [], first: [], not: [] };
 
 /** @param {string} slug @param {string} program @param {string} installation */
-globalThis.sealOnce = async (slug, program, installation) => {
+const sealOnce = async (slug, program, installation) => {
   const before = performance.now();
   const { hash } = await directoryPointer(slug);
   const directory = await openDirectory(await directoryFile(slug, hash), { program });
@@ -60,3 +61,4 @@ globalThis.sealOnce = async (slug, program, installation) => {
   const sent = performance.now();
   return { peers: allowed.length, reading: began - before, sealing: sealed - began, sending: sent - sealed };
 };
+Object.assign(globalThis, { sealOnce });

@@ -60,7 +60,15 @@ def test_menu_of_a_lead_marks_the_page_they_are_on(client: Client) -> None:
 
     menu = client.get("/program/harbor/settings/name/").context["menu"]
 
-    assert [entry["label"] for entry in menu] == ["Today", "Rota", "Supporters", "Totals", "Keys", "Settings", "Ways in"]
+    assert [entry["label"] for entry in menu] == [
+        "Today",
+        "Rota",
+        "Supporters",
+        "Totals",
+        "Keys",
+        "Settings",
+        "Ways in",
+    ]
     assert [entry["label"] for entry in menu if entry["current"]] == ["Settings"]
 
 

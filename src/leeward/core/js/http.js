@@ -42,7 +42,11 @@ export function postJson(path, body = {}) {
 export async function read(answer) {
   const body = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : null;
   if (answer.ok) return body;
-  throw new HttpError(answer.status, body?.error ?? "failed", body?.message ?? "That did not work. Please try again.");
+  throw new HttpError(
+    answer.status,
+    body?.error ?? "failed",
+    body?.message ?? "That did not work. Please try again.",
+  );
 }
 
 /**
@@ -52,7 +56,12 @@ export async function read(answer) {
 async function send(path, options) {
   let answer;
   try {
-    answer = await fetch(path, { ...options, credentials: "same-origin", redirect: "error", cache: "no-store" });
+    answer = await fetch(path, {
+      ...options,
+      credentials: "same-origin",
+      redirect: "error",
+      cache: "no-store",
+    });
   } catch {
     throw new HttpError(0, "offline", "No connection. Nothing was lost; please try again.");
   }
@@ -60,6 +69,8 @@ async function send(path, options) {
 }
 
 function token() {
-  const field = /** @type {HTMLInputElement | null} */ (document.querySelector("input[name=csrfmiddlewaretoken]"));
+  const field = /** @type {HTMLInputElement | null} */ (
+    document.querySelector("input[name=csrfmiddlewaretoken]")
+  );
   return field?.value ?? document.body.dataset.csrf ?? "";
 }

@@ -20,6 +20,7 @@ function report(root, error) {
   const note = document.createElement("p");
   note.className = "note error";
   note.setAttribute("role", "alert");
-  note.textContent = error instanceof Error && error.message ? error.message : "This page could not start. Please reload it.";
+  note.textContent =
+    error instanceof Error && error.message ? error.message : "This page could not start. Please reload it.";
   root.prepend(note);
 }
