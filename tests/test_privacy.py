@@ -37,6 +37,7 @@ TEXTS = {
     "support.Message.role": "caregiver or peer",
     "support.Message.digest": "hash of sealed bytes",
     "support.Stub.lookup_hash": "hash of random bits, for 30 days",
+    "support.Stub.auth_hash": "hash of random bits, for 30 days",
     "support.Stub.outcome": "fixed choice",
     "counts.Counter.table": "name of a table",
     "counts.Counter.row": "fixed choice",

@@ -36,7 +36,8 @@ def asks_with(receipt: Receipt) -> QuerySet[Ask]:
 
 
 def stubs_with(receipt: Receipt) -> QuerySet[Stub]:
-    return Stub.objects.filter(lookup_hash=receipt.lookup_hash).select_related("program__organization")
+    stubs = Stub.objects.filter(lookup_hash=receipt.lookup_hash, auth_hash=receipt.auth_hash)
+    return stubs.select_related("program__organization")
 
 
 def programs_with_a_door() -> QuerySet[Program]:

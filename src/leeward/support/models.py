@@ -152,6 +152,7 @@ class Stub(models.Model):
         UNANSWERED = "unanswered"
 
     lookup_hash = models.CharField(max_length=43, primary_key=True)
+    auth_hash = models.CharField(max_length=43)  # both halves of the receipt, as for the ask
     program = models.ForeignKey("organizations.Program", on_delete=models.CASCADE)
     outcome = models.CharField(max_length=10, choices=Outcome)
     expires = models.DateField()  # a Monday: the week, never the day it ended

@@ -43,6 +43,7 @@ def _forget_rows(ask: Ask) -> None:
     if not rows.get("support.Ask"):
         return  # somebody else finished it at the same moment
     expires = rules.stub_expires(clock.today())
-    stub = Stub(lookup_hash=ask.lookup_hash, program=ask.program, outcome=ask.outcome, expires=expires)
+    receipt = {"lookup_hash": ask.lookup_hash, "auth_hash": ask.auth_hash}
+    stub = Stub(**receipt, program=ask.program, outcome=ask.outcome, expires=expires)
     Stub.objects.bulk_create([stub], ignore_conflicts=True)
     counts.add_total(ask.program, ask.outcome)

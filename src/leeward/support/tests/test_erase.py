@@ -94,7 +94,7 @@ def test_no_row_pairs_a_supporter_with_the_day(lived: make.Asked) -> None:
 
     assert not Ask.objects.filter(supporter__isnull=False).exists()
     stub = Stub.objects.get()
-    assert {field.name for field in Stub._meta.fields} == {"lookup_hash", "program", "outcome", "expires"}
+    assert {field.name for field in Stub._meta.fields} == {"lookup_hash", "auth_hash", "program", "outcome", "expires"}
     assert stub.expires.weekday() == 0
 
 

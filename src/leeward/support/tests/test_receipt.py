@@ -54,6 +54,18 @@ def test_wrong_unknown_and_forgotten_are_the_same_bytes(world: World) -> None:
     assert {each.content for each in answers} == {without.content}
 
 
+def test_half_a_receipt_opens_nothing_after_the_end_either(world: World) -> None:
+    asked = make.in_contact(world)
+    make.say(asked.receipt, "erase")
+
+    for header in wrong(asked):
+        headers = {"Leeward-Receipt": header}
+        look = Client().get("/api/ask", headers=headers)
+        say = Client().post("/api/ask/feedback", {"answers": {}}, content_type=JSON, headers=headers)
+        assert (look.status_code, say.status_code, look.content) == (404, 404, say.content)
+    assert make.say(asked.receipt, "feedback", {"answers": {}}).status_code == 200
+
+
 @pytest.mark.parametrize("verb", POSTS)
 def test_a_wrong_receipt_changes_nothing(world: World, verb: str) -> None:
     asked = make.taken(world)
