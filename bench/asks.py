@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LIMIT = 100  # a second
 AT_ONCE = 16
 PEERS = 80  # of a roster that needs 96 slots
-WARM, TIMED = 64, 1200
+WARM, TIMED = 64, 800
 LONGEST = 120.0  # seconds for all of them; more is a failure
 
 
