@@ -8,7 +8,7 @@ from leeward.accounts.models import User
 from leeward.core import clock
 from leeward.notices import actions as notices
 from leeward.organizations.models import Program
-from leeward.support import actions, causes
+from leeward.support import actions, causes, queries
 from leeward.support.models import Ask, CheckIn, Message
 from leeward.support.refusals import Moved
 from leeward.supporters import queries as supporters
@@ -17,12 +17,13 @@ _unused_keys: set[tuple[UUID, str]] = set()  # what the last sweep saw
 
 
 def ring(ask: str) -> None:
-    """Tells everybody with a slot. Boxes and decoys are told alike: the server does not know them apart."""
+    """Tells everybody with a slot and room for more, boxes and decoys alike: the server does not know them apart."""
     row = _find(ask)
     if row is None or row.status != Ask.Status.OPEN:
         return
     soon = row.urgency in (Ask.Urgency.NOW, Ask.Urgency.TODAY)
-    for supporter in supporters.ringable(row.directory).exclude(set_aside__ask=row).select_related("user"):
+    asked = queries.with_room(supporters.ringable(row.directory))
+    for supporter in asked.exclude(set_aside__ask=row).select_related("user"):
         _tell(supporter.user, row, "soon" if soon else "when", causes.ring(row))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, F, Min, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet
 
 from leeward.accounts.models import User
 from leeward.core import clock, shred
@@ -80,6 +80,12 @@ def places_of(user: User) -> dict[UUID, Supporter]:
         for supporter in mine
         if supporters.may_be_rung(supporter.program).filter(pk=supporter.pk).exists()
     }
+
+
+def with_room(some: QuerySet[Supporter]) -> QuerySet[Supporter]:
+    """Those with fewer open requests than they chose to have. For ringing and accepting only: no lead learns of it."""
+    theirs = Count("asks", filter=Q(asks__status__in=(Ask.Status.ACCEPTED, Ask.Status.CONTACT)))
+    return some.annotate(open_asks=theirs).filter(open_asks__lt=F("capacity"))
 
 
 def waiting(asks: QuerySet[Ask], user: User) -> list[Waiting]:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from leeward.core import clock, later, shred
+from leeward.core.errors import Refused
 from leeward.core.sealing.bytes_ import b64, sha256
 from leeward.support import causes, outer, queries, rules
 from leeward.support.actions import moving
@@ -24,6 +25,7 @@ def accept(ask: Ask, *, by: Supporter, token: bytes, contact_hours: int) -> None
     at = clock.now()
     due = rules.contact_due(at, contact_hours)
     with transaction.atomic():
+        _check_room(by)
         claim = {"supporter": by, "accepted": at, "contact_due": due}
         if not moving.moved(ask, "accept", claim):
             raise _taken()
@@ -75,6 +77,16 @@ def _own_box(ask: Ask, by: Supporter, token: bytes) -> Part:
         raise _taken()
     key = outer.key_of(shred.keys([ask.pk]), ask)
     return outer.covered(key, ask, Part.Kind.KEPT, queries.box_at(boxes, slot))
+
+
+def _check_room(by: Supporter) -> None:
+    """Locks the row first: two taps at once are one after the other."""
+    mine = Supporter.objects.filter(pk=by.pk)
+    mine.select_for_update().get()
+    if not queries.with_room(mine).exists():
+        raise Refused(
+            _("You already have as many open requests as you chose. Close one or raise the number on your profile.")
+        )
 
 
 def _may_be_rung(supporter: Supporter) -> bool:

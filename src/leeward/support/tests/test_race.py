@@ -15,6 +15,7 @@ from leeward.core.sealing.bytes_ import b64
 from leeward.support import actions
 from leeward.support.models import Ask, Message, Part
 from leeward.support.tests import make
+from leeward.supporters.models import Supporter
 from leeward.supporters.tests.make import Peer, World, published_program
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True, databases=["default", "shred"])]
@@ -80,6 +81,17 @@ def test_fifty_accept_and_one_wins() -> None:
     assert served(world, asked) == [winner]
     assert [make.waiting(each) for each in world.peers] == [[]] * len(world.peers)
     assert Part.objects.filter(kind=Part.Kind.KEPT).count() == 1
+
+
+def test_one_person_takes_no_more_than_they_chose() -> None:
+    world = published_program()
+    Supporter.objects.update(capacity=1)
+    asked = [make.ask(world) for _ in range(4)]
+    peer = world.peers[0]
+    calls = [accepting(make.window(peer), each, make.opened_box(each, peer).token) for each in asked]
+
+    assert sorted(at_once(calls)) == [200, 409, 409, 409]
+    assert Ask.objects.filter(supporter=peer.supporter).count() == 1
 
 
 def test_the_same_bundle_ten_times_at_once_is_one_ask() -> None:
