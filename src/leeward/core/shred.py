@@ -22,10 +22,10 @@ def key(ask: UUID, purpose: str) -> bytes:
     return bytes(ShredKey.objects.get(ask=ask, purpose=purpose).key)
 
 
-def ensure(ask: UUID, purpose: str) -> bytes:
-    """The key that is there, or a new one: a second try after a failure finds the key of the first."""
-    row, _ = ShredKey.objects.get_or_create(ask=ask, purpose=purpose, defaults={"key": os.urandom(32)})
-    return bytes(row.key)
+def renew(ask: UUID, purpose: str) -> bytes:
+    """A new key in the place of one that an earlier, failed try left. The caller alone may be at this place."""
+    forget([ask], purpose)
+    return make(ask, purpose)[purpose]
 
 
 def keys(asks: Iterable[UUID]) -> dict[tuple[UUID, str], bytes]:
@@ -36,6 +36,15 @@ def keys(asks: Iterable[UUID]) -> dict[tuple[UUID, str], bytes]:
 def every() -> set[tuple[UUID, str]]:
     """Which keys there are; never the keys themselves."""
     return set(ShredKey.objects.values_list("ask", "purpose"))
+
+
+def rows() -> dict[int, tuple[UUID, str]]:
+    """The same by row: a new key is another row, also for the same ask and purpose."""
+    return {pk: (ask, purpose) for pk, ask, purpose in ShredKey.objects.values_list("pk", "ask", "purpose")}
+
+
+def forget_rows(rows: Iterable[int]) -> None:
+    ShredKey.objects.filter(pk__in=list(rows)).delete()
 
 
 def forget(asks: Iterable[UUID], purpose: str | None = None) -> None:

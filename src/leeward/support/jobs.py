@@ -1,7 +1,5 @@
 """What the worker calls. Each looks again before it does anything, and may run twice."""
 
-from uuid import UUID
-
 from django.db.models import QuerySet
 
 from leeward.accounts.models import User
@@ -13,7 +11,7 @@ from leeward.support.models import Ask, CheckIn, Message
 from leeward.support.refusals import Moved
 from leeward.supporters import queries as supporters
 
-_unused_keys: set[tuple[UUID, str]] = set()  # what the last sweep saw
+_unused_keys: set[int] = set()  # what the last sweep saw
 
 
 def ring(ask: str) -> None:

@@ -1,7 +1,5 @@
 """Forgetting what is due. Runs every minute, and before serving, so that a restored backup is purged first."""
 
-from uuid import UUID
-
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from leeward.core import clock, shred
@@ -11,10 +9,10 @@ from leeward.support.actions import keeping
 from leeward.support.actions.erasing import end, finish
 from leeward.support.models import Ask, CheckIn, Message, Part, Stub
 
-type_Key = tuple[UUID, str]
+type_Rows = frozenset[int]  # of keys
 
 
-def purge(orphans: frozenset[type_Key] = frozenset(), *, before_serving: bool = False) -> frozenset[type_Key]:
+def purge(orphans: type_Rows = frozenset(), *, before_serving: bool = False) -> type_Rows:
     """Everything that is over. Returns the keys that nothing uses; pass them on to the next call.
 
     A key is made just before its ask is stored, so one without an ask may belong to a request that is arriving. It goes
@@ -81,13 +79,12 @@ def _forget_work_of_gone_asks() -> None:
     Later.objects.filter(pk__in=[row.pk for row in work if row.about["ask"] not in asks]).delete()
 
 
-def _forget_unused_keys(orphans: frozenset[type_Key], *, before_serving: bool) -> frozenset[type_Key]:
+def _forget_unused_keys(orphans: type_Rows, *, before_serving: bool) -> type_Rows:
     asks = dict(Ask.objects.values_list("pk", "conversation"))
     with_boxes = set(Part.objects.filter(kind=Part.Kind.BOXES).values_list("ask", flat=True))
     used = {(pk, shred.ASK) for pk in asks} | {(pk, outer.boxes_purpose(asks[pk])) for pk in with_boxes & asks.keys()}
-    unused = frozenset(shred.every() - used)
-    for ask, purpose in unused if before_serving else unused & orphans:
-        shred.forget([ask], purpose)
+    unused = frozenset(pk for pk, key in shred.rows().items() if key not in used)
+    shred.forget_rows(unused if before_serving else unused & orphans)
     return unused
 
 

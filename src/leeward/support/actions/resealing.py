@@ -24,11 +24,7 @@ def reseal(ask: Ask, upload: Upload, *, digest: str) -> Received:
     renewed.accept_hash, renewed.digest = b64(upload.accept), digest
     renewed.directory, renewed.slots = fresh_directory(ask.program, upload), upload.slots
     renewed.urgency, renewed.opened = upload.urgency, clock.now()
-    keys = {
-        shred.ASK: outer.key_of(shred.keys([ask.pk]), ask),
-        outer.boxes_purpose(renewed.conversation): shred.ensure(ask.pk, outer.boxes_purpose(renewed.conversation)),
-    }
-    _replace(ask, renewed, parts(renewed, upload, keys))
+    _replace(ask, renewed, upload)
     shred.forget([ask.pk], outer.boxes_purpose(ask.conversation))
     return Received(ask.number, ask.opened, is_new=True)
 
@@ -44,7 +40,8 @@ def _check(ask: Ask, upload: Upload) -> None:
 
 
 @transaction.atomic
-def _replace(ask: Ask, renewed: Ask, sealed: list[Part]) -> None:
+def _replace(ask: Ask, renewed: Ask, upload: Upload) -> None:
+    key, boxes = outer.key_of(shred.keys([ask.pk]), ask), outer.boxes_purpose(renewed.conversation)
     names = ("conversation", "accept_hash", "digest", "directory", "slots", "urgency", "opened")
     changes = {name: getattr(renewed, name) for name in names}
     if not moving.moved(ask, "reseal", {**changes, **moving.NOBODY, "tallied": False, "last_sequence": 0}):
@@ -52,5 +49,6 @@ def _replace(ask: Ask, renewed: Ask, sealed: list[Part]) -> None:
     Part.objects.filter(ask=ask).delete()
     NotNow.objects.filter(ask=ask).delete()
     ask.check_ins.all().delete()
-    Part.objects.bulk_create(sealed)
+    # The UPDATE above was won, so nobody else makes this key
+    Part.objects.bulk_create(parts(renewed, upload, {shred.ASK: key, boxes: shred.renew(ask.pk, boxes)}))
     moving.ring(renewed)

@@ -11,6 +11,8 @@ from django.db import connection, connections
 from django.test import Client
 
 from conftest import StopClock
+from leeward.core import shred
+from leeward.core.cookieless import UPLOAD
 from leeward.core.sealing.bytes_ import b64
 from leeward.support import actions
 from leeward.support.models import Ask, Message, Part
@@ -39,13 +41,13 @@ def at_once(calls: list[Callable[[], int]]) -> list[int]:
 
 
 @contextmanager
-def meanwhile(column: str, deed: Callable[[], int]) -> Iterator[list[int]]:
-    """Somebody else does `deed` right after what is over was read by `column`, before anything follows from it."""
+def meanwhile(query: str, deed: Callable[[], int]) -> Iterator[list[int]]:
+    """Somebody else does `deed` right after the first SELECT with these words, before anything follows from it."""
     codes: list[int] = []
 
     def watch(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
         result = execute(sql, *rest)
-        if sql.startswith("SELECT") and f'"{column}" <=' in sql and not codes:
+        if sql.startswith("SELECT") and query in sql and not codes:
             codes.extend(at_once([deed]))
         return result
 
@@ -144,6 +146,32 @@ def test_contact_and_the_end_of_the_claim_do_not_both_happen() -> None:
     assert Part.objects.filter(kind=Part.Kind.BOXES).exists() == (asked.row.status == "open")
 
 
+def test_sealed_again_from_two_tabs_at_once() -> None:
+    world = published_program()
+    asked = make.ask(world)
+    header = {"Leeward-Receipt": asked.receipt.header}
+    bundles = [make.upload(world, asked.receipt, n=1) for _ in range(4)]
+
+    def sealing(data: bytes) -> Callable[[], int]:
+        return lambda: Client().post("/api/ask/reseal", data, content_type=UPLOAD, headers=header).status_code
+
+    assert sorted(at_once([sealing(data) for data in bundles])) == [200] + [409] * 3
+    assert make.take(asked, world.peers[0]).status_code == 200
+
+
+def test_a_key_made_anew_while_old_ones_are_sought_stays() -> None:
+    world = published_program()
+    asked = make.ask(world)
+    shred.make(asked.row.pk, "boxes1")  # left by a failed try
+    seen = actions.purge()
+
+    with meanwhile('"id" AS "pk", "support_ask"."conversation"', lambda: int(make.reseal(asked).status_code)) as codes:
+        actions.purge(seen)
+
+    assert codes == [200]
+    assert make.take(asked, world.peers[0]).status_code == 200
+
+
 def test_who_accepts_at_the_last_moment_keeps_it(stop_clock: StopClock) -> None:
     world = published_program()
     stop_clock("2026-11-20T03:00:00-05:00")
@@ -151,7 +179,7 @@ def test_who_accepts_at_the_last_moment_keeps_it(stop_clock: StopClock) -> None:
     token = make.opened_box(asked, world.peers[0]).token
     make.moved_clock(days=14)
 
-    with meanwhile("opened", accepting(make.window(world.peers[0]), asked, token)) as codes:
+    with meanwhile('"opened" <=', accepting(make.window(world.peers[0]), asked, token)) as codes:
         actions.purge()
 
     assert (codes, asked.row.status) == ([200], "accepted")
@@ -165,9 +193,10 @@ def test_who_reopens_at_the_last_moment_keeps_it(stop_clock: StopClock) -> None:
     window, path = make.window(world.peers[0]), f"/api/asks/{asked.row.pk}/reopen"
     make.moved_clock(hours=72)
 
-    with meanwhile(
-        "closing_until", lambda: window.post(path, {}, content_type="application/json").status_code
-    ) as codes:
+    def reopening() -> int:
+        return window.post(path, {}, content_type="application/json").status_code
+
+    with meanwhile('"closing_until" <=', reopening) as codes:
         actions.purge()
 
     assert (codes, asked.row.status) == ([200], "contact")
@@ -182,7 +211,10 @@ def test_a_date_agreed_at_the_last_moment_keeps_it(stop_clock: StopClock) -> Non
     due = {"due": "2027-12-01T09:00:00+00:00"}
     make.moved_clock(days=366)
 
-    with meanwhile("contact", lambda: window.post(path, due, content_type="application/json").status_code) as codes:
+    def agreeing() -> int:
+        return window.post(path, due, content_type="application/json").status_code
+
+    with meanwhile('"contact" <=', agreeing) as codes:
         actions.purge()
 
     assert (codes, asked.row.status) == ([201], "contact")

@@ -128,6 +128,19 @@ def test_a_closing_ask_is_not_sealed_again(world: World) -> None:
     assert (answer.status_code, json.loads(answer.content)["error"]) == (409, "moved")
 
 
+def test_a_key_left_by_a_failed_try_is_not_used_again(world: World) -> None:
+    # The sweep has seen the leftover once, and forgets it at its second look
+    asked = make.ask(world)
+    left = shred.make(asked.row.pk, "boxes1")["boxes1"]
+    seen = actions.purge()
+
+    make.reseal(asked)
+    actions.purge(seen)
+
+    assert shred.key(asked.row.pk, "boxes1") != left
+    assert make.take(asked, world.peers[0]).status_code == 200
+
+
 def test_her_own_copy_is_the_new_one(world: World) -> None:
     asked = make.ask(world)
     before = make.look(asked.receipt).json()["own"]
