@@ -24,6 +24,11 @@ def _day(day: date, today: date) -> str:
     return formatted(day, "l" if 1 < days < SOON else "F j")
 
 
+def quarter_after(moment: datetime) -> datetime:
+    """Up to the next quarter of an hour, as people make appointments."""
+    return moment + timedelta(minutes=-moment.minute % 15)
+
+
 def dated(moment: datetime, zone: str) -> str:
     """The same with weekday and date: "Tuesday, January 19 at 5 p.m."."""
     local = moment.astimezone(ZoneInfo(zone))

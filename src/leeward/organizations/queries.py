@@ -137,7 +137,7 @@ def _promise(program: Program) -> dict[str, str]:
     """By when somebody is reached who asks now. The same for everybody: nothing of it is about a person."""
     at = clock.now().replace(second=0, microsecond=0)
     due = promise_due(program, at).astimezone(ZoneInfo(program.zone))
-    by = moments.in_words(due, at, program.zone)
+    by = moments.in_words(moments.quarter_after(due), at, program.zone)
     return {"promise_due": due.isoformat(), "promise_by": by, "time_zone": program.zone}
 
 

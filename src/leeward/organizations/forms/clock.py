@@ -27,6 +27,9 @@ class Row(forms.MultiWidget):
     template_name = "organizations/widgets/row.html"
     use_fieldset = True
 
+    def use_required_attribute(self, initial: object) -> bool:
+        return False  # it would be on every input of the row, needed or not
+
 
 def _named(widget: forms.Widget, label: object, **attrs: object) -> forms.Widget:
     widget.attrs.update({"aria-label": label, **attrs})
@@ -121,7 +124,7 @@ class DayField(forms.MultiValueField):
 
     def __init__(self, **kwargs: Any) -> None:
         parts = (forms.ChoiceField(choices=DAYS), forms.TimeField(required=False), forms.TimeField(required=False))
-        super().__init__(parts, require_all_fields=False, required=False, **kwargs)
+        super().__init__(parts, require_all_fields=False, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
         """A stored span as the row shows it; what was typed has three parts already."""

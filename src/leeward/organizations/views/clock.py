@@ -134,12 +134,11 @@ def _days(request: MemberRequest, program: Program, form: ClosureForm) -> HttpRe
 
 
 def _examples(program: Program) -> list[Example]:
+    """Now, a Friday and a Sunday, and the evening before the next holiday of a working week."""
     today = clock.today(program.zone)
-    rows = [
-        _example(program, clock.now(), _("Now")),
-        _example(program, _at(program, _next(FRIDAY, today), time(17))),
-        _example(program, _at(program, _next(SUNDAY, today), time(3))),
-    ]
+    friday, sunday = (_next(FRIDAY, today), time(17)), (_next(SUNDAY, today), time(3))
+    coming = sorted(_at(program, *each) for each in (friday, sunday))
+    rows = [_example(program, clock.now(), _("Now")), *(_example(program, each) for each in coming)]
     for day, name in calendars.between(program.calendars, today + 2 * DAY, today + YEAR):
         if day.weekday() < 5:
             before = _at(program, _last_workday(program, day), time(17))

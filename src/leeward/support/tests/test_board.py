@@ -44,6 +44,19 @@ def test_a_broken_promise_is_late(world: World, stop_clock: StopClock) -> None:
     assert (board(world).waiting[0].promise.used, board(world).waiting[0].promise.is_late) == (100, True)
 
 
+def test_a_clock_of_working_days_stands_still_on_a_weekend(world: World, stop_clock: StopClock) -> None:
+    stop_clock("2026-11-20T17:00:00-05:00")  # a Friday
+    world.program.clock_mode = "working"
+    world.program.save(update_fields=["clock_mode"])
+    make.ask(world)
+    make.moved_clock(hours=60)
+
+    promise = board(world).waiting[0].promise
+
+    assert (promise.waited, promise.allowed, promise.is_late) == ((7 + 5) * 60, 24 * 60, False)
+    assert f"{promise.due:%a %H}" == "Mon 22"
+
+
 def test_each_stage_is_counted_in_its_place(world: World) -> None:
     make.ask(world)
     make.taken(world)
