@@ -17,11 +17,6 @@ def make(ask: UUID, *purposes: str) -> dict[str, bytes]:
     return keys
 
 
-def key(ask: UUID, purpose: str) -> bytes:
-    """Raises ShredKey.DoesNotExist once forgotten."""
-    return bytes(ShredKey.objects.get(ask=ask, purpose=purpose).key)
-
-
 def renew(ask: UUID, purpose: str) -> bytes:
     """A new key in the place of one that an earlier, failed try left. The caller alone may be at this place."""
     forget([ask], purpose)

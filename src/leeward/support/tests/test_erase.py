@@ -57,7 +57,7 @@ def test_nothing_that_was_sealed_is_left(lived: make.Asked) -> None:
 def test_planted_ciphertext_cannot_be_opened(lived: make.Asked) -> None:
     # A thief kept a copy of a part before it was erased, and has everything that is left afterwards
     kept, identity = bytes(Part.objects.get(kind="card").body), lived.row.pk
-    key = shred.key(identity, "ask")
+    key = shred.keys([identity])[identity, "ask"]
     make.say(lived.receipt, "erase")
 
     assert outer.uncover(key, identity, "card", kept)  # with the key it would have opened

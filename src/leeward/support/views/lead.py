@@ -16,8 +16,6 @@ from leeward.organizations.models import Program
 from leeward.organizations.queries import opening_gaps
 from leeward.support import access, queries
 
-LIVE_EVERY = 30  # seconds
-
 
 @require_GET
 @login_required
