@@ -20,6 +20,8 @@ from leeward.supporters.models import Supporter
 # The lists whose codes a card may hold
 ON_CARDS = (Option.Kind.FAMILY, Option.Kind.LANGUAGE, Option.Kind.REASON, Option.Kind.EXPERIENCE)
 
+URGENT_FIRST = Ask.Urgency.values
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -89,9 +91,10 @@ def with_room(some: QuerySet[Supporter]) -> QuerySet[Supporter]:
 
 
 def waiting(asks: QuerySet[Ask], user: User) -> list[Waiting]:
-    """Of `asks`, the open ones with a slot of this person, oldest first."""
+    """Of `asks`, the open ones with a slot of this person: the most urgent first, then the oldest."""
     places = places_of(user)
-    rows = asks.filter(status=Ask.Status.OPEN, program__in=list(places)).order_by("opened")
+    found = asks.filter(status=Ask.Status.OPEN, program__in=list(places)).order_by("opened")
+    rows = sorted(found, key=lambda ask: URGENT_FIRST.index(ask.urgency))
     slots = {ask.pk: supporters.slot_of(ask.directory, places[ask.program_id]) for ask in rows}
     mine = [ask for ask in rows if slots[ask.pk] is not None]
     parts = outer.parts_of(mine, [Part.Kind.CARD, Part.Kind.BOXES])

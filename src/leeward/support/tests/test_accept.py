@@ -136,6 +136,17 @@ def test_the_lead_is_served_no_box_though_hers_is_kept(world: World) -> None:
     assert window.get("/api/asks/waiting").json() == {"asks": []}
 
 
+def test_the_most_urgent_come_first_then_the_oldest(world: World, stop_clock: StopClock) -> None:
+    stop_clock("2026-11-20T03:00:00-05:00")
+    for urgency in ("whenever", "today", "now", "week", "today", "now"):
+        make.ask(world, urgency=urgency)
+        make.moved_clock(minutes=10)
+
+    found = [(each["urgency"], each["number"]) for each in make.waiting(world.peers[0])]
+
+    assert found == [("now", 3), ("now", 6), ("today", 2), ("today", 5), ("week", 4), ("whenever", 1)]
+
+
 def test_not_now_hides_it_from_one_only(world: World) -> None:
     asked = make.ask(world)
 
