@@ -8,9 +8,7 @@ from playwright.sync_api import expect
 
 from tests.e2e import site as sites
 from tests.e2e.conftest import OpenWindow
-from tests.e2e.peer import Harbor
-from tests.e2e.peer import harbor as make_harbor
-from tests.e2e.test_caregiver import (
+from tests.e2e.door import (
     ask_in_writing,
     enter,
     for_me,
@@ -20,6 +18,8 @@ from tests.e2e.test_caregiver import (
     press,
     words_of,
 )
+from tests.e2e.peer import Harbor
+from tests.e2e.peer import harbor as make_harbor
 
 pytestmark = pytest.mark.browser
 
