@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from leeward.accounts.models import User
 from leeward.core.errors import Refused
 from leeward.organizations.models import Program
-from leeward.rota.actions.board import Verb, announce_gap, hold, is_busy, minute, note_pattern, tell, zone_of
+from leeward.rota.actions.board import Verb, announce_gap, hold, minute, note_pattern, tell, zone_of
 from leeward.rota.models import Leave, Pattern, Position, Shift, Turn
 from leeward.rota.rules.days import local_day
 from leeward.rota.rules.patterns import Plan, Planned, shifts
@@ -131,33 +131,60 @@ def _take_away(pattern: Pattern, *, by: User) -> None:
 
 
 def _lay(pattern: Pattern, *, by: User | None) -> None:
+    """Makes what is missing, and tells whom somebody put on call. A shift is open when whose turn it is cannot: away,
+    on call already, or no longer active."""
     there = set(Shift.objects.filter(pattern=pattern).values_list("day", flat=True))
+    planned = [each for each in _planned(pattern) if each.day not in there]
+    crew = _crew(pattern, planned)
+    made = [_shift(pattern, each, crew) for each in planned]
+    Shift.objects.bulk_create(made)
+    if by:  # what the worker adds day by day, eight weeks ahead, is no news
+        for person in {shift.supporter for shift in made}:
+            tell(person, next(shift for shift in made if shift.supporter == person), by=by)
+    if any(shift.supporter is None for shift in made):
+        announce_gap(next(shift for shift in made if shift.supporter is None))
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody in turn who is active, and when they cannot."""
+
+    supporter: Supporter
+    busy: tuple[Span, ...]
+    away: tuple[Leave, ...]
+
+    def can(self, planned: Planned) -> bool:
+        is_away = any(leave.first <= planned.day <= leave.last for leave in self.away)
+        return not is_away and not any(planned.span.overlaps(span) for span in self.busy)
+
+
+def _crew(pattern: Pattern, planned: Sequence[Planned]) -> dict[UUID, Member]:
+    if not planned:
+        return {}
     people = Supporter.objects.filter(pk__in=plan_of(pattern).people, status=Supporter.Status.ACTIVE)
-    able = people.select_related("user").in_bulk()
-    for each in _planned(pattern):
-        if each.day not in there:
-            _make(pattern, each, able, by=by)
+    held = Shift.objects.filter(supporter__in=people, position=pattern.position, dropped=False)
+    near = held.filter(end__gt=planned[0].span.start, start__lt=planned[-1].span.end)
+    busy = [(shift.supporter_id, Span(shift.start, shift.end)) for shift in near]
+    away = list(Leave.objects.filter(supporter__in=people))
+    return {
+        person.pk: Member(
+            person,
+            tuple(span for pk, span in busy if pk == person.pk),
+            tuple(leave for leave in away if leave.supporter_id == person.pk),
+        )
+        for person in people.select_related("user")
+    }
 
 
-def _make(pattern: Pattern, planned: Planned, able: dict[UUID, Supporter], *, by: User | None) -> None:
-    """Open when whose turn it is cannot: away, on call already, or no longer active."""
-    span = planned.span
-    shift = Shift(
+def _shift(pattern: Pattern, planned: Planned, crew: dict[UUID, Member]) -> Shift:
+    member = crew.get(planned.person) if planned.person else None
+    return Shift(
         program=pattern.program,
         pattern=pattern,
         day=planned.day,
-        start=span.start,
-        end=span.end,
+        start=planned.span.start,
+        end=planned.span.end,
         position=pattern.position,
         paid=pattern.paid,
+        supporter=member.supporter if member and member.can(planned) else None,
     )
-    person = able.get(planned.person) if planned.person else None
-    shift.supporter = person if person and _can(person, span, shift) else None
-    shift.save(force_insert=True)
-    if shift.supporter is None:
-        announce_gap(shift)
-
-
-def _can(person: Supporter, span: Span, shift: Shift) -> bool:
-    away = Leave.objects.filter(supporter=person, first__lte=shift.day, last__gte=shift.day)
-    return not is_busy(person, span, shift) and not away.exists()

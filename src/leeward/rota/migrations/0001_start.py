@@ -167,9 +167,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ("-pk",),
-            },
+            options={"ordering": ("-pk",)},
         ),
         migrations.CreateModel(
             name="Sharing",
@@ -232,9 +230,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ("start", "position", "pk"),
-            },
+            options={"ordering": ("start", "position", "pk")},
         ),
         migrations.CreateModel(
             name="Swap",
@@ -303,9 +299,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ("place",),
-            },
+            options={"ordering": ("place",)},
         ),
         migrations.CreateModel(
             name="GapTold",
@@ -321,7 +315,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("program", "position", "start"), name="gap_told_once")],
+                "constraints": [models.UniqueConstraint(fields=("program", "position", "start"), name="gap_told_once")]
             },
         ),
         migrations.CreateModel(
@@ -365,12 +359,10 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
-            model_name="shift",
-            index=models.Index(fields=["program", "start"], name="rota_shift_program_1b3720_idx"),
+            model_name="shift", index=models.Index(fields=["program", "start"], name="rota_shift_program_1b3720_idx")
         ),
         migrations.AddIndex(
-            model_name="shift",
-            index=models.Index(fields=["supporter", "start"], name="rota_shift_support_270f4b_idx"),
+            model_name="shift", index=models.Index(fields=["supporter", "start"], name="rota_shift_support_270f4b_idx")
         ),
         migrations.AddConstraint(
             model_name="shift",
@@ -400,7 +392,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="turn",
-            constraint=models.UniqueConstraint(fields=("pattern", "place"), name="turn_place_once"),
+            model_name="turn", constraint=models.UniqueConstraint(fields=("pattern", "place"), name="turn_place_once")
         ),
     ]

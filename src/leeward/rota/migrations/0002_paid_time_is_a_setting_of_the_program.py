@@ -4,13 +4,6 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("rota", "0001_start"),
-    ]
+    dependencies = [("rota", "0001_start")]
 
-    operations = [
-        migrations.RemoveField(
-            model_name="rotarule",
-            name="only_paid",
-        ),
-    ]
+    operations = [migrations.RemoveField(model_name="rotarule", name="only_paid")]

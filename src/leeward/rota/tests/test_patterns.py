@@ -8,6 +8,7 @@ from django.test import Client
 
 from conftest import StopClock
 from leeward.core.errors import Refused
+from leeward.notices.models import Notice
 from leeward.organizations.models import Program
 from leeward.rota import actions, jobs
 from leeward.rota.models import Pattern, Shift
@@ -175,3 +176,15 @@ def test_a_pattern_of_another_program_is_not_there(lead: Client) -> None:
 
     assert lead.get(f"/program/bay/rota/patterns/{pattern.pk}/").status_code == 404
     assert lead.get(f"/program/harbor/rota/patterns/{pattern.pk}/").status_code == 404
+
+
+def test_people_are_told_when_a_lead_puts_them_on_call_and_not_of_each_day(
+    ward: make.Ward, stop_clock: StopClock
+) -> None:
+    make.pattern(ward, ward.peers[0])
+    assert Notice.objects.count() == 1
+
+    stop_clock("2026-11-20T12:00:00-05:00")
+    jobs.fill()
+
+    assert Notice.objects.count() == 1

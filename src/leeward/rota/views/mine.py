@@ -21,6 +21,7 @@ from leeward.supporters.models import Supporter
 
 ADDRESS = "rota.feed"
 FEED_KEEPS = days.WEEK * 5  # of what is past
+SHOWN = 30  # shifts on one page
 
 
 @require_safe
@@ -37,7 +38,7 @@ def mine(request: MemberRequest) -> HttpResponse:
     offers = access.swaps_offered_to(user).filter(shift__start__gt=at).order_by("shift__start")
     context = {
         "places": places,
-        "shifts": ahead.prefetch_related("swaps")[:60],
+        "shifts": ahead.prefetch_related("swaps")[:SHOWN],
         "offers": offers.select_related("shift__program", "asker__user"),
         "offered": access.swaps_of(user).select_related("shift__program", "asked__user"),
         "gaps": gaps.select_related("program").filter(program__in=[place.program_id for place in places])[:30],

@@ -28,9 +28,11 @@ SHOWN_CHANGES = 100
 def month(request: MemberRequest, slug: str) -> HttpResponse:
     program = doors.program_of(request, slug)
     first = days.read_month(request.GET.get("month", ""), _today(program))
+    rows = grid.month_of(program, first)
     context = _frame(request, program) | {
         "title": grid.month_name(first),
-        "days": grid.month_of(program, first),
+        "days": rows,
+        "has_today": any(row.is_today for row in rows),
         "view": "month",
         "month": first,
         "before": f"?month={days.month_after(first, -1):%Y-%m}",

@@ -45,12 +45,17 @@ def _page(
         "has_begun": has_begun,
         "swap": Swap.objects.filter(shift=found, state=Swap.State.OPEN).select_related("asked__user").first(),
         "may_take": mine is not None and mine.status == Supporter.Status.ACTIVE and found.supporter is None,
-        "put": put or PutForm(program, initial={"supporter": found.supporter}) if is_lead else None,
+        "put": put or PutForm(program, initial={"supporter": _proposed(request, found)}) if is_lead else None,
         "offer": offer or ColleagueForm(program, mine, everybody=True) if mine and holds else None,
         "hand": hand or ColleagueForm(program, mine) if mine and holds else None,
         "free": covering.free_for(program, found)[:3] if is_lead and not is_over else [],
     }
     return render(request, "rota/shift.html", context)
+
+
+def _proposed(request: MemberRequest, found: Shift) -> object:
+    """Whom the page of gaps suggested, or who has the shift."""
+    return _uuid(request.GET.get("who", "")) or found.supporter
 
 
 @require_POST
