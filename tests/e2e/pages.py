@@ -14,6 +14,7 @@ MIRIAM = "miriam.oyelaran@center.example"
 # Who looks: nobody signed in, a supporter, a lead, the Center
 WHO = {"anybody": "", "rosa": supporter.ROSA, "helen": HELEN, "miriam": MIRIAM}
 SETTINGS = "/program/harbor/settings"
+ROTA = "/program/harbor/rota"
 HOSPITAL = "/center/organizations/harbor-hospital"
 
 
@@ -37,7 +38,7 @@ class Place:
         return self.path.startswith(("/p/", "/back/"))
 
 
-NAMES = ("peer", "ask", "unit", "choice", "number", "network", "secret", "invitation")
+NAMES = ("peer", "shift", "pattern", "ask", "unit", "choice", "number", "network", "secret", "invitation")
 
 
 def things(site: Site) -> dict[str, str]:
@@ -57,7 +58,11 @@ def things(site: Site) -> dict[str, str]:
     peer = next(row["id"] for row in rows["supporters_supporter"] if str(row["user_id"]) == rosa)
     mine = next(row["id"] for row in rows["support_ask"] if row["supporter_id"] == peer)
     way = caregiver.way_of("harbor/talking", thief.installation(site), site.url)
+    rotas = (row for row in rows["rota_shift"] if str(row["program_id"]) == harbor)
+    shift = max((row for row in rotas if row["supporter_id"] == peer), key=lambda row: str(row["start"]))
     return {
+        "shift": str(UUID(str(shift["id"]))),
+        "pattern": str(UUID(str(shift["pattern_id"]))),
         "peer": str(UUID(str(peer))),
         "ask": str(UUID(str(mine))),
         "unit": str(UUID(key_of("organizations_unit", "name", "Four North"))),
@@ -113,9 +118,13 @@ def refused(page: Page) -> None:
     expect(page.locator(".errors, .field.wrong").first).to_be_visible()
 
 
+def subscribed(page: Page) -> None:
+    page.get_by_role("button", name="Make an address").click()
+    expect(page.get_by_role("heading", name="Your address")).to_be_visible()
+
+
 def unfolded(page: Page) -> None:
-    for fold in page.locator("main details:not([open])").all():
-        fold.evaluate("fold => { fold.open = true; }")
+    page.locator("main details").evaluate_all("folds => folds.forEach((fold) => { fold.open = true; })")
 
 
 PAGES = [
@@ -144,6 +153,29 @@ PAGES = [
     Place("rosa", "/asks/{ask}/", drawn(".say")),
     Place("rosa", "/profile/harbor/", drawn("[data-words]:not(:empty)")),
     Place("rosa", "/keys/", drawn("text=Add a passkey")),
+    Place("rosa", "/rota/"),
+    Place("rosa", "/rota/harbor/days-off/"),
+    Place("rosa", "/rota/harbor/days-off/", refused, state="refused"),
+    Place("rosa", "/rota/harbor/ringing/"),
+    Place("rosa", "/rota/harbor/calendar/", subscribed),
+    Place("rosa", "/rota/harbor/hours/"),
+    Place("rosa", f"{ROTA}/"),
+    Place("rosa", f"{ROTA}/shift/{{shift}}/", unfolded),
+    Place("helen", f"{ROTA}/"),
+    Place("helen", f"{ROTA}/week/"),
+    Place("helen", f"{ROTA}/print/"),
+    Place("helen", f"{ROTA}/sheet/"),
+    Place("helen", f"{ROTA}/history/"),
+    Place("helen", f"{ROTA}/gaps/"),
+    Place("helen", f"{ROTA}/rules/"),
+    Place("helen", f"{ROTA}/patterns/"),
+    Place("helen", f"{ROTA}/patterns/new/"),
+    Place("helen", f"{ROTA}/patterns/new/", refused, state="refused"),
+    Place("helen", f"{ROTA}/patterns/{{pattern}}/"),
+    Place("helen", f"{ROTA}/add/"),
+    Place("helen", f"{ROTA}/days-off/"),
+    Place("helen", f"{ROTA}/sharing/"),
+    Place("helen", f"{ROTA}/shift/{{shift}}/"),
     Place("helen", "/program/harbor/"),
     Place("helen", "/program/harbor/totals/"),
     Place("helen", "/program/harbor/supporters/"),
