@@ -114,5 +114,7 @@ def is_page(name: str) -> bool:
     """It answers a GET with something to look at."""
     path = address(name, "harbor")
     answer = Client().get(path)
-    is_other = path.startswith("/api/") or path.endswith((".csv", ".ics")) or answer["Content-Type"] == "application/json"
+    is_other = (
+        path.startswith("/api/") or path.endswith((".csv", ".ics")) or answer["Content-Type"] == "application/json"
+    )
     return not is_other and answer.status_code != 405
