@@ -116,6 +116,27 @@ def test_a_closure_stops_the_clock_in_the_middle_of_a_day() -> None:
     assert not clock.is_open(FRIDAY - timedelta(hours=5), closed)
 
 
+def test_a_clock_closed_from_the_morning_on_runs_again_afterward() -> None:
+    closed = Hours(BOSTON, "working", WEEKS["office"], closures=((FRIDAY - timedelta(hours=9), FRIDAY),))
+
+    assert clock.next_open(boston("2026-02-13T06:00"), closed) == boston("2026-02-16T08:00")
+
+
+def test_days_that_touch_are_one_period() -> None:
+    first = next(clock.periods(boston("2026-02-09T00:00"), Hours(BOSTON, "working", WEEKS["whole days"])))
+
+    assert first == (boston("2026-02-09T00:00"), boston("2026-02-14T00:00"))
+
+
+@pytest.mark.parametrize(("night", "later"), [("2026-03-07", "Sun 08 18:00"), ("2026-10-31", "Sun 01 16:00")])
+def test_an_hour_is_an_hour_when_clocks_change(night: str, later: str) -> None:
+    assert shown(clock.add(boston(f"{night}T17:00"), timedelta(hours=24), WALL)) == later
+
+
+def test_time_before_is_negative() -> None:
+    assert clock.between(FRIDAY, FRIDAY - timedelta(hours=1), WALL) == timedelta(hours=-1)
+
+
 def test_half_of_a_promise_is_counted_time_too() -> None:
     assert shown(clock.alert_at(FRIDAY, Promise(timedelta(hours=48)), DAYS)) == "Tue 17 17:00"
 
