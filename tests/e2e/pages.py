@@ -186,7 +186,7 @@ PAGES = [
     Place("helen", "/program/harbor/supporters/{peer}/approve/"),
     Place("helen", "/program/harbor/supporters/{peer}/retire/"),
     Place("helen", "/program/harbor/keys/"),
-    Place("helen", "/program/harbor/keys/poster/", drawn("svg.qr")),
+    Place("helen", "/program/harbor/keys/poster/", drawn("[data-qr] svg")),
     Place("helen", f"{SETTINGS}/"),
     Place("helen", f"{SETTINGS}/name/"),
     Place("helen", f"{SETTINGS}/name/", refused, state="refused"),
