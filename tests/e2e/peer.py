@@ -10,6 +10,7 @@ START = """
 import json
 from leeward.core.sealing.bytes_ import b64, sha256, unb64
 from leeward.organizations.tests import make as places
+from leeward.supporters.models import Supporter
 from leeward.supporters.tests import make
 place = places.organization("Harbor General")
 units = [places.unit(place, name) for name in ("Emergency", "Intensive care")]
@@ -24,6 +25,7 @@ make.published_program(4, network, employers=["Harbor General"])
 places.program(place, slug="closed", state="closed", name="Closed program")
 pin = b64(sha256(unb64(program.root_key))[:16])
 keys = {str(peer.supporter.pk): peer.identity for peer in peers}
+Supporter.objects.update(capacity=99)
 print(json.dumps({"pin": pin, "keys": keys}))
 """
 ACT = """
