@@ -169,10 +169,15 @@ function rank(supporter, { rules, wishes, role, unit, first }) {
   return { score, reasons };
 }
 
-/** Whom she named, or else the three who fit best. Equals are in random order, so that nobody always comes first. @param {Allowed[]} sorted */
+/**
+ * Whom she named, or else the three who fit best, or else everybody. Equals are in random order, so that nobody always
+ * comes first. @param {Allowed[]} sorted
+ */
 function markClose(sorted) {
   const named = sorted.filter(({ reasons }) => reasons.includes("first_choice"));
-  const close = named.length > 0 ? named : sorted.slice(0, CLOSE).filter(({ score }) => score > 0);
+  const best = sorted.slice(0, CLOSE).filter(({ score }) => score > 0);
+  // A head start over nobody would only keep her waiting
+  const close = [named, best, sorted].find((list) => list.length > 0) ?? [];
   for (const each of close) each.close = true;
 }
 
