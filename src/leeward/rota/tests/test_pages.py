@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from conftest import StopClock
+from leeward.core import installation
 from leeward.organizations.models import Program
 from leeward.rota import actions
 from leeward.rota.models import Preference, RotaRule
@@ -25,6 +26,7 @@ def full(ward: make.Ward) -> make.Ward:
     make.pattern(ward, ana, ben, cleo)
     make.pattern(ward, name="Backup", position="backup")
     actions.plan_leave(ana, make.local("2026-11-19").date(), make.local("2026-11-19").date(), by=ana.user)
+    installation.identity()  # looked up once in the life of a process, not on each page
     return ward
 
 
