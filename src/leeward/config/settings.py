@@ -57,7 +57,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "leeward.core.headers.headers",
+    "leeward.core.error_pages.bare",
     "leeward.core.limits.limits",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "leeward.core.cookieless.cookieless",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -123,6 +125,8 @@ CSRF_FAILURE_VIEW = "leeward.core.views.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("LEEWARD_BEHIND_PROXY") else None
 SECURE_SSL_REDIRECT = HTTPS and not env.flag("LEEWARD_OWN_TLS")
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked by this machine itself, behind the proxy
+SECURE_REFERRER_POLICY = "no-referrer"  # as core.headers says it
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
@@ -172,8 +176,9 @@ LOGGING = {
         # Their warnings name paths that people typed, and the moment of each way back that failed
         "django.request": {"level": "ERROR"},
         "django.security": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # names whatever a stranger typed as a host
         "fido2": {"level": "WARNING"},  # below that it names the passkey of each sign-in
     },
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []
+SILENCED_SYSTEM_CHECKS = ["security.W002"]  # X-Frame-Options comes from core.headers, on every answer
 TEST_RUNNER = "django.test.runner.DiscoverRunner"

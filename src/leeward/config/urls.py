@@ -5,6 +5,11 @@ from django.urls import include, path
 
 from leeward.config import views
 
+handler400 = "leeward.core.error_pages.bad_request"
+handler403 = "leeward.core.error_pages.forbidden"
+handler404 = "leeward.core.error_pages.not_found"
+handler500 = "leeward.core.error_pages.broken"
+
 urlpatterns = [
     path("home/", views.home, name="home"),
     path("", include("leeward.accounts.urls")),

@@ -6,7 +6,7 @@ running twice.
 
 import logging
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -32,10 +32,10 @@ def announce(event: str, *, cause: str, after: timedelta = timedelta(), **about:
     Later.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def run_due(limit: int = 100) -> int:
-    """Runs what is due, oldest first; returns how many rows were tried."""
+def run_due(limit: int = 100, *, goes_on: Callable[[], bool] = lambda: True) -> int:
+    """Runs what is due, oldest first, while `goes_on`; returns how many rows were tried."""
     tried = 0
-    while tried < limit:
+    while tried < limit and goes_on():
         row = _claim()
         if row is None:
             break
@@ -44,9 +44,19 @@ def run_due(limit: int = 100) -> int:
     return tried
 
 
+def waits_since() -> datetime | None:
+    """Since when the oldest piece of work waits that nobody took: a worker that runs takes it within seconds."""
+    at = clock.now()
+    return Later.objects.filter(_free(at), due__lte=at).order_by("due").values_list("due", flat=True).first()
+
+
+def _free(at: datetime) -> models.Q:
+    return models.Q(leased_until=None) | models.Q(leased_until__lte=at)
+
+
 def _claim() -> Later | None:
     at = clock.now()
-    free = models.Q(leased_until=None) | models.Q(leased_until__lte=at)
+    free = _free(at)
     for row in Later.objects.filter(free, due__lte=at).order_by("due", "pk")[:20]:
         mine = Later.objects.filter(free, pk=row.pk, tries=row.tries)
         if mine.update(leased_until=at + LEASE, tries=row.tries + 1):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from leeward.core.cookieless import refusal
+from leeward.core import error_pages
 
 
 def limits(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -13,9 +13,9 @@ def limits(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Htt
         try:
             length = int(request.META.get("CONTENT_LENGTH") or 0)
         except ValueError:
-            return refusal("malformed", "The length of this request is not a number.", 400)
+            return error_pages.answer(request, 400)
         if length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            return refusal("too_large", "This is larger than anything we take.", 413)
+            return error_pages.answer(request, 413)
         return get_response(request)
 
     return answer

@@ -11,6 +11,8 @@ class Installation(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     only = models.BooleanField(default=True, unique=True)
     demo = models.BooleanField(default=False)
+    host = models.CharField(max_length=253, blank=True)  # passkeys are bound to it
+    era = models.UUIDField(default=uuid.uuid4)  # changes often; a database put back from a copy has an old one
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(only=True), name="installation_is_one")]
@@ -56,7 +58,7 @@ class Later(models.Model):
 
 
 class Beat(models.Model):
-    """When the worker last came round. /healthz reads it."""
+    """When something last went well: the worker's round, which /healthz reads, and the backup, for the doctor."""
 
     name = models.CharField(max_length=20, primary_key=True)
     at = models.DateTimeField()
@@ -69,6 +71,7 @@ class ShredMark(models.Model):
     """One row, in the `shred` database: whose keys lie here. An empty or foreign file must not pass for ours."""
 
     installation = models.UUIDField(primary_key=True)
+    era = models.UUIDField(null=True)  # the main database's, as long as it is the one that was purged
 
     def __str__(self) -> str:
         return str(self.installation)

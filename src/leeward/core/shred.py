@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable
 from uuid import UUID
 
-from leeward.core.models import ShredKey, ShredMark
+from leeward.core.models import Installation, ShredKey, ShredMark
 
 ASK = "ask"
 BOXES = "boxes"  # goes at first contact; a number follows, since sealing again makes a new one
@@ -53,5 +53,17 @@ def marks() -> set[UUID]:
 
 
 def mark(installation: UUID) -> None:
-    ShredMark.objects.exclude(installation=installation).delete()
-    ShredMark.objects.get_or_create(installation=installation)
+    """These keys are this installation's. In place of another's they serve after a purge only."""
+    replaced, _ = ShredMark.objects.exclude(installation=installation).delete()
+    era = None if replaced else Installation.objects.filter(pk=installation).values_list("era", flat=True).first()
+    ShredMark.objects.get_or_create(installation=installation, defaults={"era": era})
+
+
+def era(installation: UUID) -> UUID | None:
+    """The era of the main database that was last purged beside these keys."""
+    row = ShredMark.objects.filter(installation=installation).first()
+    return row.era if row else None
+
+
+def set_era(installation: UUID, era: UUID | None) -> None:
+    ShredMark.objects.filter(installation=installation).update(era=era)

@@ -1,7 +1,12 @@
+from datetime import timedelta
+
 import pytest
+from django.db import connections
 from django.test import Client
 
+from leeward.core import clock
 from leeward.core.headers import ALWAYS
+from leeward.core.models import Beat, Later
 
 pytestmark = pytest.mark.django_db(databases=["default", "shred"])
 
@@ -38,3 +43,28 @@ def test_healthz_tells_a_missing_worker(client: Client) -> None:
 
     assert answer.status_code == 503
     assert answer.json() == {"default": True, "shred": True, "worker": False}
+
+
+def test_healthz_knows_a_worker_that_goes_round_and_does_nothing(client: Client) -> None:
+    Beat.objects.create(name="worker", at=clock.now())
+    row = Later.objects.create(handler="never.taken", cause="1", due=clock.now() - timedelta(minutes=9))
+    assert client.get("/healthz").status_code == 200
+
+    Later.objects.filter(pk=row.pk).update(due=clock.now() - timedelta(minutes=11))
+
+    assert client.get("/healthz").json() == {"default": True, "shred": True, "worker": False}
+
+
+@pytest.mark.django_db(databases=["default", "shred"], transaction=True)
+def test_healthz_knows_an_empty_file_in_the_place_of_a_database(client: Client) -> None:
+    Beat.objects.create(name="worker", at=clock.now())
+    with connections["shred"].cursor() as cursor:
+        cursor.execute("ALTER TABLE core_shredmark RENAME TO core_elsewhere")
+    try:
+        answer = client.get("/healthz")
+    finally:
+        with connections["shred"].cursor() as cursor:
+            cursor.execute("ALTER TABLE core_elsewhere RENAME TO core_shredmark")
+
+    assert answer.status_code == 503
+    assert answer.json() == {"default": True, "shred": False, "worker": True}

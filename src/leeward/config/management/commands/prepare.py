@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from leeward.config import serving
 from leeward.core import installation
 
 
@@ -15,6 +16,8 @@ class Command(BaseCommand):
         call_command("migrate", database="default", interactive=False, verbosity=0)
         call_command("migrate", database="shred", interactive=False, verbosity=0)
         installation.check_mark()
+        installation.remember_host()
         call_command("collectstatic", interactive=False, verbosity=0, clear=False)
-        call_command("purge", before_serving=True)
+        # While the web server runs, a key without its request may belong to one that is arriving at this moment
+        call_command("purge", before_serving=not serving.is_running("web"))
         self.stdout.write("Ready.")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from leeward.core import installation, shred
 from leeward.support import actions
 from leeward.support.refusals import LostKeys
 
@@ -18,8 +19,10 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         if options["accept_lost_keys"]:
             actions.accept_lost_keys()
+            shred.set_era(installation.identity(), None)  # nothing serves until the purge below is through
         try:
             actions.check_keys()
         except LostKeys as lost:
             raise CommandError(str(lost)) from None
         actions.purge(before_serving=options["before_serving"])
+        installation.new_era()

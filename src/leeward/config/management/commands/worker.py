@@ -6,15 +6,15 @@ import time
 from types import FrameType
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
 from django.utils.module_loading import import_string
 
+from leeward.config import ready
 from leeward.config.handlers import SWEEPS
 from leeward.core import clock, later
 from leeward.core.models import Beat
-from leeward.support import actions
-from leeward.support.refusals import LostKeys
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         signal.signal(signal.SIGTERM, self.stop)
         signal.signal(signal.SIGINT, self.stop)
-        self.check_keys()
+        self.begin()
         next_run = dict.fromkeys(SWEEPS, 0.0)
         while not self.stopping:
             self.round(next_run)
@@ -37,27 +37,31 @@ class Command(BaseCommand):
                 return
             time.sleep(1)
 
-    def check_keys(self) -> None:
-        """With other keys than those of the asks it would erase them all."""
+    def begin(self) -> None:
+        """With other keys than those of the asks it would erase them all; before a purge it would ring for the past."""
         try:
-            actions.check_keys()
-        except LostKeys as lost:
-            raise CommandError(str(lost)) from None
+            ready.serve("worker")
+        except ImproperlyConfigured as sentence:
+            raise CommandError(str(sentence)) from None
 
     def round(self, next_run: dict[str, float]) -> None:
         close_old_connections()
         Beat.objects.update_or_create(name="worker", defaults={"at": clock.now()})
         for name, seconds in SWEEPS.items():
-            if time.monotonic() >= next_run[name]:
+            if time.monotonic() >= next_run[name] and self.goes_on():
                 next_run[name] = time.monotonic() + seconds
                 self.sweep(name)
-        later.run_due()
+        later.run_due(goes_on=self.goes_on)
 
     def sweep(self, name: str) -> None:
         try:
             import_string(name)()
         except Exception as error:  # one broken sweep must not stop the others; the class alone, never words
             logger.warning("sweep %s failed with %s", name, type(error).__name__)
+
+    def goes_on(self) -> bool:
+        """Asked before each piece of work: a piece that began is finished, the next one is left to another."""
+        return not self.stopping
 
     def stop(self, number: int, frame: FrameType | None) -> None:
         self.stopping = True
