@@ -16,6 +16,7 @@ from leeward.accounts.models import User, Vault
 from leeward.core import clock
 from leeward.organizations import hours, moments, rules
 from leeward.organizations.calendars import Holidays
+from leeward.organizations.gaps import Gap
 from leeward.organizations.hours import Hours, Period, Promise, first_shown
 from leeward.organizations.models import Contact, Option, Organization, Program, Role, Unit, Wording
 from leeward.organizations.seeds.lists import AREAS
@@ -188,20 +189,31 @@ def next_ring_at(program: Program, urgency: str, ring: int, since: datetime) -> 
     return hours.add(since, wait, replace(hours_of(program), mode=mode))
 
 
-def opening_gaps(program: Program) -> list[str]:
-    """Sentences about what is missing before people may ask here. Higher rooms add theirs (settings.OPENING_GAPS)."""
+def opening_gaps(program: Program) -> list[Gap]:
+    """What is missing before people may ask here."""
+    return [gap for gap in _gaps(program) if gap.needed]
+
+
+def opening_advice(program: Program) -> list[Gap]:
+    """What would be better otherwise, though people may ask."""
+    return [gap for gap in _gaps(program) if not gap.needed]
+
+
+def _gaps(program: Program) -> list[Gap]:
+    """Higher rooms add theirs (settings.OPENING_GAPS)."""
     program = Program.objects.get(pk=program.pk)
     gaps = []
     if not program.phone or not program.phone_hours:
-        gaps.append(_("There is no phone number, or no hours when someone answers it."))
+        text = _("There is no phone number, or no hours when someone answers it.")
+        gaps.append(Gap(text, "organizations:edit_phone"))
     if not program.after_hours_label or not program.after_hours_number:
-        gaps.append(_("Nobody is named who answers when the phone is not held."))
+        gaps.append(Gap(_("Nobody is named who answers when the phone is not held."), "organizations:edit_phone"))
     if Wording.Kind.LIMITS not in newest_wordings(program):
-        gaps.append(_("The limits of confidentiality are not written yet."))
+        gaps.append(Gap(_("The limits of confidentiality are not written yet."), "organizations:wordings"))
     if not program.root_key:
-        gaps.append(_("The program key is not made yet."))
+        gaps.append(Gap(_("The program key is not made yet."), "supporters:keys"))
     for name in settings.OPENING_GAPS:
-        more: list[str] = import_string(name)(program)
+        more: list[Gap] = import_string(name)(program)
         gaps += more
     return gaps
 

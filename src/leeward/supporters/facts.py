@@ -61,7 +61,7 @@ def facts_of(supporter: Supporter, background: Background) -> Facts:
         leads=background.led.get(supporter.user_id, []),
         organizations=[str(each.pk) for each in employers],
         employers=_names(employers, supporter.employers),
-        experience=list(supporter.experience),
+        experience=[code for code in supporter.experience if code in background.labels],
         shown=_shown(supporter, background.labels),
     )
 
@@ -119,7 +119,7 @@ def _shown(supporter: Supporter, labels: dict[str, str]) -> Shown | None:
     if not supporter.shows_self:
         return None
     experience = [labels[code] for code in supporter.experience if code in labels]
-    return {"first": supporter.first_name, "role": supporter.role, "experience": experience}
+    return {"first": supporter.first_name, "role": supporter.role, "experience": experience, "photo": ""}
 
 
 def in_words(supporter: Supporter, background: Background) -> dict[str, Any]:

@@ -55,7 +55,10 @@ class ProfileForm(forms.Form):
     )
     experience = forms.MultipleChoiceField(
         label=_("Something you have been through yourself"),
-        help_text=_("Only if you like. A colleague may look for somebody who knows what it is like."),
+        help_text=_(
+            "Only if you like. A colleague may look for somebody who knows what it is like. "
+            "Unless you show yourself below, phones get it as a scrambled code and not as a word."
+        ),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )

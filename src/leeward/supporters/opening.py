@@ -1,15 +1,31 @@
 """What a program needs from this room before it may open (settings.OPENING_GAPS)."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from leeward.organizations.gaps import Gap
 from leeward.organizations.models import Program
-from leeward.supporters.models import LeadKey, Supporter
+from leeward.supporters import queries
+from leeward.supporters.models import LeadKey
+
+LIST = "supporters:supporter_list"
+WISHED_FOR = 3
 
 
-def gaps(program: Program) -> list[str]:
+def gaps(program: Program) -> list[Gap]:
+    """Somebody must be rung when the first request comes in. Three are wished for, one is needed."""
     found = []
     if not LeadKey.objects.filter(program=program).exists():
-        found.append(_("No lead has a signed key yet."))
-    if not Supporter.objects.filter(program=program, status=Supporter.Status.ACTIVE).exists():
-        found.append(_("There is no active peer supporter yet."))
+        found.append(Gap(_("No lead has a signed key yet."), "supporters:keys"))
+    answering = len(queries.who_answers(program))
+    if not answering:
+        text = _("No peer supporter can be rung yet: trained, agreed to the limits, approved, and active.")
+        found.append(Gap(text, LIST))
+    elif answering < WISHED_FOR:
+        text = ngettext(
+            "Only %(n)d peer supporter can be rung. Have three at least, so that people have a choice.",
+            "Only %(n)d peer supporters can be rung. Have three at least, so that people have a choice.",
+            answering,
+        )
+        found.append(Gap(text % {"n": answering}, LIST, needed=False))
     return found

@@ -78,6 +78,15 @@ def reachable_count(program: Program) -> int:
     return ringable(directory).count() if directory else 0
 
 
+def who_answers(program: Program) -> list[Supporter]:
+    """Who can answer a request: may be rung, agreed to the limits, and something can be sealed to them."""
+    directory = newest(program)
+    if directory is None:
+        return []
+    people = ringable(directory).filter(agreement__gte=1).select_related("user__vault")
+    return [each for each in people if box_of(each.user, from_json(each.text.encode())["key"])]
+
+
 def active_supporters(program: Program) -> int:
     return Supporter.objects.filter(program=program, status=Supporter.Status.ACTIVE).count()
 

@@ -23,7 +23,7 @@ class Facts:
     leads: list[str]  # ids of the units they lead themselves
     organizations: list[str]  # ids of employers that are known here
     employers: list[str]  # names of employers and health systems
-    experience: list[str]
+    experience: list[str]  # option codes
     shown: Shown | None
 
 
@@ -43,7 +43,7 @@ def tags_of(facts: Facts, salt: str) -> Tags:
         "role": facts.role,
         "languages": _once(facts.languages),
         "employers": [tag(salt, "employer", employer) for employer in _once(employers)],
-        "experience": _once(facts.experience),
+        "experience": [tag(salt, "experience", code) for code in _once(facts.experience)],
         "shown": facts.shown,
         **lead_tags_of(facts, salt),
     }

@@ -11,7 +11,10 @@ export { boxDoc, directoryFile, leadDoc, rosterDoc, supporterDoc } from "./direc
 
 /** @typedef {import("./sign.js").Signed} Signed */
 /** @typedef {Signed & {by: string}} SignedBy by: the signer's public key */
-/** @typedef {{first: string, role: string, experience: string[]}} Shown what a supporter agreed to show */
+/**
+ * @typedef {{first: string, role: string, experience: string[], photo: string}} Shown what a supporter agreed to show;
+ *   photo: b64 hash of its bytes, or ""
+ */
 /**
  * @typedef {{role: string, languages: string[], units: string[], leads: string[], employers: string[],
  *   names: string[], experience: string[], shown: Shown | null}} Tags
@@ -91,7 +94,7 @@ async function readDirectory(bytes, { program, pin, known }) {
   const leads = await openLeads(file);
   const keys = new Set(leads.map((lead) => lead.key));
   const roster = await openRoster(file, keys);
-  if (known) must(isNotOlder({ version: file.version, hash, serial: roster.serial }, known), "rollback");
+  if (known) must(follows({ ...file, hash, serial: roster.serial }, known), "rollback");
   const supporters = await openSupporters(file, roster, keys);
   return {
     program,
@@ -115,10 +118,14 @@ function checkRoot(root, pin, known) {
   if (known) must(root === known.root, "root");
 }
 
-/** @param {{version: number, hash: string, serial: number}} now @param {Known} known */
-function isNotOlder(now, known) {
+/**
+ * Not older than what was seen last; the same, or the next one that names it, or one further on.
+ * @param {{version: number, hash: string, serial: number, prev: string}} now @param {Known} known
+ */
+function follows(now, known) {
   if (now.version < known.version || now.serial < known.serial) return false;
-  return now.version > known.version || now.hash === known.hash;
+  if (now.version === known.version) return now.hash === known.hash;
+  return now.version > known.version + 1 || now.prev === known.hash;
 }
 
 /** @param {any} file @returns {Promise<Lead[]>} */

@@ -1,14 +1,14 @@
-// Tags: salted hashes of units, employers and names, so that a directory can be matched without naming anyone. Pure.
+// Tags: salted hashes of units, employers, names and experience, so that a directory can be matched and not read. Pure.
 
 import { b64, concat, sha256, unb64, utf8 } from "./bytes.js";
 
-/** @typedef {"unit" | "leads" | "employer" | "name"} TagKind */
+/** @typedef {"unit" | "leads" | "employer" | "name" | "experience"} TagKind */
 
 /** Titles and letters after a name: people type them or leave them out. None of these is a common name. */
 const NOT_NAMES = new Set("dr mr mrs ms mx miss prof professor jr md phd rn np lpn cna msw".split(" "));
 
 /**
- * b64 of 12 bytes. Units and organizations go in by id, health systems and names normalized.
+ * b64 of 12 bytes. Units and organizations go in by id, experience by code, health systems and names normalized.
  * @param {string} salt b64, from the roster @param {TagKind} kind @param {string} value
  */
 export function tag(salt, kind, value) {

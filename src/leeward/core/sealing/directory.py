@@ -118,7 +118,7 @@ def open_directory(data: bytes, program: str, *, pin: str | None = None, known: 
             seats=tuple(_seats(leads, roster)),
         )
     if known is not None:
-        _must(_is_not_older(directory, known), "rollback")
+        _must(_follows(directory, file["prev"], known), "rollback")
     return directory
 
 
@@ -127,10 +127,13 @@ def _check_root(root: str, pin: str | None, known: Known | None) -> None:
     _must(known is None or root == known.root, "root")
 
 
-def _is_not_older(now: Directory, known: Known) -> bool:
+def _follows(now: Directory, prev: object, known: Known) -> bool:
+    """Not older than what was seen last; the same, or the next one that names it, or one further on."""
     if now.version < known.version or now.serial < known.serial:
         return False
-    return now.version > known.version or now.hash == known.hash
+    if now.version == known.version:
+        return now.hash == known.hash
+    return now.version > known.version + 1 or prev == known.hash
 
 
 def _open_lead(file: dict[str, Any], member: dict[str, Any]) -> Lead:

@@ -11,11 +11,12 @@ class Shown(TypedDict):
 
     first: str
     role: str
-    experience: list[str]
+    experience: list[str]  # labels
+    photo: str  # b64 hash of its bytes, or empty
 
 
 class Tags(TypedDict):
-    """What may be matched. Units (own first, then its parents), units led, employers and names are tags."""
+    """What may be matched. Units (own first, then its parents), units led, employers, names, experience are tags."""
 
     role: str
     languages: list[str]

@@ -13,7 +13,7 @@ from leeward.core.sealing import box, directory_make, kdf, message, pad, sign, t
 from leeward.core.sealing.bundle import Ask, seal_ask
 from leeward.core.sealing.bytes_ import b64
 from leeward.core.sealing.directory import open_directory
-from leeward.core.sealing.directory_make import DirectoryFile, LeadTags, Member, RosterText, SupporterText, Tags
+from leeward.core.sealing.directory_make import DirectoryFile, LeadTags, Member, RosterText, Shown, SupporterText, Tags
 from leeward.core.sealing.lock import lock
 from leeward.core.sealing.receipt import receipt_from
 
@@ -72,6 +72,7 @@ WISHES = {
     "first": [7],
     "not": ["Zak"],
 }
+SHOWN: Shown = {"first": "José", "role": "Nurse", "experience": ["A patient died"], "photo": b64(count(100))}
 TEXTS = ["Thank you for writing.", "How are you today? 🌿", "x" * 2000]
 RULES = {"same_unit": "forbid", "role": "prefer", "language": "prefer", "employer": "allow"}
 
@@ -85,8 +86,8 @@ def make_tags(number: int) -> Tags:
         "leads": [tags.tag(SALT, "leads", "unit-31")] if number == 31 else [],
         "employers": [tags.tag(SALT, "employer", tags.normalize("Bay State Health"))],
         "names": [tags.tag(SALT, "name", form) for form in tags.name_forms(NAMES[number])],
-        "experience": ["patient_died"],
-        "shown": {"first": "José", "role": "Nurse", "experience": ["A patient died"]} if number == 7 else None,
+        "experience": [tags.tag(SALT, "experience", "patient_died")],
+        "shown": SHOWN if number == 7 else None,
     }
 
 
@@ -213,7 +214,7 @@ def follows() -> dict[str, Any]:
         ],
         "tags": [
             {"kind": kind, "value": "a value", "tag": tags.tag(SALT, kind, "a value")}
-            for kind in ("unit", "leads", "employer", "name")
+            for kind in ("unit", "leads", "employer", "name", "experience")
         ],
         "receipt": {
             "words": receipt.words,

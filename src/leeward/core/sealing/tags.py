@@ -1,4 +1,4 @@
-"""Salted hashes of units, employers and names, so that a directory can be matched without naming anyone."""
+"""Salted hashes of units, employers, names and experience, so that a directory can be matched and not read."""
 
 import re
 import unicodedata
@@ -6,7 +6,7 @@ from typing import Literal
 
 from leeward.core.sealing.bytes_ import b64, sha256, unb64
 
-TagKind = Literal["unit", "leads", "employer", "name"]
+TagKind = Literal["unit", "leads", "employer", "name", "experience"]
 
 # Titles and letters after a name: people type them or leave them out. None of these is a common name.
 _NOT_NAMES = {"dr", "mr", "mrs", "ms", "mx", "miss", "prof", "professor", "jr"}
@@ -14,7 +14,7 @@ _NOT_NAMES |= {"md", "phd", "rn", "np", "lpn", "cna", "msw"}
 
 
 def tag(salt: str, kind: TagKind, value: str) -> str:
-    """b64 of 12 bytes. Units and organizations go in by id, health systems and names normalized."""
+    """b64 of 12 bytes. Units and organizations go in by id, experience by code, health systems and names normalized."""
     return b64(sha256(unb64(salt) + f"leeward/v1/tag/{kind}/{value}".encode())[:12])
 
 

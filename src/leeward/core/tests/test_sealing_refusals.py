@@ -118,6 +118,17 @@ def test_a_directory_under_another_root_or_an_older_one() -> None:
     assert refusal_of({**file, "made": "later"}, known=known) == "rollback"
 
 
+def test_the_next_directory_must_name_the_one_seen_last() -> None:
+    data = given.make_directory()
+    seen = reading.open_directory(data, given.PROGRAM)
+    known = reading.Known(seen.root, seen.version, seen.hash, seen.serial)
+    following = {**from_json(data), "version": 10, "prev": seen.hash}
+
+    assert reading.open_directory(to_json(following), given.PROGRAM, known=known).version == 10
+    assert refusal_of({**following, "prev": "another file"}, known=known) == "rollback"
+    assert reading.open_directory(to_json({**following, "version": 11, "prev": ""}), given.PROGRAM, known=known)
+
+
 def test_a_directory_with_wrong_signatures() -> None:
     file = from_json(given.make_directory())
     first, *others = file["supporters"]

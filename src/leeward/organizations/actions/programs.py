@@ -80,7 +80,7 @@ def open_program(program: Program, *, by: User) -> None:
     """Refused, with every reason, while something is missing that a person in distress would need."""
     gaps = queries.opening_gaps(program)
     if gaps:
-        raise Refused(" ".join([_("This program cannot open yet."), *gaps]))
+        raise Refused(" ".join([_("This program cannot open yet."), *(gap.text for gap in gaps)]))
     if Program.objects.filter(pk=program.pk).exclude(state=Program.State.OPEN).update(state=Program.State.OPEN):
         journal.record("program.opened", program, by=by)
 

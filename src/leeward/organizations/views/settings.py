@@ -64,6 +64,7 @@ def program_state(request: MemberRequest, slug: str) -> HttpResponse:
         "program": program,
         "meaning": meanings.STATE[program.state],
         "gaps": [] if program.state == Program.State.OPEN else queries.opening_gaps(program),
+        "advice": queries.opening_advice(program),
     }
     return render(request, "organizations/program_state.html", shown)
 

@@ -55,7 +55,7 @@ export function match({ directory, person, wishes }) {
 /**
  * @typedef {{rules: import("../../core/js/directory.js").Rules, wishes: Wishes, role: string | null, unit: string | null,
  *   leadTags: Set<string>, led: Set<string>, employers: Set<string> | null, herself: Set<string>, first: People,
- *   not: People, cannot: Code[]}} Asker
+ *   not: People, experience: Set<string>, cannot: Code[]}} Asker
  */
 
 /** Her answers as tags, made once. @param {Directory} directory @param {Person} person @param {Wishes} wishes @returns {Asker} */
@@ -79,6 +79,7 @@ function readAsker(directory, person, wishes) {
     herself: new Set((person.names ?? []).flatMap((name) => nameTags(salt, name))),
     first: readPeople(salt, wishes.first),
     not: readPeople(salt, wishes.not),
+    experience: new Set(wishes.experience.map((code) => tag(salt, "experience", code))),
     cannot,
   };
 }
@@ -148,7 +149,7 @@ const isOutside = (tags, employers) =>
   employers !== null && tags.employers.length > 0 && !shares(tags.employers, employers);
 
 /** How well they fit. @param {Supporter} supporter @param {Asker} asker @returns {{score: number, reasons: Code[]}} */
-function rank(supporter, { rules, wishes, role, unit, first }) {
+function rank(supporter, { rules, wishes, role, unit, first, experience }) {
   const { tags } = supporter;
   /** @type {Code[]} */
   const reasons = [];
@@ -164,7 +165,7 @@ function rank(supporter, { rules, wishes, role, unit, first }) {
   if ((wishes.unit === "own" || rules.same_unit === "prefer") && unit !== null && tags.units.includes(unit)) {
     add("in_your_unit", 2);
   }
-  const shared = wishes.experience.filter((code) => tags.experience.includes(code)).length;
+  const shared = tags.experience.filter((each) => experience.has(each)).length;
   if (shared > 0) add("experience", 2 * Math.min(shared, 3));
   return { score, reasons };
 }

@@ -20,7 +20,7 @@ export function tagsOf(facts, salt) {
     role: facts.role,
     languages: once(facts.languages),
     employers: employers.map((employer) => tag(salt, "employer", employer)),
-    experience: once(facts.experience),
+    experience: once(facts.experience).map((code) => tag(salt, "experience", code)),
     shown: facts.shown,
     ...leadTagsOf(facts, salt),
   };

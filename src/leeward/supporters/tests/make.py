@@ -112,7 +112,8 @@ def supporter(program: Program, user: User | None = None, *, status: str = "invi
 def peer(program: Program, name: str = "Sam Rivera", **fields: Any) -> Peer:
     """Has keys and waits for approval."""
     keys = keyholder(person(name))
-    return Peer(supporter(program, keys.user, status="waiting", first_name=name.split()[0], **fields), keys)
+    kept = {"first_name": name.split()[0], "agreement": 1}
+    return Peer(supporter(program, keys.user, status="waiting", **{**kept, **fields}), keys)
 
 
 def signed_lead(program: Program, keys: Keyholder, *, seat: int = 0, root_seed: bytes = ROOT_SEED) -> Signed:

@@ -108,10 +108,24 @@ test("an older directory, an older roster, and another file of the same version 
   const known = { root, version, hash, serial };
 
   assert.equal((await openFile(file, { known })).version, 7);
-  assert.equal((await openFile({ ...file, version: 8 }, { known })).version, 8);
+  assert.equal((await openFile({ ...file, version: 9 }, { known })).version, 9);
   await refused(openFile({ ...file, version: 6 }, { known }), "rollback");
   await refused(openFile({ ...file, version: 8 }, { known: { ...known, serial: 6 } }), "rollback");
   await refused(openFile({ ...file, made: "2026-11-23T00:00:00Z" }, { known }), "rollback");
+});
+
+test("the next version must name the one seen last", async () => {
+  const { file } = await makeProgram({ version: 7 });
+  const { root, version, hash, serial } = await openFile(file);
+  const known = { root, version, hash, serial };
+  const next = { ...file, version: 8, prev: hash };
+
+  assert.equal((await openFile(next, { known })).version, 8);
+  await refused(openFile({ ...next, prev: "" }, { known }), "rollback");
+  await refused(
+    openFile({ ...next, prev: hash.replace(/^./, hash[0] === "A" ? "B" : "A") }, { known }),
+    "rollback",
+  );
 });
 
 test("a lead whom the root did not sign is refused", async () => {

@@ -130,6 +130,30 @@ test("the best come first, and those close are whom she named, up to three of th
   );
 });
 
+test("experience counts for whoever shares it, by what was signed", () => {
+  fc.assert(
+    fc.property(situations, (situation) => {
+      const { wishes, world } = situation;
+      for (const { slot, reasons } of solve(situation).allowed) {
+        const shared = share(world.facts[slot].experience, wishes.experience);
+        assert.equal(reasons.includes("experience"), shared);
+      }
+    }),
+    RUNS,
+  );
+});
+
+test("a directory names nobody's experience in clear", () => {
+  fc.assert(
+    fc.property(situations, ({ world }) => {
+      const codes = new Set(world.facts.flatMap(({ experience }) => experience));
+      const { supporters } = directoryOf(world);
+      assert.ok(supporters.every(({ tags }) => !tags.experience.some((each) => codes.has(each))));
+    }),
+    RUNS,
+  );
+});
+
 test("leaving one more person out takes nobody in", () => {
   fc.assert(
     fc.property(situations, fc.integer({ min: 98, max: 115 }), (situation, number) => {

@@ -123,7 +123,7 @@ function tagsOf({ role, languages, employers, experience, ...rest }) {
     role,
     languages,
     employers: employers.map((each) => tag(SALT, "employer", isId(each) ? each : normalize(each))),
-    experience,
+    experience: experience.map((code) => tag(SALT, "experience", code)),
     shown: null,
   };
 }
