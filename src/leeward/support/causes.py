@@ -18,6 +18,10 @@ def spoken(ask: Ask) -> str:
     return f"{of(ask.pk)}spoken:{ask.conversation}:{ask.again}"
 
 
+def ended(ask: Ask) -> str:
+    return f"{of(ask.pk)}ended:{ask.conversation}:{ask.again}"
+
+
 def check_in(check_in: CheckIn) -> str:
     return f"{of(check_in.ask_id)}check:{check_in.pk}"
 

@@ -143,6 +143,19 @@ class NotNow(models.Model):
         return "not now"
 
 
+class Ended(models.Model):
+    """How many talks this supporter lost and has not read about yet. It knows neither an ask nor a day (design 6)."""
+
+    supporter = models.ForeignKey("supporters.Supporter", on_delete=models.CASCADE, related_name="ended")
+    count = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["supporter"], name="ended_once_for_a_supporter")]
+
+    def __str__(self) -> str:
+        return str(self.count)
+
+
 class Stub(models.Model):
     """What is left for 30 days: her words say "over and erased" and open the six feedback items once."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet, Sum
 
 from leeward.accounts.models import User
 from leeward.core import clock, shred
@@ -13,7 +13,7 @@ from leeward.core.sealing.sizes import BOX_SIZE
 from leeward.organizations import queries as organizations
 from leeward.organizations.models import Option, Program
 from leeward.support import outer, rules
-from leeward.support.models import Ask, CheckIn, Message, Part
+from leeward.support.models import Ask, CheckIn, Ended, Message, Part
 from leeward.supporters import queries as supporters
 from leeward.supporters.models import Supporter
 
@@ -117,6 +117,12 @@ def held(asks: QuerySet[Ask]) -> list[Held]:
     agreed = CheckIn.objects.filter(ask__in=rows, done=False)
     due = dict(agreed.order_by().values_list("ask").annotate(first=Min("due")))
     return [Held(ask, unread.get(ask.pk, 0), due.get(ask.pk)) for ask in rows]
+
+
+def ended(user: User) -> int:
+    """How many talks ended or went to others, of which this supporter has not read yet."""
+    found: int = Ended.objects.filter(supporter__user=user).aggregate(all=Sum("count"))["all"] or 0
+    return found
 
 
 def messages(ask: Ask, *, of_all: bool) -> list[Opened]:

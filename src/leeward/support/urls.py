@@ -22,6 +22,7 @@ urlpatterns = [
     path("asks/<uuid:ask>/", supporter.ask_page, name="ask_page"),
     path("api/asks/waiting", supporter.waiting, name="waiting"),
     path("api/asks/mine", supporter.mine, name="mine"),
+    path("api/asks/ended", supporter.seen_ended, name="seen_ended"),
     path("api/asks/<uuid:ask>", supporter.ask, name="ask"),
     path("api/asks/<uuid:ask>/accept", holding.accept, name="accept"),
     path("api/asks/<uuid:ask>/not_now", holding.not_now, name="not_now"),

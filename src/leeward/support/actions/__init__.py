@@ -5,6 +5,7 @@ from leeward.support.actions.closing import close, erase_now, give_feedback, reo
 from leeward.support.actions.following import add_check_in, check_in_done, mark_contact, refer, remove_check_in
 from leeward.support.actions.intake import Received, receive
 from leeward.support.actions.keeping import accept_lost_keys, check_keys
+from leeward.support.actions.losing import seen_ended
 from leeward.support.actions.purging import purge
 from leeward.support.actions.resealing import reseal
 from leeward.support.actions.writing import add_message, mark_read
@@ -31,6 +32,7 @@ __all__ = [
     "remove_check_in",
     "reopen",
     "reseal",
+    "seen_ended",
     "unreached",
     "withdraw",
 ]

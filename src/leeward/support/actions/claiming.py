@@ -9,7 +9,7 @@ from leeward.core import clock, later, shred
 from leeward.core.errors import Refused
 from leeward.core.sealing.bytes_ import b64, sha256
 from leeward.support import causes, outer, queries, rules
-from leeward.support.actions import moving
+from leeward.support.actions import losing, moving
 from leeward.support.models import Ask, Message, NotNow, Part
 from leeward.support.refusals import Taken
 from leeward.supporters import queries as supporters
@@ -60,6 +60,8 @@ def lapse(ask: Ask) -> None:
 @transaction.atomic
 def _end_claim(ask: Ask, verb: str, *, event: str = "ask.rung", **only: object) -> None:
     moving.free(ask, verb, **only)
+    if verb == "lapse":
+        losing.tell_peer(ask)
     Part.objects.filter(ask=ask, kind=Part.Kind.KEPT).delete()
     # What was written and agreed with this peer is not for the next one
     Message.objects.filter(ask=ask, conversation=ask.conversation).delete()

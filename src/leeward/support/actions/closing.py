@@ -42,7 +42,7 @@ def erase_now(ask: Ask) -> None:
 def withdraw(ask: Ask) -> None:
     """The caregiver ends it, at any time, for no reason."""
     before_contact = ask.status in (Ask.Status.OPEN, Ask.Status.ACCEPTED)
-    erasing.end(ask, Stub.Outcome.WITHDRAWN if before_contact else Stub.Outcome.CLOSED)
+    erasing.end(ask, Stub.Outcome.WITHDRAWN if before_contact else Stub.Outcome.CLOSED, tells_peer=True)
 
 
 def give_feedback(stub: Stub, *, answers: Mapping[str, object]) -> None:

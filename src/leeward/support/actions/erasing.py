@@ -9,10 +9,11 @@ from leeward.core.models import Later
 from leeward.counts import actions as counts
 from leeward.notices import actions as notices
 from leeward.support import causes, rules
+from leeward.support.actions import losing
 from leeward.support.models import Ask, Stub
 
 
-def end(ask: Ask, outcome: str, *only: Q, tells_leads: bool = False) -> bool:
+def end(ask: Ask, outcome: str, *only: Q, tells_leads: bool = False, tells_peer: bool = False) -> bool:
     """Erases it for good and says True, unless another change came first: an accepted ask is not given up.
 
     `only` says as what it is ended. Nobody finds it from the UPDATE on; a crash after it is finished by `purge`.
@@ -21,6 +22,8 @@ def end(ask: Ask, outcome: str, *only: Q, tells_leads: bool = False) -> bool:
         rows = Ask.objects.filter(*only, pk=ask.pk).exclude(status=Ask.Status.OVER)
         if not rows.update(status=Ask.Status.OVER, outcome=outcome):
             return False
+        if tells_peer:
+            losing.tell_peer(Ask.objects.select_related("supporter__user").get(pk=ask.pk))
         if tells_leads:
             program = str(ask.program_id)
             later.announce("ask.unanswered", cause=f"unanswered:{program}:{clock.today()}", program=program)

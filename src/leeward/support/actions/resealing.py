@@ -9,7 +9,7 @@ from leeward.core import clock, shred
 from leeward.core.sealing.bytes_ import b64
 from leeward.core.sealing.upload import Malformed, Upload
 from leeward.support import outer
-from leeward.support.actions import moving
+from leeward.support.actions import losing, moving
 from leeward.support.actions.intake import Received, fresh_directory, parts
 from leeward.support.models import Ask, NotNow, Part
 
@@ -44,8 +44,11 @@ def _replace(ask: Ask, renewed: Ask, upload: Upload) -> None:
     key, boxes = outer.key_of(shred.keys([ask.pk]), ask), outer.boxes_purpose(renewed.conversation)
     names = ("conversation", "accept_hash", "digest", "directory", "slots", "urgency", "opened")
     changes = {name: getattr(renewed, name) for name in names}
+    before = Ask.objects.select_for_update(of=("self",)).select_related("supporter__user").filter(pk=ask.pk).first()
     if not moving.moved(ask, "reseal", {**changes, **moving.NOBODY, "tallied": False, "last_sequence": 0}):
         raise moving.too_late()
+    if before:
+        losing.tell_peer(before)
     Part.objects.filter(ask=ask).delete()
     NotNow.objects.filter(ask=ask).delete()
     ask.check_ins.all().delete()

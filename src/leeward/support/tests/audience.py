@@ -16,6 +16,7 @@ SUPPORTER = (
     "ask_page",
     "waiting",
     "mine",
+    "seen_ended",
     "ask",
     "accept",
     "not_now",

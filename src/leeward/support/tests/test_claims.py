@@ -93,7 +93,8 @@ def test_a_claim_lapses_by_the_clock_and_the_lead_is_told(world: World, stop_clo
     jobs.lapse()
 
     assert (asked.row.status, asked.row.again) == ("open", 1)
-    assert make.mail() == [("lead", "soon"), ("peer0", "soon"), ("peer1", "soon"), ("peer2", "soon")]
+    told = [("lead", "soon"), ("peer0", "soon"), ("peer0", "when"), ("peer1", "soon"), ("peer2", "soon")]
+    assert make.mail() == told
 
 
 def test_a_claim_that_was_made_anew_does_not_lapse(world: World) -> None:

@@ -86,7 +86,8 @@ def test_no_notice_outlives_it(lived: make.Asked) -> None:
 
     make.say(lived.receipt, "erase")
 
-    assert not Notice.objects.exists()
+    left = Notice.objects.get()  # one that something ended, and not what
+    assert (left.about, left.wording) == ("", "when")
 
 
 def test_no_row_pairs_a_supporter_with_the_day(lived: make.Asked) -> None:

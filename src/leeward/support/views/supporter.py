@@ -5,14 +5,15 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from leeward.accounts.http import MemberRequest, members_only
 from leeward.core.sealing.bytes_ import b64
 from leeward.organizations import queries as organizations
-from leeward.support import access, outer, queries
+from leeward.support import access, actions, outer, queries
 from leeward.support.models import Ask, Part
-from leeward.support.views.answers import api, card_of, iso, messages
+from leeward.support.views import bodies
+from leeward.support.views.answers import api, card_of, done, iso, messages
 from leeward.support.views.doors import held
 from leeward.supporters import access as supporters
 
@@ -67,7 +68,16 @@ def mine(request: MemberRequest) -> HttpResponse:
         }
         for each in queries.held(access.held_by(request.user))
     ]
-    return JsonResponse({"asks": asks})
+    return JsonResponse({"asks": asks, "ended": queries.ended(request.user)})
+
+
+@require_POST
+@members_only
+@api
+def seen_ended(request: MemberRequest) -> HttpResponse:
+    if queries.ended(request.user):
+        actions.seen_ended(request.user, count=bodies.number(bodies.content(request), "count"))
+    return done()
 
 
 @require_GET
