@@ -3,11 +3,13 @@
 Only allauth's checking of ceremonies is used. Its sign-in flow would keep when a passkey was used last.
 """
 
+import struct
 from typing import Any
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -28,6 +30,11 @@ _WRONG = (
     IndexError,
     AssertionError,
     NotImplementedError,
+    OverflowError,
+    RecursionError,
+    struct.error,
+    InvalidSignature,
+    UnsupportedAlgorithm,
 )
 
 

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from leeward.accounts.tests import make
+from leeward.core.sealing.bytes_ import b64
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +61,13 @@ def test_garbled_answers_are_refused(phone: make.Passkey, field: str, cut: int, 
     assert make.post(client, "/api/account/sign-in", {"credential": credential}).status_code == 403
 
 
+@pytest.mark.parametrize(
+    "attestation", [b"\x1a", b"\x81" * 3000, b"\xbf\xff", b"\x3b" + b"\xff" * 8], ids=["cut", "deep", "open", "large"]
+)
+def test_broken_new_passkeys_are_refused(attestation: bytes) -> None:
+    assert enrolling_with("attestationObject", 0, b64(attestation)).status_code == 422
+
+
 @quick
 @given(
     field=st.sampled_from(["clientDataJSON", "attestationObject"]),
@@ -67,6 +75,10 @@ def test_garbled_answers_are_refused(phone: make.Passkey, field: str, cut: int, 
     junk=st.text("AZaz09-_=~é", max_size=12),
 )
 def test_garbled_new_passkeys_are_refused(field: str, cut: int, junk: str) -> None:
+    assert enrolling_with(field, cut, junk).status_code == 422
+
+
+def enrolling_with(field: str, cut: int, junk: str) -> Any:
     client = Client(SERVER_NAME="localhost")
     invitation, token = make.invitation()
     asked = {"invitation": str(invitation.pk), "token": token}
@@ -74,6 +86,4 @@ def test_garbled_new_passkeys_are_refused(field: str, cut: int, junk: str) -> No
     _, posted = make.posted_keys(invitation.user)
     credential = garbled(make.Passkey().create(options), field, cut, junk)
 
-    answer = make.post(client, "/api/account/invitation/finish", {**posted, **asked, "credential": credential})
-
-    assert answer.status_code == 422
+    return make.post(client, "/api/account/invitation/finish", {**posted, **asked, "credential": credential})
