@@ -24,7 +24,7 @@ ODD: list[Any] = [
     {"response": {"userHandle": NOT_A_HANDLE}},
     {"response": {"userHandle": "/////"}},
 ]
-quick = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+quick = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 
 
 @pytest.fixture
