@@ -50,6 +50,12 @@ RING_CLOCK: dict[str, object] = {
     "working": _("Only working hours count. Requests for now and for today never wait for them."),
 }
 
+PHONE_CLOCK: dict[str, object] = {
+    "same": _("The hours of the response clock. When it counts every hour, day and night."),
+    "always": _("Day and night, on every day."),
+    "own": _("Hours of its own, which you set below. Not on holidays and closed days."),
+}
+
 STATE: dict[str, object] = {
     "draft": _("Being set up. Nobody can ask yet."),
     "open": _("Open. People can ask for support."),

@@ -98,6 +98,11 @@ class Program(models.Model):
         WALL = "wall", "Every hour"
         WORKING = "working", "Working hours"
 
+    class PhoneClock(models.TextChoices):
+        SAME = "same", "As the response clock"
+        ALWAYS = "always", "Day and night"
+        OWN = "own", "Hours of its own"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT, related_name="programs")
     strand = models.CharField(max_length=1, choices=Strand, default=Strand.INSIDE)
@@ -118,16 +123,24 @@ class Program(models.Model):
     note_allowed = models.BooleanField(default=False)  # one optional line of 280 characters in the letter
     closing_hours = models.PositiveSmallIntegerField(default=72)  # in which closing can be undone; 0 to 720
     phone = models.CharField(max_length=40, blank=True)
-    phone_hours = models.CharField(max_length=120, blank=True)
-    phone_holder = models.CharField(max_length=200, blank=True)  # the rule for who holds the phone
+    phone_clock = models.CharField(max_length=6, choices=PhoneClock, default=PhoneClock.SAME)  # when somebody holds it
+    phone_week = models.JSONField(default=default_week)  # rules.is_week; for hours of its own
+    phone_hours = models.CharField(max_length=120, blank=True)  # those hours in the program's words; empty: ours
+    phone_holder = models.CharField(max_length=200, blank=True)  # who holds it where no rota says so
+    phone_unrecorded = models.BooleanField(default=False)  # a lead confirmed: calls are not recorded
     after_hours_label = models.CharField(max_length=80, blank=True)  # who answers when nobody holds it
     after_hours_number = models.CharField(max_length=40, blank=True)
+    then_label = models.CharField(max_length=80, blank=True)  # who answers when they do not
+    then_number = models.CharField(max_length=40, blank=True)
     network_phone = models.CharField(max_length=40, blank=True)  # the statewide network's line
     youth_line = models.CharField(max_length=120, blank=True)  # who somebody under 18 can call
     ring_waits = models.JSONField(default=default_waits)  # rules.are_waits
     ring_mode = models.CharField(max_length=7, choices=Clock, default=Clock.WALL)  # for what is not urgent
     on_call_only_paid = models.BooleanField(default=False)  # ring only on paid time
     small_site = models.BooleanField(default=False)  # everyone rings, no rota
+    care_at = models.ForeignKey(  # whose door its supporters use for themselves; empty: the statewide network
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     rules = models.JSONField(default=default_rules)  # matching; signed into the roster
     salt = models.BinaryField(max_length=16, default=_salt)
     root_key = models.CharField(max_length=43, blank=True)  # Ed25519 public key, b64

@@ -4,6 +4,8 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.dateformat import format as formatted
+from django.utils.dateformat import time_format
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 SOON = 7  # days within which the name of a weekday is clear
@@ -53,3 +55,13 @@ def length_in_words(minutes: int) -> str:
     if minutes % 60:
         return _("%(n)d minutes") % {"n": minutes}
     return _("%(n)d hours") % {"n": minutes // 60}
+
+
+def weekday_in_words(number: int) -> str:
+    """Monday is 0."""
+    return str(WEEKDAYS[number])
+
+
+def clock_in_words(at: str) -> str:
+    """ "08:00" as "8 a.m."."""
+    return time_format(time.fromisoformat(at), "P")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 
 from leeward.accounts.models import User, Vault
 from leeward.core import clock
-from leeward.organizations import hours, moments, rules
+from leeward.organizations import closed, hours, moments, phone, rules
 from leeward.organizations.calendars import Holidays
 from leeward.organizations.gaps import Gap
-from leeward.organizations.hours import Hours, Period, Promise, first_shown
+from leeward.organizations.hours import Hours, Period, Promise
 from leeward.organizations.models import Contact, Option, Organization, Program, Role, Unit, Wording
 from leeward.organizations.seeds.lists import AREAS
 
@@ -37,12 +37,7 @@ def public_facts(program: Program) -> dict[str, Any]:
         "promise": program.promise,
         **_promise(program),
         "contact_hours": program.contact_hours,
-        "phone": program.phone,
-        "phone_href": rules.tel(program.phone),
-        "phone_hours": program.phone_hours,
-        "after_hours": program.after_hours_label,
-        "after_hours_phone": program.after_hours_number,
-        "after_hours_href": rules.tel(program.after_hours_number),
+        **phone.facts(program),
         "network_phone": program.network_phone,
         "network_href": rules.tel(program.network_phone),
         "youth_line": program.youth_line,
@@ -105,9 +100,18 @@ def _lines(program: Program) -> dict[str, list[dict[str, str]]]:
     """`urgent` and `tier3`. A number nobody filled in yet is not shown."""
     rows = [row for row in Contact.objects.filter(program=program) if row.number or row.link]
     return {
-        "urgent": fixed_lines() + _of_kind(rows, Contact.Kind.URGENT),
+        "urgent": fixed_lines() + _of_kind(rows, Contact.Kind.URGENT) + _own_line(program),
         "tier3": _of_kind(rows, Contact.Kind.TIER3),
     }
+
+
+def _own_line(program: Program) -> list[dict[str, str]]:
+    """The one number of the program that somebody answers at this moment."""
+    now = phone.line_now(program)
+    if now is None:
+        return []
+    note = _("Answered: %(hours)s.") % {"hours": phone.in_words(program)} if now.number == program.phone else ""
+    return [_line(now.name, now.number, " ".join(filter(None, (note, phone.unrecorded(program)))), now.href)]
 
 
 def _of_kind(rows: Iterable[Contact], kind: str) -> list[dict[str, str]]:
@@ -159,11 +163,7 @@ def _closures(program: Program) -> tuple[Period, ...]:
     """Not asked for where every hour counts and every day is alike."""
     if Program.Clock.WORKING not in (program.clock_mode, program.ring_mode) and not program.weekend_promise_minutes:
         return ()
-    zone, day, midnight = ZoneInfo(program.zone), timedelta(days=1), time()
-    return tuple(
-        (first_shown(row.first_day, midnight, zone), first_shown(row.last_day + day, midnight, zone))
-        for row in program.closures.all()
-    )
+    return closed.periods(program)
 
 
 def promise_of(program: Program) -> Promise:
@@ -202,12 +202,7 @@ def opening_advice(program: Program) -> list[Gap]:
 def _gaps(program: Program) -> list[Gap]:
     """Higher rooms add theirs (settings.OPENING_GAPS)."""
     program = Program.objects.get(pk=program.pk)
-    gaps = []
-    if not program.phone or not program.phone_hours:
-        text = _("There is no phone number, or no hours when someone answers it.")
-        gaps.append(Gap(text, "organizations:edit_phone"))
-    if not program.after_hours_label or not program.after_hours_number:
-        gaps.append(Gap(_("Nobody is named who answers when the phone is not held."), "organizations:edit_phone"))
+    gaps = phone.gaps(program)
     if Wording.Kind.LIMITS not in newest_wordings(program):
         gaps.append(Gap(_("The limits of confidentiality are not written yet."), "organizations:wordings"))
     if not program.root_key:

@@ -33,6 +33,7 @@ def load(size: str) -> None:
             places.make_network(center, world, by=boss.user)
             places.give_role(world.operator, "operator", center, by=boss.user)
             made = [(house, *_make(house, world, by=boss.user)) for house in world.houses]
+            places.look_after([(house, program) for house, program, _peers in made], by=boss.user)
         if size == "full":
             history.remember({program: house.monthly for house, program, _peers in made}, today)
         for house, program, peers in made:

@@ -1,5 +1,7 @@
 """The Center and the hospitals: sites, units, leaders, programs and their settings."""
 
+from collections.abc import Sequence
+
 from leeward.accounts import actions as accounts
 from leeward.accounts.models import User
 from leeward.config.demo import cast
@@ -25,8 +27,16 @@ def make_center(world: World, staff: tuple[Staff, ...]) -> tuple[Organization, P
 def make_network(center: Organization, world: World, *, by: User) -> Program:
     """Strand B. For now it is a telephone number: its page says so."""
     network = actions.create_program(center, name=world.network, slug="network", strand=Program.Strand.NETWORK, by=by)
-    hours = "Every day, 8 in the morning to 10 at night"
-    actions.change_settings(network, phone=world.network_phone, phone_hours=hours, writing="off", by=by)
+    line = {
+        "phone": world.network_phone,
+        "phone_clock": "own",
+        "phone_week": [["08:00", "22:00"]] * 7,
+        "phone_holder": "Volunteers in turn",
+        "phone_unrecorded": True,
+        "after_hours_label": "Crisis line",
+        "after_hours_number": "988",
+    }
+    actions.change_settings(network, **line, writing="off", by=by)
     return network
 
 
@@ -63,6 +73,14 @@ def make_program(house: House, place: Organization, network_phone: str, *, by: U
         if contact.label in house.lines:
             actions.change_contact(contact, number=house.lines[contact.label], note="", by=by)
     return program
+
+
+def look_after(made: Sequence[tuple[House, Program]], *, by: User) -> None:
+    """A peer for the peer comes from another program."""
+    programs = {program.slug: program for _house, program in made}
+    for house, program in made:
+        if house.care_at in programs:
+            actions.change_settings(program, care_at=programs[house.care_at], by=by)
 
 
 def _write_welcome(program: Program, text: str, *, by: User) -> None:

@@ -86,6 +86,7 @@ class House:
     peers: tuple[Peer, ...]
     requests: tuple[Request, ...]
     monthly: int
+    care_at: str = ""  # slug of the program that looks after its supporters; empty: the network
 
 
 @dataclass(frozen=True, slots=True)

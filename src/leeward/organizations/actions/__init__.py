@@ -3,6 +3,7 @@
 from leeward.organizations.actions.clock import (
     add_calendar,
     add_closure,
+    choose_phone,
     choose_promise,
     remove_calendar,
     remove_closure,
@@ -45,6 +46,7 @@ __all__ = [
     "change_organization",
     "change_settings",
     "change_unit",
+    "choose_phone",
     "choose_promise",
     "close_program",
     "create_organization",

@@ -21,6 +21,8 @@ def check(program: Program, new: dict[str, Any]) -> None:
     _check_clock(new)
     _check_waits(new)
     _check_pace(program, new)
+    _check_phone(new)
+    _check_care(program, new)
     if program.state == Program.State.OPEN:
         _check_numbers(new)
     if new.get("legal_basis", program.legal_basis) == Program.LegalBasis.NONE:
@@ -72,11 +74,26 @@ def _check_pace(program: Program, new: dict[str, Any]) -> None:
         raise Refused(_("With so few working hours this takes more than eight weeks. Add hours, or shorten the time."))
 
 
+def _check_phone(new: dict[str, Any]) -> None:
+    if new.get("phone_clock", Program.PhoneClock.SAME) not in Program.PhoneClock.values:
+        raise Refused(_("The phone is held day and night, as the response clock says, or at hours of its own."))
+    if "phone_week" in new and not rules.is_week(new["phone_week"]):
+        raise Refused(_("Give at least one day on which somebody holds the phone."))
+
+
+def _check_care(program: Program, new: dict[str, Any]) -> None:
+    other = new.get("care_at")
+    if other is not None and other.pk == program.pk:
+        raise Refused(_("Choose another program: here they would meet the people they work with as peers."))
+
+
 def _check_numbers(new: dict[str, Any]) -> None:
-    if any(name in new and not new[name] for name in ("phone", "phone_hours")):
-        raise Refused(_("An open program needs a phone number and the hours when someone answers."))
+    if "phone" in new and not new["phone"]:
+        raise Refused(_("An open program needs a phone number that somebody answers."))
     if any(name in new and not new[name] for name in ("after_hours_label", "after_hours_number")):
         raise Refused(_("An open program needs someone who answers at other times, and their number."))
+    if "phone_unrecorded" in new and not new["phone_unrecorded"]:
+        raise Refused(_("An open program has a phone on which nothing is recorded. Close the program first."))
 
 
 def _check_words(program: Program, new: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from leeward.core import clock, journal
 from leeward.core.errors import Refused
 from leeward.organizations.actions.programs import change_settings
 from leeward.organizations.models import Closure, Program
+from leeward.organizations.seeds.phones import PHONES
 from leeward.organizations.seeds.promises import PRESETS
 
 LONGEST_CLOSURE = timedelta(days=92)
@@ -22,6 +23,14 @@ def choose_promise(program: Program, *, preset: str, by: User) -> None:
         raise Refused(_("We do not know this promise."))
     chosen = PRESETS[preset]
     change_settings(program, by=by, promise=str(chosen.promise), **chosen.settings)
+
+
+def choose_phone(program: Program, *, preset: str, by: User) -> None:
+    """One of PHONES: when it is held and by whom. Numbers stay as they are."""
+    if preset not in PHONES:
+        raise Refused(_("We do not know this kind of phone line."))
+    chosen = PHONES[preset]
+    change_settings(program, by=by, phone_hours="", phone_holder=str(chosen.holder), **chosen.settings)
 
 
 @transaction.atomic

@@ -24,53 +24,6 @@ class NameForm(forms.Form):
         return self.cleaned_data
 
 
-class PhoneForm(forms.Form):
-    phone = forms.CharField(
-        label=_("Phone number of the program"),
-        max_length=40,
-        required=False,
-        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
-        help_text=_("For everyone who would rather call, and for when the page does not work."),
-    )
-    phone_hours = forms.CharField(
-        label=_("When someone answers it"), max_length=120, required=False, help_text=_("For example: Day and night.")
-    )
-    phone_holder = forms.CharField(
-        label=_("Who holds it"),
-        max_length=200,
-        required=False,
-        help_text=_("The rule, in a few words. For example: Whoever is on call first; on weekends the lead."),
-    )
-    after_hours_label = forms.CharField(
-        label=_("Who answers at other times"),
-        max_length=80,
-        required=False,
-        help_text=_("For example: the house supervisor, or the employee assistance program."),
-    )
-    after_hours_number = forms.CharField(
-        label=_("Their number"),
-        max_length=40,
-        required=False,
-        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
-    )
-    network_phone = forms.CharField(
-        label=_("Phone number of the statewide network"),
-        max_length=40,
-        required=False,
-        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
-        help_text=_("For people who want a peer from outside your organization."),
-    )
-    youth_line = forms.CharField(
-        label=_("Who someone under 18 can call"),
-        max_length=120,
-        required=False,
-        help_text=_("A person or an office, and their number."),
-    )
-
-    def settings(self) -> dict[str, Any]:
-        return self.cleaned_data
-
-
 class MatchingForm(forms.Form):
     same_unit = forms.ChoiceField(label=_("Unit"), choices=list(meanings.SAME_UNIT.items()), widget=forms.RadioSelect)
     role = forms.ChoiceField(label=_("Role"), choices=list(meanings.ROLE.items()), widget=forms.RadioSelect)

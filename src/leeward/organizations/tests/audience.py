@@ -5,6 +5,8 @@ AUDIENCE: dict[str, str] = {
     "organizations:settings": "lead",
     "organizations:edit_name": "lead",
     "organizations:edit_phone": "lead",
+    "organizations:choose_phone": "lead",
+    "organizations:edit_care": "lead",
     "organizations:edit_matching": "lead",
     "organizations:edit_writing": "lead",
     "organizations:edit_legal": "lead",

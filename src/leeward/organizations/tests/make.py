@@ -27,6 +27,8 @@ def program(organization: Organization | None = None, *, seeded: bool = True, **
         "state": Program.State.OPEN,
         "phone": "617-555-0100",
         "phone_hours": "Day and night",
+        "phone_holder": "Whoever is on call first",
+        "phone_unrecorded": True,
         "after_hours_label": "House supervisor",
         "after_hours_number": "617-555-0101",
         "network_phone": "617-555-0111",

@@ -65,7 +65,7 @@ def test_a_contact_needs_a_number_or_an_address(lead: Lead) -> None:
 def test_a_lead_adds_and_removes_a_contact(lead: Lead) -> None:
     lead.client.post(lead.home + "numbers/add/urgent/", {"label": "Night clinician", "number": "4357"})
     added = Contact.objects.get(program=lead.program, label="Night clinician")
-    assert queries.urgent(lead.program)[-1]["href"] == "tel:4357"
+    assert "tel:4357" in [line["href"] for line in queries.urgent(lead.program)]
 
     lead.client.post(f"{lead.home}numbers/{added.pk}/remove/")
 
@@ -75,7 +75,7 @@ def test_a_lead_adds_and_removes_a_contact(lead: Lead) -> None:
 def test_988_and_911_cannot_be_taken_away(lead: Lead) -> None:
     Contact.objects.filter(program=lead.program).delete()
 
-    assert [line["number"] for line in queries.urgent(lead.program)] == ["988", "911"]
+    assert [line["number"] for line in queries.urgent(lead.program)] == ["988", "911", "617-555-0100"]
 
 
 def test_contacts_of_another_program_are_not_there(lead: Lead) -> None:

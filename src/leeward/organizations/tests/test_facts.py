@@ -16,7 +16,7 @@ def test_facts_carry_lists_wording_and_numbers() -> None:
 
     assert ["nursing", "Nursing"] in facts["options"]["family"]
     assert facts["limits"]["version"] == 1
-    assert [line["number"] for line in facts["urgent"]] == ["988", "911", "888-409-0141"]
+    assert [line["number"] for line in facts["urgent"]] == ["988", "911", "888-409-0141", "617-555-0100"]
 
 
 def test_numbers_nobody_filled_in_are_not_shown() -> None:

@@ -150,14 +150,6 @@ def test_lead_changes_writing_and_erasing(lead: Lead) -> None:
     assert (lead.program.writing, lead.program.note_allowed, lead.program.closing_hours) == ("full", True, 0)
 
 
-def test_open_program_keeps_its_phone_number(lead: Lead) -> None:
-    answer = lead.client.post(lead.home + "phone/", {"phone": "", "phone_hours": ""})
-
-    lead.program.refresh_from_db()
-    assert "needs a phone number" in answer.content.decode()
-    assert lead.program.phone == "617-555-0100"
-
-
 def test_settings_pages_need_few_queries(lead: Lead, django_assert_max_num_queries: object) -> None:
     with django_assert_max_num_queries(30):  # type: ignore[operator]  # a fixture without types
         lead.client.get(lead.home)

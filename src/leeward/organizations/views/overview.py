@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from leeward.core import clock
-from leeward.organizations import meanings, moments, queries
+from leeward.organizations import care, meanings, moments, phone, queries
 from leeward.organizations.models import Contact, Option, Program, Wording
 
 CHECK_AGAIN_AFTER = timedelta(days=180)
@@ -30,6 +30,7 @@ def sections(program: Program) -> list[Section]:
         _rings(program),
         _wording(program),
         _phone(program),
+        _care(program),
         _contacts(program),
         _lists(program),
         _matching(program),
@@ -88,20 +89,23 @@ def _wording(program: Program) -> Section:
 
 
 def _phone(program: Program) -> Section:
+    stand_ins = " · ".join(f"{each.name} {each.number}" for each in phone.fallbacks(program))
     lines: list[object] = [
-        f"{program.phone} · {program.phone_hours}" if program.phone else _("No phone number yet."),
-        _("At other times: %(who)s") % {"who": _after_hours(program) or "–"},
+        f"{program.phone} · {phone.in_words(program)}" if program.phone else _("No phone number yet."),
+        phone.unrecorded(program) or _("Nobody has confirmed that calls are not recorded."),
+        _("At other times: %(who)s") % {"who": stand_ins or "–"},
         _("Statewide network: %(phone)s") % {"phone": program.network_phone or "–"},
         _("Under 18: %(line)s") % {"line": program.youth_line or "–"},
     ]
-    missing = not (program.phone and program.phone_hours and program.after_hours_label and program.after_hours_number)
-    return Section(
-        _("Phone numbers of the program"), "organizations:edit_phone", lines, _("Fill in") if missing else ""
-    )
+    due = _("Fill in") if phone.gaps(program) else ""
+    return Section(_("Phone line"), "organizations:edit_phone", lines, due)
 
 
-def _after_hours(program: Program) -> str:
-    return " · ".join(filter(None, (program.after_hours_label, program.after_hours_number)))
+def _care(program: Program) -> Section:
+    door = care.door_of(program)
+    where = door.name or door.number
+    line = _("A supporter who would like to talk to someone is led to: %(where)s.") % {"where": where or "–"}
+    return Section(_("Care for supporters"), "organizations:edit_care", [line], "" if where else _("Fill in"))
 
 
 def _contacts(program: Program) -> Section:

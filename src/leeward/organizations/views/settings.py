@@ -14,16 +14,15 @@ from leeward.accounts.http import MemberRequest
 from leeward.core.errors import Refused
 from leeward.organizations import actions, meanings, queries
 from leeward.organizations.forms.clock import PromiseForm, RingsForm, WeekForm
-from leeward.organizations.forms.settings import LegalForm, MatchingForm, NameForm, PhoneForm, WritingForm
+from leeward.organizations.forms.settings import LegalForm, MatchingForm, NameForm, WritingForm
 from leeward.organizations.models import Program
 from leeward.organizations.views import doors
 from leeward.organizations.views.overview import sections
 
-type_Form = NameForm | PhoneForm | PromiseForm | WeekForm | RingsForm | MatchingForm | WritingForm | LegalForm
+type_Form = NameForm | PromiseForm | WeekForm | RingsForm | MatchingForm | WritingForm | LegalForm
 
 FORMS: dict[str, tuple[type[type_Form], object]] = {
     "name": (NameForm, gettext_lazy("Name")),
-    "phone": (PhoneForm, gettext_lazy("Phone numbers of the program")),
     "promise": (PromiseForm, gettext_lazy("The promise")),
     "week": (WeekForm, gettext_lazy("Working hours")),
     "rings": (RingsForm, gettext_lazy("Who is rung, and when")),
