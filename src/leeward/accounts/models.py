@@ -7,6 +7,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.crypto import salted_hmac
 
+from leeward.core import phones
+
 
 class User(AbstractBaseUser):
     """Somebody with a passkey: supporter, lead, Center staff. Caregivers never have one."""
@@ -15,7 +17,7 @@ class User(AbstractBaseUser):
     handle = models.CharField(max_length=40, unique=True, default=uuid.uuid4)  # a new one ends every session
     name = models.CharField(max_length=80)
     email = models.EmailField(blank=True)
-    phone = models.CharField(max_length=40, blank=True)
+    phone = models.CharField(max_length=40, blank=True)  # core.phones.kept
     is_active = models.BooleanField(default=True)
     password = None  # type: ignore[assignment]  # Django leaves the column out
     last_login = None  # nobody needs to know when
@@ -27,6 +29,10 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def shown_phone(self) -> str:
+        return phones.shown(self.phone)
 
     def get_session_auth_hash(self) -> str:
         """Django would use the password, and there is none."""

@@ -13,7 +13,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from leeward.accounts.models import User, Vault
-from leeward.core import clock
+from leeward.core import clock, phones
 from leeward.organizations import closed, hours, moments, phone, rules
 from leeward.organizations.calendars import Holidays
 from leeward.organizations.gaps import Gap
@@ -217,7 +217,8 @@ def person_at(*, email: str, phone: str, name: str = "") -> User | None:
     """Who has this address, or else this number and name (many share a ward's number); people with keys first."""
     people = User.objects.filter(is_active=True).order_by(F("vault").desc(nulls_last=True), "pk")
     found = people.filter(email__iexact=email).first() if email else None
-    return found or (people.filter(phone=phone, name__iexact=name).first() if phone and name else None)
+    number = phones.kept_if_readable(phone)
+    return found or (people.filter(phone=number, name__iexact=name).first() if number and name else None)
 
 
 def has_keys(person: User) -> bool:

@@ -6,6 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from leeward.organizations.forms.places import PersonForm
 from leeward.organizations.models import Option, Program, Unit
 from leeward.organizations.queries import options_in_use, units_in_use
 from leeward.supporters.actions.people import Newcomer, Profile
@@ -22,10 +23,7 @@ class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generi
         self.choices = [("", _("Not in this list")), *((unit.pk, path(unit, by_id)) for unit in units)]
 
 
-class InviteForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=80)
-    email = forms.EmailField(label=_("E-mail"), required=False)
-    phone = forms.CharField(label=_("Phone"), required=False, max_length=40)
+class InviteForm(PersonForm):
     family = forms.ChoiceField(label=_("Kind of work"))
     role = forms.CharField(label=_("Role"), max_length=80, help_text=_("Such as charge nurse, resident, cleaner."))
 
@@ -34,12 +32,6 @@ class InviteForm(forms.Form):
         self.fields["family"] = forms.ChoiceField(label=_("Kind of work"), choices=_options(program, "family"))
         if program.strand == Program.Strand.INSIDE:
             self.fields["unit"] = UnitField(program, label=_("Unit"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if not cleaned.get("email") and not cleaned.get("phone") and "email" not in self.errors:
-            self.add_error("email", _("Give an e-mail address or a phone number."))
-        return cleaned
 
     def newcomer(self) -> Newcomer:
         return Newcomer(**self.cleaned_data)

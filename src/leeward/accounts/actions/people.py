@@ -12,7 +12,7 @@ from leeward.accounts.actions.ways import keep_way
 from leeward.accounts.errors import Gone
 from leeward.accounts.models import Invitation, User, Vault, Wrap
 from leeward.accounts.rules import NewKeys
-from leeward.core import clock, journal
+from leeward.core import clock, journal, phones
 from leeward.core.errors import Refused
 
 INVITED_FOR = timedelta(days=7)
@@ -21,7 +21,7 @@ REMEMBERED_FOR = timedelta(days=30)  # so that an old link still gets an answer 
 
 def create_person(name: str, email: str, phone: str = "") -> User:
     """Somebody who will be invited. Without keys nobody can sign in as them."""
-    return User.objects.create(name=name, email=email, phone=phone)
+    return User.objects.create(name=name, email=email, phone=phones.kept_if_readable(phone))
 
 
 @transaction.atomic

@@ -5,14 +5,24 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from leeward.core.fields import PhoneField, with_aside
 from leeward.organizations.models import Organization, Program, Site, Unit
 from leeward.organizations.seeds.lists import AREAS
 from leeward.organizations.zones import ZONES
 
 
+class AddressField(forms.RegexField):
+    """A short name that becomes a part of addresses."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        wrong = _("Use small letters and digits, with hyphens between them. No spaces. For example: harbor-hospital")
+        named = {"label": _("Short name in addresses"), "max_length": 50, "error_messages": {"invalid": wrong}}
+        super().__init__(r"^[a-z0-9]+(-[a-z0-9]+)*$", **{**named, **kwargs})
+
+
 class OrganizationForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=120)
-    kind = forms.ChoiceField(label=_("Kind"), choices=Organization.Kind.choices)
+    kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("Choose one")), *Organization.Kind.choices])
     health_system = forms.CharField(
         label=_("Health system"),
         max_length=120,
@@ -23,11 +33,7 @@ class OrganizationForm(forms.Form):
 
 
 class NewOrganizationForm(OrganizationForm):
-    slug = forms.SlugField(
-        label=_("Short name in addresses"),
-        max_length=50,
-        help_text=_("Small letters, digits and hyphens. It cannot be changed later."),
-    )
+    slug = AddressField(help_text=_("Small letters, digits and hyphens. It cannot be changed later."))
 
 
 class SiteForm(forms.Form):
@@ -36,10 +42,8 @@ class SiteForm(forms.Form):
 
 class NewProgramForm(forms.Form):
     name = forms.CharField(label=_("Name of the program"), max_length=80)
-    slug = forms.SlugField(
-        label=_("Short name in addresses"),
-        max_length=50,
-        help_text=_("Posters carry it, so it cannot be changed later."),
+    slug = AddressField(
+        help_text=_("Small letters, digits and hyphens. Posters carry it, so it cannot be changed later.")
     )
     strand = forms.ChoiceField(
         label=_("Kind"), choices=Program.Strand.choices, widget=forms.RadioSelect, initial=Program.Strand.INSIDE
@@ -76,15 +80,18 @@ class StaffForm(forms.Form):
     email = forms.EmailField(label=_("E-mail"), max_length=254)
 
 
+ONE_OF_TWO = _("one of the two")
+
+
 class PersonForm(forms.Form):
+    """Somebody new, and one way at least to reach them."""
+
     name = forms.CharField(label=_("Name"), max_length=80)
-    email = forms.EmailField(label=_("E-mail"), max_length=254, required=False)
-    phone = forms.CharField(
-        label=_("Phone"), max_length=40, required=False, widget=forms.TextInput(attrs={"inputmode": "tel"})
-    )
+    email = with_aside(forms.EmailField(label=_("E-mail"), max_length=254, required=False), ONE_OF_TWO)
+    phone = with_aside(PhoneField(label=_("Phone"), required=False), ONE_OF_TWO)
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
-        if not self.errors and not (found.get("email") or found.get("phone")):
-            self.add_error("email", _("Put in an e-mail address or a phone number."))
+        if not {"email", "phone"} & self.errors.keys() and not (found.get("email") or found.get("phone")):
+            self.add_error("email", _("Give an e-mail address or a phone number. One of the two is enough."))
         return found

@@ -166,3 +166,23 @@ def test_staff_of_a_hospital_with_a_center_role_are_no_center(lead: Lead) -> Non
     make.role(lead.user, "center", place=lead.program.organization)
 
     assert not access.is_center(lead.user)
+
+
+@pytest.mark.parametrize("slug", ["Hill", "hill hospital", "hill_hospital", "-hill", "hil$"])
+@pytest.mark.parametrize("page", ["organizations/add/", "organizations/hill/programs/add/"])
+def test_a_short_name_that_does_not_fit_is_explained(center: Client, page: str, slug: str) -> None:
+    make.organization("Hill Hospital", slug="hill")
+
+    shown = center.post(f"/center/{page}", {**HILL, "strand": "A", "slug": slug}).content.decode()
+
+    assert "Use small letters and digits, with hyphens between them." in shown
+    assert "slug" not in shown.split('id="id_slug_error"')[1].split("</p>")[0]
+
+
+def test_no_kind_is_chosen_for_a_new_organization(center: Client) -> None:
+    page = center.get("/center/organizations/add/").content.decode()
+    kinds = page.split('id="id_kind"')[1].split("</select>")[0]
+
+    assert '<option value="" selected>Choose one</option>' in kinds
+    assert center.post("/center/organizations/add/", {**HILL, "kind": ""}).status_code == 200
+    assert not Organization.objects.filter(slug="hill").exists()

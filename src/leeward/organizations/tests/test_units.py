@@ -113,10 +113,10 @@ def test_a_leader_with_a_known_address_is_that_person(lead: Lead) -> None:
 
 
 def test_a_shared_number_does_not_make_two_people_one(lead: Lead) -> None:
-    known = make.person("Ana Peer", phone="4357")
+    known = make.person("Ana Peer", phone="+16175550143")
     unit = make.unit(lead.program.organization)
 
-    lead.client.post(f"{lead.home}units/{unit.pk}/leaders/", {"leader-name": "Bo Boss", "leader-phone": "4357"})
+    lead.client.post(f"{lead.home}units/{unit.pk}/leaders/", {"leader-name": "Bo Boss", "leader-phone": "617-555-0143"})
 
     assert known not in unit.leaders.all()
     assert unit.leaders.get().name == "Bo Boss"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from leeward.accounts import actions as accounts
 from leeward.accounts.models import Invitation, User
-from leeward.core import journal
+from leeward.core import journal, phones
 from leeward.core.errors import Refused
 from leeward.organizations.models import Program, Unit, Wording
 from leeward.organizations.queries import newest_wordings, person_at
@@ -82,7 +82,8 @@ def _is_listed(program: Program, newcomer: Newcomer, known: User | None) -> bool
     listed = Supporter.objects.filter(program=program)
     if known:
         return listed.filter(user=known).exists()
-    return listed.filter(user__email="", user__name=newcomer.name, user__phone=newcomer.phone).exists()
+    number = phones.kept_if_readable(newcomer.phone)
+    return listed.filter(user__email="", user__name=newcomer.name, user__phone=number).exists()
 
 
 def _link(supporter: Supporter, *, by: User) -> tuple[Invitation | None, str]:

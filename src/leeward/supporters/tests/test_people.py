@@ -79,14 +79,32 @@ def test_ward_phone_may_be_shared(lead: Client) -> None:
     invite(lead, email="", phone="617-555-0199")
     invite(lead, name="Another Person", email="", phone="617-555-0199")
 
-    assert User.objects.filter(phone="617-555-0199").count() == 2
+    assert User.objects.filter(phone="+16175550199").count() == 2
 
 
 def test_address_or_phone_is_needed(lead: Client) -> None:
     page = invite(lead, email="")
 
     assert b"Give an e-mail address or a phone number." in page.content
+    assert page.content.count(b"(one of the two)") == 2
     assert b"Noor Haddad" in page.content
+
+
+@pytest.mark.parametrize("typed", ["617-555-0199", "(617) 555-0199", "+1 617.555.0199", "1 6175550199"])
+def test_a_number_is_kept_in_one_form_and_shown_as_people_write_it(lead: Client, typed: str) -> None:
+    invite(lead, email="", phone=typed)
+
+    made = Supporter.objects.get(user__phone="+16175550199")
+    Supporter.objects.filter(pk=made.pk).update(status="waiting")
+    assert "617-555-0199" in lead.get(f"/program/harbor/supporters/{made.pk}/").content.decode()
+
+
+def test_a_number_nobody_can_call_is_refused_and_kept_in_the_form(lead: Client) -> None:
+    page = invite(lead, email="", phone="555-0199").content.decode()
+
+    assert "Write it like 617-555-0100" in page
+    assert 'value="555-0199"' in page
+    assert "One of the two is enough" not in page
 
 
 def test_somebody_with_keys_needs_no_link(lead: Client, world: make.World) -> None:
