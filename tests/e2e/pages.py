@@ -214,6 +214,7 @@ PAGES = [
     Place("helen", f"{SETTINGS}/leads/"),
     Place("miriam", "/center/"),
     Place("miriam", "/center/staff/"),
+    Place("miriam", "/center/families/"),
     Place("miriam", "/center/organizations/add/"),
     Place("miriam", f"{HOSPITAL}/"),
     Place("miriam", f"{HOSPITAL}/edit/"),

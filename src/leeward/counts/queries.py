@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Min, QuerySet, Sum
 
 from leeward.core import clock
 from leeward.counts import rules
 from leeward.counts.models import Counter, Total
 from leeward.counts.tables import ENCOUNTER, FEEDBACK
-from leeward.organizations.models import Program
+from leeward.organizations.models import Program, Wording
 
 MONTHS = 18
 
@@ -30,12 +30,20 @@ class Table:
 
 
 def months(totals: QuerySet[Total], program: Program) -> list[Month]:
-    """The last 18 months, newest first, zeros included."""
+    """Up to 18 months, newest first, zeros included; none before the program began."""
     known: dict[date, dict[str, int]] = {}
     for row in totals.filter(program=program):
         known.setdefault(row.month, {})[row.kind] = row.n
-    firsts = _months_back(clock.today(program.zone))
-    return [Month(first, known.get(first, {})) for first in firsts]
+    current, *earlier = _months_back(clock.today(program.zone))
+    began = _began(program)
+    return [Month(first, known.get(first, {})) for first in (current, *(each for each in earlier if each >= began))]
+
+
+def _began(program: Program) -> date:
+    """First day of the month in which it was set up, or in which anything was counted first."""
+    written = Wording.objects.filter(program=program).aggregate(day=Min("since"))["day"]
+    counted = Total.objects.filter(program=program).aggregate(day=Min("month"))["day"]
+    return min((day for day in (written, counted) if day), default=clock.today(program.zone)).replace(day=1)
 
 
 def finished_quarters(program: Program) -> list[date]:

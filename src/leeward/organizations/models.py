@@ -5,6 +5,7 @@ import uuid
 
 from django.db import models
 
+from leeward.core import phones
 from leeward.organizations.rules import default_calendars, default_rules, default_waits, default_week
 
 LONGEST_PROMISE = 14 * 24 * 60  # minutes: an unanswered ask is kept that long (design 4.4)
@@ -33,6 +34,24 @@ class Organization(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class FamilyNetwork(models.Model):
+    """Where patients and families find support: an installation of its own, of which only this is known (design 2)."""
+
+    center = models.OneToOneField(
+        "organizations.Organization", on_delete=models.CASCADE, primary_key=True, related_name="family_network"
+    )
+    name = models.CharField(max_length=80, blank=True)
+    phone = models.CharField(max_length=40, blank=True)  # core.phones.kept
+    web = models.URLField(blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def shown_phone(self) -> str:
+        return phones.shown(self.phone)
 
 
 class Site(models.Model):

@@ -18,7 +18,7 @@ from leeward.organizations import closed, hours, moments, phone, rules
 from leeward.organizations.calendars import Holidays
 from leeward.organizations.gaps import Gap
 from leeward.organizations.hours import Hours, Period, Promise
-from leeward.organizations.models import Contact, Option, Organization, Program, Role, Unit, Wording
+from leeward.organizations.models import Contact, FamilyNetwork, Option, Organization, Program, Role, Unit, Wording
 from leeward.organizations.seeds.lists import AREAS
 
 
@@ -40,6 +40,7 @@ def public_facts(program: Program) -> dict[str, Any]:
         **phone.facts(program),
         "network_phone": program.network_phone,
         "network_href": rules.tel(program.network_phone),
+        "family": family_network(),
         "youth_line": program.youth_line,
         "writing": program.writing,
         "note_allowed": program.note_allowed,
@@ -54,6 +55,12 @@ def public_facts(program: Program) -> dict[str, Any]:
         **_employers(program),
         **_lines(program),
     }
+
+
+def family_network() -> dict[str, str]:
+    """Where patients and families find support. Empty texts before the Center said so."""
+    found = FamilyNetwork.objects.order_by("pk").first() or FamilyNetwork()
+    return {"name": found.name, "phone": found.shown_phone, "href": rules.tel(found.phone), "web": found.web}
 
 
 def newest_wordings(program: Program) -> dict[str, Wording]:

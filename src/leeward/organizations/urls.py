@@ -94,6 +94,7 @@ urlpatterns = [
     path("center/staff/", staff.staff, name="staff"),
     path("center/staff/<int:pk>/invite/", staff.invite_staff, name="invite_staff"),
     path("center/staff/<int:pk>/remove/", staff.remove_staff, name="remove_staff"),
+    path("center/families/", center.family_network, name="family_network"),
     path("center/organizations/add/", center.add_organization, name="add_organization"),
     path(CENTER, center.organization, name="organization"),
     path(f"{CENTER}edit/", center.edit_organization, name="edit_organization"),

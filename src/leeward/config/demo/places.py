@@ -18,6 +18,7 @@ def make_center(world: World, staff: tuple[Staff, ...]) -> tuple[Organization, P
     first = accounts.create_person(staff[0].name, staff[0].email, staff[0].phone)
     center = actions.create_organization(kind=Kind.CENTER, name=world.center, slug="center", by=first)
     actions.grant_role(first, kind=Role.Kind.CENTER, organization=center, by=first)
+    actions.set_family_network(center, name=world.family, phone=world.family_phone, web="", by=first)
     boss = cast.enroll(first, by=None)
     for other in staff[1:]:
         give_role(other, Role.Kind.CENTER, center, by=first)

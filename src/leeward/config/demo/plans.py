@@ -94,6 +94,8 @@ class World:
     center: str
     network: str
     network_phone: str
+    family: str  # the network for patients and families
+    family_phone: str
     staff: tuple[Staff, ...]
     operator: Staff
     houses: tuple[House, ...]

@@ -10,7 +10,7 @@ from conftest import StopClock
 from leeward.counts import labels
 from leeward.counts.models import Counter, Total
 from leeward.counts.tables import KINDS, TOTALS
-from leeward.organizations.models import Program
+from leeward.organizations.models import Program, Wording
 from leeward.organizations.tests import make
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +50,24 @@ def test_months_are_listed_with_their_zeros(program: Program, lead: Client) -> N
     assert lines[0].startswith("Month,Requests,First contacts")
     assert lines[1] == "2026-11,0,0,0,0,0,0"
     assert lines[4] == "2026-08,7,0,0,0,0,0"
-    assert len(lines) == 19
+    assert len(lines) == 5
+
+
+def test_no_month_is_listed_from_before_the_program_began(program: Program, lead: Client) -> None:
+    page = lead.get("/program/harbor/totals/").content.decode()
+    assert "Nov 2026" in page
+    assert "Oct 2026" not in page
+
+    Wording.objects.filter(program=program).update(since=date(2026, 9, 20))
+
+    page = lead.get("/program/harbor/totals/").content.decode()
+    assert ("Sep 2026" in page, "Aug 2026" in page) == (True, False)
+
+
+def test_an_old_program_lists_18_months(program: Program, lead: Client) -> None:
+    Wording.objects.filter(program=program).update(since=date(2020, 1, 1))
+
+    assert len(lead.get("/program/harbor/totals/totals.csv").content.decode().splitlines()) == 19
 
 
 def test_small_numbers_are_hidden_on_the_page_and_in_the_file(program: Program, lead: Client) -> None:

@@ -10,7 +10,12 @@ from leeward.organizations.actions.clock import (
 )
 from leeward.organizations.actions.contacts import add_contact, change_contact, mark_checked, remove_contact
 from leeward.organizations.actions.options import add_option, move_option, rename_option, restore_option, retire_option
-from leeward.organizations.actions.organizations import add_site, change_organization, create_organization
+from leeward.organizations.actions.organizations import (
+    add_site,
+    change_organization,
+    create_organization,
+    set_family_network,
+)
 from leeward.organizations.actions.programs import (
     CHANGEABLE,
     change_settings,
@@ -68,5 +73,6 @@ __all__ = [
     "retire_option",
     "retire_unit",
     "revoke_role",
+    "set_family_network",
     "set_leaders",
 ]

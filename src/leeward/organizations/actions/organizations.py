@@ -7,7 +7,7 @@ from leeward.accounts.models import User
 from leeward.core import journal
 from leeward.core.errors import Refused
 from leeward.organizations import zones
-from leeward.organizations.models import Organization, Site
+from leeward.organizations.models import FamilyNetwork, Organization, Site
 
 CHANGEABLE = ("kind", "name", "health_system", "time_zone")
 
@@ -23,6 +23,14 @@ def create_organization(*, kind: str, name: str, slug: str, by: User, **fields: 
         raise Refused(_("Another organization already has this address. Choose another one.")) from None
     journal.record("organization.created", made, by=by)
     return made
+
+
+@transaction.atomic
+def set_family_network(center: Organization, *, name: str, phone: str, web: str, by: User) -> None:
+    """Every door of every program shows it to patients and families. All empty: doors name the patient advocate."""
+    kept = {"name": name, "phone": phone, "web": web}
+    FamilyNetwork.objects.update_or_create(center=center, defaults=kept)
+    journal.record("center.family_network", center, by=by)
 
 
 @transaction.atomic

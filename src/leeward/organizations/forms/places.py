@@ -36,6 +36,18 @@ class NewOrganizationForm(OrganizationForm):
     slug = AddressField(help_text=_("Small letters, digits and hyphens. It cannot be changed later."))
 
 
+class FamilyForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=80, required=False)
+    phone = PhoneField(label=_("Phone"), required=False)
+    web = forms.URLField(label=_("Web address"), max_length=200, required=False, assume_scheme="https")
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
+        if found.get("name") and not self.errors and not (found.get("phone") or found.get("web")):
+            self.add_error("phone", _("Give a phone number or a web address. A name alone helps nobody."))
+        return found
+
+
 class SiteForm(forms.Form):
     name = forms.CharField(label=_("Name of the site"), max_length=120)
 

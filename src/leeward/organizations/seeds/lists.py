@@ -167,7 +167,6 @@ EXPERIENCES = _same(
     ("legal", _("A lawsuit or a complaint")),
     ("stress", _("A long time of stress")),
     ("colleague", _("Loss of a colleague")),
-    ("nosay", _("Rather not say")),
 )
 
 LANGUAGES = _same(

@@ -49,6 +49,7 @@ AUDIENCE: dict[str, str] = {
     "organizations:invite_lead": "lead",
     "organizations:remove_lead": "lead",
     "organizations:organizations": "center",
+    "organizations:family_network": "center",
     "organizations:staff": "center",
     "organizations:invite_staff": "center",
     "organizations:remove_staff": "center",

@@ -16,6 +16,7 @@ from leeward.supporters.models import Supporter
 HILL = {"name": "Hill Hospital", "kind": "hospital", "slug": "hill", "time_zone": "America/New_York"}
 PAGES = [
     "",
+    "families/",
     "organizations/add/",
     "organizations/hill/",
     "organizations/hill/edit/",
@@ -186,3 +187,42 @@ def test_no_kind_is_chosen_for_a_new_organization(center: Client) -> None:
     assert '<option value="" selected>Choose one</option>' in kinds
     assert center.post("/center/organizations/add/", {**HILL, "kind": ""}).status_code == 200
     assert not Organization.objects.filter(slug="hill").exists()
+
+
+FAMILY = {"name": "Family Peers", "phone": "(617) 555-0112", "web": "family.example"}
+
+
+def door() -> str:
+    return Client().get(f"/p/{make.program().slug}/").content.decode()
+
+
+def test_the_network_of_families_is_shown_at_every_door(center: Client) -> None:
+    center.post("/center/families/", FAMILY)
+
+    page = door().split('id="door-family"')[1].split("</section>")[0]
+
+    assert ("Family Peers" in page, "https://family.example" in page) == (True, True)
+    assert '<a class="nowrap" href="tel:+16175550112">617-555-0112</a>' in page
+    assert "617-555-0112" in center.get("/center/").content.decode()
+
+
+def test_families_are_never_sent_to_the_network_for_staff(center: Client) -> None:
+    page = door().split('id="door-family"')[1].split("</section>")[0]
+
+    assert "patient advocate" in page
+    assert "617-555-0111" not in page
+
+
+def test_a_name_alone_helps_no_family(center: Client) -> None:
+    page = center.post("/center/families/", {"name": "Family Peers"}).content.decode()
+
+    assert "A name alone helps nobody" in page
+    assert 'value="Family Peers"' in page
+
+
+def test_the_network_of_families_can_be_taken_away(center: Client) -> None:
+    center.post("/center/families/", FAMILY)
+
+    center.post("/center/families/", {})
+
+    assert "patient advocate" in door()

@@ -11,8 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leeward.accounts.http import MemberRequest
 from leeward.core.errors import Refused
 from leeward.organizations import access, actions, queries
-from leeward.organizations.forms.places import NewOrganizationForm, NewProgramForm, OrganizationForm, SiteForm
-from leeward.organizations.models import Organization
+from leeward.organizations.forms.places import (
+    FamilyForm,
+    NewOrganizationForm,
+    NewProgramForm,
+    OrganizationForm,
+    SiteForm,
+)
+from leeward.organizations.models import FamilyNetwork, Organization
 from leeward.organizations.views import doors
 
 
@@ -28,7 +34,25 @@ def organizations(request: MemberRequest) -> HttpResponse:
         )
         .order_by("name")
     )
-    return render(request, "organizations/organizations.html", {"rows": rows})
+    shown = {"rows": rows, "family": queries.family_network()}
+    return render(request, "organizations/organizations.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def family_network(request: MemberRequest) -> HttpResponse:
+    center = doors.own_center(request)
+    form = FamilyForm(request.POST if request.method == "POST" else None, initial=_family_now(center))
+    if request.method == "POST" and form.is_valid():
+        actions.set_family_network(center, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("organizations:organizations")
+    return render(request, "organizations/family_network.html", {"form": form})
+
+
+def _family_now(center: Organization) -> dict[str, str]:
+    found = FamilyNetwork.objects.filter(center=center).first() or FamilyNetwork()
+    return {"name": found.name, "phone": found.phone, "web": found.web}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

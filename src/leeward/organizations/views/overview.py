@@ -147,6 +147,9 @@ def _writing(program: Program) -> Section:
 
 def _units(program: Program) -> Section:
     count = len(queries.units_in_use(program.organization))
-    line = ngettext("%(n)d unit.", "%(n)d units.", count) % {"n": count}
-    lines: list[object] = [line, _("Whoever leads a unit is never offered to the people in it.")]
+    lines: list[object] = [ngettext("%(n)d unit.", "%(n)d units.", count) % {"n": count}]
+    if count:
+        lines.append(_("Whoever leads a unit is never offered to the people in it."))
+    else:
+        lines = [_("Without units, nobody can be kept from being offered someone who leads them.")]
     return Section(_("Units and who leads them"), "organizations:units", lines, "" if count else _("None yet"))

@@ -9,6 +9,8 @@ WORLD = World(
     center="Commonwealth Patient Safety Center (demo)",
     network="Statewide Peer Network",
     network_phone="617-555-0111",
+    family="Patient and Family Peer Network",
+    family_phone="617-555-0112",
     staff=(
         Staff("Miriam Oyelaran", "miriam.oyelaran@center.example", "617-555-0150"),
         Staff("Anne Castle", "anne.castle@center.example"),
