@@ -33,6 +33,10 @@ TEXTS = {
     "support.Ask.urgency": "fixed choice",
     "support.Ask.status": "fixed choice",
     "support.Ask.outcome": "fixed choice",
+    "support.Ask.step": "fixed choice",
+    "support.LapseCount.month": "a month, with a number of it",
+    "support.Care.active": "a month",
+    "support.Care.invited": "a month",
     "support.Part.kind": "fixed choice",
     "support.Message.role": "caregiver or peer",
     "support.Message.digest": "hash of sealed bytes",
@@ -46,8 +50,9 @@ TEXTS = {
     "counts.WaitingTally.kind": "encounter or feedback",
     "counts.WaitingTally.answers": "fixed choices, checked by rules.clean",
 }
-# The one row that knows who and when: only while the ask is open (design 6)
-WHO_AND_WHEN = {"support.Ask"}
+# Rows that know who and when: only while the ask is open (design 6); a lapse goes with its ask, a day of rest when it
+# has come, and it may be one that somebody chose
+WHO_AND_WHEN = {"support.Ask", "support.Lapse", "support.Care"}
 # No table and no column may be about what happened, whose fault it was, or where somebody was
 FORBIDDEN = {
     *("incident", "patient", "event", "events", "fault", "error", "diagnosis", "mrn", "victim", "case", "complaint"),

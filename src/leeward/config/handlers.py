@@ -1,12 +1,7 @@
 """All wiring in one place: which handlers follow an event, and what the worker sweeps (design 8)."""
 
 HANDLERS: dict[str, list[str]] = {
-    "ask.lapsed": ["leeward.support.jobs.ring", "leeward.support.jobs.tell_leads"],
-    "ask.rung": ["leeward.support.jobs.ring"],
-    "ask.unanswered": ["leeward.support.jobs.tell_leads_of"],
-    "ask.unspoken": ["leeward.support.jobs.ask_spoken"],
     "ask.written": ["leeward.support.jobs.written"],
-    "check_in.agreed": ["leeward.support.jobs.check_in"],
     "keys.renewed": ["leeward.supporters.jobs.publish_for_user"],
     "notice.due": ["leeward.notices.jobs.send"],
     "rota.opened": ["leeward.rota.jobs.warn"],
@@ -25,6 +20,7 @@ SWEEPS: dict[str, int] = {
     "leeward.rota.jobs.forget": 86_400,
     "leeward.rota.jobs.warn_all": 3_600,
     "leeward.notices.jobs.sweep": 3_600,
-    "leeward.support.jobs.lapse": 60,
+    "leeward.support.jobs.look_again": 30,
     "leeward.support.jobs.purge": 60,
+    "leeward.support.jobs.sweep": 1,
 }

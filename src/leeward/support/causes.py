@@ -1,7 +1,9 @@
 """Names of the reasons to tell somebody. Each starts with the ask's id, so that erasing finds what is still queued."""
 
+from datetime import date
 from uuid import UUID
 
+from leeward.organizations.models import Program
 from leeward.support.models import Ask, CheckIn, Message
 
 
@@ -11,20 +13,45 @@ def of(ask: UUID) -> str:
 
 
 def ring(ask: Ask) -> str:
-    return f"{of(ask.pk)}{ask.conversation}:{ask.again}"
+    """One notice for each person in each round, whatever ring they are in."""
+    return f"{of(ask.pk)}{ask.conversation}:{ask.round}"
+
+
+def backstop(ask: Ask) -> str:
+    """For leads: nobody has taken it. Apart from `ring`, because a lead may be asked as a peer, too."""
+    return f"{of(ask.pk)}backstop:{ask.conversation}:{ask.round}"
+
+
+def lapsed(ask: Ask) -> str:
+    return f"{of(ask.pk)}lapsed:{ask.conversation}:{ask.again}"
 
 
 def spoken(ask: Ask) -> str:
-    return f"{of(ask.pk)}spoken:{ask.conversation}:{ask.again}"
-
-
-def ended(ask: Ask) -> str:
-    return f"{of(ask.pk)}ended:{ask.conversation}:{ask.again}"
+    """Anew when a lead gave the claim more time."""
+    return f"{of(ask.pk)}spoken:{ask.conversation}:{ask.again}:{ask.contact_due}"
 
 
 def check_in(check_in: CheckIn) -> str:
     return f"{of(check_in.ask_id)}check:{check_in.pk}"
 
 
+def overdue(check_in: CheckIn) -> str:
+    return f"{of(check_in.ask_id)}overdue:{check_in.pk}"
+
+
+def released(ask: Ask) -> str:
+    return f"{of(ask.pk)}released:{ask.conversation}:{ask.again}"
+
+
 def written(message: Message) -> str:
     return f"{of(message.ask_id)}written:{message.conversation}:{message.sequence}"
+
+
+def ended(ask: Ask) -> str:
+    """For the peer who lost it. About nothing: it outlives the ask, hashed."""
+    return f"ended:{ask.pk}:{ask.conversation}:{ask.again}"
+
+
+def unanswered(program: Program, day: date) -> str:
+    """For leads: something was given up. Not which, and once a day."""
+    return f"unanswered:{program.pk}:{day}"

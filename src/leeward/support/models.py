@@ -4,6 +4,16 @@ import uuid
 
 from django.db import models
 
+from leeward.support import rings
+
+
+def _keeps_its_step() -> models.Q:
+    """Each state has its own steps, and none but the end has no next one."""
+    allowed = models.Q(status="over", step="", step_at=None)
+    for status, steps in rings.STEPS.items():
+        allowed |= models.Q(status=status, step__in=steps, step_at__isnull=False)
+    return allowed
+
 
 class Ask(models.Model):
     """A request for support. The server knows that it came, how urgent, and who took it; nothing else."""
@@ -20,6 +30,21 @@ class Ask(models.Model):
         TODAY = "today", "Today"
         WEEK = "week", "This week"
         WHENEVER = "whenever", "Whenever"
+
+    class Step(models.TextChoices):
+        """What happens next by itself, at `step_at` (design 4.4, 4.5)."""
+
+        RING = "ring"  # ringing begins, or begins anew
+        SLOTS = "slots"  # every slot is rung
+        BACKSTOP = "backstop"  # the backstop seats, and supporters who are full
+        AGAIN = "again"  # everybody anew, on the next working day
+        GIVE_UP = "give_up"
+        SPOKEN = "spoken"  # the peer is asked "Have you spoken?"
+        LAPSE = "lapse"
+        CHECK_IN = "check_in"
+        OVERDUE = "overdue"
+        REST = "rest"  # a talk has rested for twelve months
+        ERASE = "erase"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     program = models.ForeignKey("organizations.Program", on_delete=models.PROTECT, related_name="asks")
@@ -41,6 +66,15 @@ class Ask(models.Model):
     contact_due = models.DateTimeField(null=True)
     contact = models.DateTimeField(null=True)
     closing_until = models.DateTimeField(null=True)
+    ring = models.PositiveSmallIntegerField(default=1)  # how far it rings: on call, every slot, the backstop
+    round = models.PositiveSmallIntegerField(default=0)  # in each, everybody is told once
+    rung = models.DateTimeField(null=True)  # when this round began
+    step = models.CharField(max_length=8, choices=Step, blank=True)
+    step_at = models.DateTimeField(null=True)
+    by_lead = models.BooleanField(default=False)  # taken with a backstop box
+    released = models.BooleanField(default=False)  # the backstop may take it from the peer who has it
+    held_by = models.ForeignKey("supporters.Supporter", on_delete=models.SET_NULL, null=True, related_name="+")
+    held_until = models.DateTimeField(null=True)  # "somebody is opening this"; anybody may still take it
     outcome = models.CharField(max_length=10, blank=True)  # of an ask that is over: for its stub
     tallied = models.BooleanField(default=False)  # a close that was undone has been counted already
 
@@ -65,8 +99,13 @@ class Ask(models.Model):
                 condition=~models.Q(status="over") | models.Q(outcome__in=["closed", "withdrawn", "unanswered"]),
                 name="ask_over_has_an_outcome",
             ),
+            models.CheckConstraint(condition=_keeps_its_step(), name="ask_has_a_next_step"),
+            models.CheckConstraint(condition=models.Q(ring__gte=1, ring__lte=3), name="ask_ring_is_1_to_3"),
         ]
-        indexes = [models.Index(fields=["program", "status"], name="ask_by_program_and_status")]
+        indexes = [
+            models.Index(fields=["program", "status"], name="ask_by_program_and_status"),
+            models.Index(fields=["step_at"], name="ask_by_next_step"),
+        ]
 
     def __str__(self) -> str:
         return f"No. {self.number}"
@@ -122,6 +161,8 @@ class CheckIn(models.Model):
     ask = models.ForeignKey("support.Ask", on_delete=models.CASCADE, related_name="check_ins")
     due = models.DateTimeField()
     done = models.BooleanField(default=False)
+    reminded = models.BooleanField(default=False)
+    overdue = models.BooleanField(default=False)  # 72 hours late: the leads were told
 
     class Meta:
         ordering = ("due",)
@@ -135,6 +176,7 @@ class NotNow(models.Model):
 
     ask = models.ForeignKey("support.Ask", on_delete=models.CASCADE, related_name="not_now")
     supporter = models.ForeignKey("supporters.Supporter", on_delete=models.CASCADE, related_name="set_aside")
+    for_good = models.BooleanField(default=False)  # they know this person; otherwise they are asked on another day
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["ask", "supporter"], name="not_now_once")]
@@ -154,6 +196,59 @@ class Ended(models.Model):
 
     def __str__(self) -> str:
         return str(self.count)
+
+
+class Rung(models.Model):
+    """Who was told of an open ask in this round, boxes and decoys alike. Goes when somebody takes it."""
+
+    ask = models.ForeignKey("support.Ask", on_delete=models.CASCADE, related_name="told")
+    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["ask", "user"], name="rung_once")]
+
+    def __str__(self) -> str:
+        return "rung"
+
+
+class Lapse(models.Model):
+    """A peer whose time with this ask ran out. It counts against their room for 24 hours, and goes with the ask."""
+
+    ask = models.ForeignKey("support.Ask", on_delete=models.CASCADE, related_name="lapses")
+    supporter = models.ForeignKey("supporters.Supporter", on_delete=models.CASCADE, related_name="+")
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return "lapse"
+
+
+class LapseCount(models.Model):
+    """How many accepted requests of a month led to no talk. A month and a number, no request (design 6)."""
+
+    supporter = models.ForeignKey("supporters.Supporter", on_delete=models.CASCADE, related_name="+")
+    month = models.CharField(max_length=7)  # 2026-11
+    n = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["supporter", "month"], name="lapse_count_once_a_month")]
+
+    def __str__(self) -> str:
+        return self.month
+
+
+class Care(models.Model):
+    """How a supporter is spared. The day may be one they chose themselves, and goes when it has come."""
+
+    supporter = models.ForeignKey("supporters.Supporter", on_delete=models.CASCADE, related_name="care")
+    rests_until = models.DateField(null=True)  # not rung before this day
+    active = models.CharField(max_length=7, blank=True)  # the last month in which they took something on
+    invited = models.CharField(max_length=7, blank=True)  # the month in which they were invited to practice
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["supporter"], name="care_once_for_a_supporter")]
+
+    def __str__(self) -> str:
+        return "care"
 
 
 class Stub(models.Model):

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Min, Q, QuerySet, Sum
+from django.db.models import Count, F, Min, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from leeward.accounts.models import User
 from leeward.core import clock, shred
@@ -13,7 +15,7 @@ from leeward.core.sealing.sizes import BOX_SIZE
 from leeward.organizations import queries as organizations
 from leeward.organizations.models import Option, Program
 from leeward.support import outer, rules
-from leeward.support.models import Ask, CheckIn, Ended, Message, Part
+from leeward.support.models import Ask, Care, CheckIn, Ended, Lapse, Message, Part
 from leeward.supporters import queries as supporters
 from leeward.supporters.models import Supporter
 
@@ -84,10 +86,23 @@ def places_of(user: User) -> dict[UUID, Supporter]:
     }
 
 
+def awake(program: Program) -> QuerySet[Supporter]:
+    """Whom the server may ring, without those who rest for some days."""
+    resting = Care.objects.filter(rests_until__gt=clock.today(program.zone))
+    return supporters.may_be_rung(program).exclude(pk__in=resting.values("supporter"))
+
+
 def with_room(some: QuerySet[Supporter]) -> QuerySet[Supporter]:
-    """Those with fewer open requests than they chose to have. For ringing and accepting only: no lead learns of it."""
-    theirs = Count("asks", filter=Q(asks__status__in=(Ask.Status.ACCEPTED, Ask.Status.CONTACT)))
-    return some.annotate(open_asks=theirs).filter(open_asks__lt=F("capacity"))
+    """Those with fewer open requests than they chose to have; one that ran out counts for another 24 hours. For
+    ringing and accepting only: no lead learns of it."""
+    mine = Ask.objects.filter(supporter=OuterRef("pk"), status__in=(Ask.Status.ACCEPTED, Ask.Status.CONTACT))
+    lapsed = Lapse.objects.filter(supporter=OuterRef("pk"), until__gt=clock.now())
+    return some.annotate(open_asks=_number_of(mine) + _number_of(lapsed)).filter(open_asks__lt=F("capacity"))
+
+
+def _number_of(rows: QuerySet[Any]) -> Coalesce:
+    counted = rows.order_by().values("supporter").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
 
 
 def waiting(asks: QuerySet[Ask], user: User) -> list[Waiting]:

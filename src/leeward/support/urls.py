@@ -13,6 +13,7 @@ urlpatterns = [
     path("api/ask/messages", caregiver.write, name="own_write"),
     path("api/ask/seen", caregiver.seen, name="own_seen"),
     path("api/ask/unreached", caregiver.unreached, name="own_unreached"),
+    path("api/ask/ring", caregiver.ring, name="own_ring"),
     path("api/ask/reseal", caregiver.reseal, name="own_reseal"),
     path("api/ask/withdraw", caregiver.withdraw, name="own_withdraw"),
     path("api/ask/erase", caregiver.withdraw, name="own_erase"),

@@ -8,6 +8,8 @@ from leeward.support.actions.keeping import accept_lost_keys, check_keys
 from leeward.support.actions.losing import seen_ended
 from leeward.support.actions.purging import purge
 from leeward.support.actions.resealing import reseal
+from leeward.support.actions.rounds import ring_again
+from leeward.support.actions.stepping import look_again, take_steps
 from leeward.support.actions.writing import add_message, mark_read
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "give_back",
     "give_feedback",
     "lapse",
+    "look_again",
     "mark_contact",
     "mark_read",
     "not_now",
@@ -32,7 +35,9 @@ __all__ = [
     "remove_check_in",
     "reopen",
     "reseal",
+    "ring_again",
     "seen_ended",
+    "take_steps",
     "unreached",
     "withdraw",
 ]

@@ -5,12 +5,12 @@ import hmac
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from leeward.core import clock, later, shred
+from leeward.core import clock, shred
 from leeward.core.errors import Refused
 from leeward.core.sealing.bytes_ import b64, sha256
-from leeward.support import causes, outer, queries, rules
-from leeward.support.actions import losing, moving
-from leeward.support.models import Ask, Message, NotNow, Part
+from leeward.support import causes, outer, queries, rings, rules
+from leeward.support.actions import losing, moving, rounds
+from leeward.support.models import Ask, Message, NotNow, Part, Rung
 from leeward.support.refusals import Taken
 from leeward.supporters import queries as supporters
 from leeward.supporters.models import Supporter
@@ -26,48 +26,52 @@ def accept(ask: Ask, *, by: Supporter, token: bytes, contact_hours: int) -> None
     due = rules.contact_due(at, contact_hours)
     with transaction.atomic():
         _check_room(by)
-        claim = {"supporter": by, "accepted": at, "contact_due": due}
-        if not moving.moved(ask, "accept", claim):
+        claim = {"supporter": by, "accepted": at, "contact_due": due, "held_by": None, "held_until": None}
+        if not moving.moved(ask, "accept", {**claim, **moving.then(rings.claimed(at, due, at))}):
             raise _taken()
         Part.objects.bulk_create([kept])
-        ask.accepted, ask.contact_due = at, due
-        near = rules.ask_spoken_at(at, due) - at
-        later.announce("ask.unspoken", cause=causes.spoken(ask), after=near, ask=str(ask.pk))
+        Rung.objects.filter(ask=ask).delete()
 
 
+@transaction.atomic
 def not_now(ask: Ask, *, by: Supporter) -> None:
-    """Puts it aside for this supporter. Nobody learns whether their box was real."""
+    """Puts it aside for this supporter, until it rings on another day. Nobody learns whether their box was real. Was
+    it the last one of the ring, the next ring begins at once.
+    """
     NotNow.objects.get_or_create(ask=ask, supporter=by)
+    Ask.objects.filter(pk=ask.pk, held_by=by).update(held_by=None, held_until=None)
+    rounds.hasten(ask)
 
 
 @transaction.atomic
 def give_back(ask: Ask) -> None:
     """ "I know or lead this person": open for the others, never again for this one. No reason is asked."""
-    _end_claim(ask, "give_back")
-    NotNow.objects.get_or_create(ask=ask, supporter=ask.supporter)
-
-
-def unreached(ask: Ask) -> None:
-    """The caregiver says that nobody has reached them."""
-    _end_claim(ask, "lapse")
-
-
-def lapse(ask: Ask) -> None:
-    """The claim's time is over without contact. The lead is told, too."""
-    _end_claim(ask, "lapse", event="ask.lapsed", contact_due__lte=clock.now())
+    _end_claim(ask, "give_back", rings.resumes_in(ask.ring, given_back=True))
+    NotNow.objects.update_or_create(ask=ask, supporter=ask.supporter, defaults={"for_good": True})
 
 
 @transaction.atomic
-def _end_claim(ask: Ask, verb: str, *, event: str = "ask.rung", **only: object) -> None:
-    moving.free(ask, verb, **only)
-    if verb == "lapse":
-        losing.tell_peer(ask)
+def unreached(ask: Ask) -> None:
+    """The caregiver says that nobody has reached them."""
+    _end_claim(ask, "lapse", rings.resumes_in(ask.ring, given_back=False))
+    losing.tell_peer(ask)
+
+
+@transaction.atomic
+def lapse(ask: Ask) -> None:
+    """The claim's time is over without contact. The lead is told, too."""
+    ring = rings.resumes_in(ask.ring, given_back=False)
+    _end_claim(ask, "lapse", ring, contact_due__lte=clock.now())
+    losing.tell_peer(ask)
+    rounds.tell_leads(ask, causes.lapsed(ask))
+
+
+def _end_claim(ask: Ask, verb: str, ring: int, **only: object) -> None:
+    moving.free(ask, verb, ring=ring, **only)
     Part.objects.filter(ask=ask, kind=Part.Kind.KEPT).delete()
     # What was written and agreed with this peer is not for the next one
     Message.objects.filter(ask=ask, conversation=ask.conversation).delete()
     ask.check_ins.all().delete()
-    ask.refresh_from_db(fields=["again", "conversation"])
-    moving.ring(ask, event)
 
 
 def _own_box(ask: Ask, by: Supporter, token: bytes) -> Part:

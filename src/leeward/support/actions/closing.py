@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from leeward.core import clock
 from leeward.core.errors import Refused
 from leeward.counts import actions as counts
-from leeward.support import queries, rules
+from leeward.support import queries, rings, rules, talks
 from leeward.support.actions import erasing, moving
 from leeward.support.models import Ask, Stub
 from leeward.support.refusals import Moved
@@ -21,14 +21,15 @@ def close(ask: Ask, *, tally: Mapping[str, object] | None) -> None:
     if tally is None and not ask.tallied:
         raise Refused(_("Please answer the five short questions first."))
     until = rules.closing_until(clock.now(), queries.undo_of(ask), waits=queries.waits_for_reader(ask))
-    moving.move(ask, "close", {"closing_until": until, "tallied": True}, tallied=ask.tallied)
+    closed = {"closing_until": until, "tallied": True, **moving.then(rings.closing(until))}
+    moving.move(ask, "close", closed, tallied=ask.tallied)
     if not ask.tallied:
         soon = rules.first_contact(ask.opened, ask.contact or clock.now())
         counts.wait(ask.program, "encounter", {**(tally or {}), "first_contact": soon})
 
 
 def reopen(ask: Ask) -> None:
-    moving.move(ask, "reopen", {"closing_until": None})
+    moving.move(ask, "reopen", {"closing_until": None, **moving.then(talks.next_of_talk(ask))})
 
 
 def erase_now(ask: Ask) -> None:

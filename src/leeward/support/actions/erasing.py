@@ -4,13 +4,14 @@ week, and counters that know nobody."""
 from django.db import transaction
 from django.db.models import Q
 
-from leeward.core import clock, later, shred
+from leeward.core import clock, shred
 from leeward.core.models import Later
 from leeward.counts import actions as counts
 from leeward.notices import actions as notices
 from leeward.support import causes, rules
 from leeward.support.actions import losing
 from leeward.support.models import Ask, Stub
+from leeward.supporters import queries as supporters
 
 
 def end(ask: Ask, outcome: str, *only: Q, tells_leads: bool = False, tells_peer: bool = False) -> bool:
@@ -20,13 +21,13 @@ def end(ask: Ask, outcome: str, *only: Q, tells_leads: bool = False, tells_peer:
     """
     with transaction.atomic():
         rows = Ask.objects.filter(*only, pk=ask.pk).exclude(status=Ask.Status.OVER)
-        if not rows.update(status=Ask.Status.OVER, outcome=outcome):
+        if not rows.update(status=Ask.Status.OVER, outcome=outcome, step="", step_at=None):
             return False
         if tells_peer:
             losing.tell_peer(Ask.objects.select_related("supporter__user").get(pk=ask.pk))
         if tells_leads:
-            program = str(ask.program_id)
-            later.announce("ask.unanswered", cause=f"unanswered:{program}:{clock.today()}", program=program)
+            for lead in supporters.leads_of(ask.program).filter(is_active=True):
+                notices.tell(lead, wording="soon", cause=causes.unanswered(ask.program, clock.today()))
     ask.outcome = outcome
     finish(ask)
     return True

@@ -5,12 +5,12 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from leeward.core import clock, later, shred
+from leeward.core import clock, shred
 from leeward.core.errors import Refused
 from leeward.counts import actions as counts
 from leeward.organizations import queries as organizations
 from leeward.organizations.models import Option
-from leeward.support import causes, outer, rules
+from leeward.support import outer, rules, talks
 from leeward.support.actions import moving
 from leeward.support.models import Ask, CheckIn, NotNow, Part
 
@@ -24,7 +24,8 @@ def mark_contact(ask: Ask) -> None:
     that nobody can open. `purge` forgets a key that a crash leaves behind.
     """
     with transaction.atomic():
-        moving.move(ask, "mark_contact", {"contact": clock.now()})
+        at = clock.now()
+        moving.move(ask, "mark_contact", {"contact": at, **moving.then(talks.next_of_talk(ask, contact=at))})
         Part.objects.filter(ask=ask, kind=Part.Kind.BOXES).delete()
         NotNow.objects.filter(ask=ask).delete()
         counts.add_total(ask.program, "talks")
@@ -41,9 +42,7 @@ def add_check_in(ask: Ask, *, due: datetime) -> CheckIn:
     if ask.check_ins.filter(done=False).count() >= rules.MOST_CHECK_INS:
         raise Refused(_("Three dates are enough. Remove one first."))
     check_in = CheckIn.objects.create(ask=ask, due=due)
-    later.announce(
-        "check_in.agreed", cause=causes.check_in(check_in), after=due - at, ask=str(ask.pk), check_in=check_in.pk
-    )
+    _follow(ask)
     return check_in
 
 
@@ -51,12 +50,23 @@ def add_check_in(ask: Ask, *, due: datetime) -> CheckIn:
 def check_in_done(check_in: CheckIn) -> None:
     moving.hold(check_in.ask, *TALKING, Ask.Status.CLOSING)
     CheckIn.objects.filter(pk=check_in.pk).update(done=True)
+    _follow(check_in.ask)
 
 
 @transaction.atomic
 def remove_check_in(check_in: CheckIn) -> None:
     moving.hold(check_in.ask, *TALKING, Ask.Status.CLOSING)
     CheckIn.objects.filter(pk=check_in.pk).delete()
+    _follow(check_in.ask)
+
+
+def _follow(ask: Ask) -> None:
+    """The next step after a change of the dates. The ask is held: nothing else changes it meanwhile."""
+    now = Ask.objects.select_related("supporter__user").get(pk=ask.pk)
+    if now.status == Ask.Status.CLOSING:
+        return  # what is next is worked out when it is opened again
+    following = talks.next_after_dates(now) if now.status == Ask.Status.ACCEPTED else talks.next_of_talk(now)
+    Ask.objects.filter(pk=ask.pk).update(**moving.then(following), released=talks.is_left_alone(now))
 
 
 @transaction.atomic

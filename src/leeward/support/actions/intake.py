@@ -17,7 +17,6 @@ from leeward.core.sealing.upload import Malformed, Upload
 from leeward.counts import actions as counts
 from leeward.organizations.models import Program
 from leeward.support import outer
-from leeward.support.actions import moving
 from leeward.support.models import Ask, Part
 from leeward.support.refusals import Closed, Stale, Taken
 from leeward.supporters import queries as supporters
@@ -90,6 +89,8 @@ def parts(ask: Ask, upload: Upload, keys: Mapping[str, bytes]) -> list[Part]:
 
 
 def _new(program: Program, upload: Upload, digest: str) -> Ask:
+    """Its first step is to ring, which the sweep does within seconds."""
+    at = clock.now()
     return Ask(
         id=uuid4(),
         program=program,
@@ -100,7 +101,9 @@ def _new(program: Program, upload: Upload, digest: str) -> Ask:
         urgency=upload.urgency,
         directory=fresh_directory(program, upload),
         slots=upload.slots,
-        opened=clock.now(),
+        opened=at,
+        step=Ask.Step.RING,
+        step_at=at,
     )
 
 
@@ -110,7 +113,6 @@ def _store(ask: Ask, sealed: list[Part]) -> None:
     ask.save(force_insert=True)
     Part.objects.bulk_create(sealed)
     counts.add_total(ask.program, "asks")
-    moving.ring(ask)
 
 
 def _next_number(program: Program) -> int:

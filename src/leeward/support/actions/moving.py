@@ -5,12 +5,21 @@ from collections.abc import Mapping
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from leeward.core import later
-from leeward.support import causes, rules
+from leeward.core import clock
+from leeward.support import rings, rules
 from leeward.support.models import Ask
 from leeward.support.refusals import Moved
 
-NOBODY: Mapping[str, object] = {"supporter": None, "accepted": None, "contact_due": None, "contact": None}
+NOBODY: Mapping[str, object] = {
+    "supporter": None,
+    "accepted": None,
+    "contact_due": None,
+    "contact": None,
+    "by_lead": False,
+    "released": False,
+    "held_by": None,
+    "held_until": None,
+}
 
 
 def move(ask: Ask, verb: str, fields: Mapping[str, object], **only: object) -> None:
@@ -33,14 +42,25 @@ def hold(ask: Ask, *states: str) -> None:
         raise too_late()
 
 
-def free(ask: Ask, verb: str, **only: object) -> None:
-    """Ends a claim: the ask is open again, and the next peer learns that somebody may have called already."""
-    move(ask, verb, {**NOBODY, "again": F("again") + 1}, **only)
+def step_held(ask: Ask) -> bool:
+    """Whether this very step is still to be taken. Nobody else takes it until the transaction ends."""
+    rows = Ask.objects.filter(pk=ask.pk, status=ask.status, step=ask.step, step_at=ask.step_at, round=ask.round)
+    return bool(rows.update(step_at=ask.step_at))
 
 
-def ring(ask: Ask, event: str = "ask.rung") -> None:
-    """Tells those who are asked. `ask` must be as it is in the database now."""
-    later.announce(event, cause=causes.ring(ask), ask=str(ask.pk))
+def free(ask: Ask, verb: str, *, ring: int, **only: object) -> None:
+    """Ends a claim: the ask rings on, and the next peer learns that somebody may have called already."""
+    move(ask, verb, {**NOBODY, "again": F("again") + 1, **rings_anew(ring)}, **only)
+
+
+def rings_anew(ring: int) -> Mapping[str, object]:
+    """Everybody is told once more. The sweep does it, in the next seconds."""
+    return {"ring": ring, "round": F("round") + 1, **then(rings.Next("ring", clock.now()))}
+
+
+def then(following: rings.Next) -> Mapping[str, object]:
+    """What happens next, for the UPDATE that makes it so."""
+    return {"step": following.step, "step_at": following.at}
 
 
 def too_late() -> Moved:

@@ -4,10 +4,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from leeward.core import clock, shred
 from leeward.core.models import Later
-from leeward.support import outer, rules
-from leeward.support.actions import keeping
+from leeward.support import outer
+from leeward.support.actions import keeping, stepping
 from leeward.support.actions.erasing import end, finish
-from leeward.support.models import Ask, CheckIn, Message, Part, Stub
+from leeward.support.models import Ask, Message, Part, Stub
 
 type_Rows = frozenset[int]  # of keys
 
@@ -19,8 +19,7 @@ def purge(orphans: type_Rows = frozenset(), *, before_serving: bool = False) -> 
     when a second look, a minute later, still finds it unused; before serving nothing can be arriving.
     """
     _finish_over()
-    _erase_over()
-    _erase_unanswered()
+    stepping.end_what_is_over()
     _erase_without_key()
     _forget_messages()
     Stub.objects.filter(expires__lte=clock.today()).delete()
@@ -32,25 +31,6 @@ def _finish_over() -> None:
     """What a crash left between ending and erasing."""
     for ask in _asks().filter(status=Ask.Status.OVER):
         finish(ask)
-
-
-def _erase_over() -> None:
-    """Closings whose time is up, and talks that have rested for 12 months with no date to come."""
-    at = clock.now()
-    agreed = CheckIn.objects.filter(done=False, due__gt=at)
-    closed = Q(status=Ask.Status.CLOSING, closing_until__lte=at)
-    rested = Q(status=Ask.Status.CONTACT, contact__lte=at - rules.LONGEST_REST) & ~Q(pk__in=agreed.values("ask"))
-    for is_over in (closed, rested):
-        for ask in _asks().filter(is_over):
-            end(ask, Stub.Outcome.CLOSED, is_over)
-
-
-def _erase_unanswered() -> None:
-    """Given up after 14 days; the lead is told that it happened, not which one it was."""
-    at = clock.now()
-    for ask in _asks().filter(status=Ask.Status.OPEN, opened__lte=at - rules.UNANSWERED):
-        if rules.unanswered_at(ask.opened, ask.again) <= at:
-            end(ask, Stub.Outcome.UNANSWERED, _as_it_was(ask), tells_leads=True)
 
 
 def _erase_without_key() -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from leeward.core import clock, shred
 from leeward.core.sealing.bytes_ import b64
 from leeward.core.sealing.upload import Malformed, Upload
-from leeward.support import outer
+from leeward.support import outer, rings
 from leeward.support.actions import losing, moving
 from leeward.support.actions.intake import Received, fresh_directory, parts
 from leeward.support.models import Ask, NotNow, Part
@@ -45,7 +45,8 @@ def _replace(ask: Ask, renewed: Ask, upload: Upload) -> None:
     names = ("conversation", "accept_hash", "digest", "directory", "slots", "urgency", "opened")
     changes = {name: getattr(renewed, name) for name in names}
     before = Ask.objects.select_for_update(of=("self",)).select_related("supporter__user").filter(pk=ask.pk).first()
-    if not moving.moved(ask, "reseal", {**changes, **moving.NOBODY, "tallied": False, "last_sequence": 0}):
+    anew = {**moving.NOBODY, **moving.rings_anew(rings.ON_CALL), "tallied": False, "last_sequence": 0}
+    if not moving.moved(ask, "reseal", {**changes, **anew}):
         raise moving.too_late()
     if before:
         losing.tell_peer(before)
@@ -54,4 +55,3 @@ def _replace(ask: Ask, renewed: Ask, upload: Upload) -> None:
     ask.check_ins.all().delete()
     # The UPDATE above was won, so nobody else makes this key
     Part.objects.bulk_create(parts(renewed, upload, {shred.ASK: key, boxes: shred.renew(ask.pk, boxes)}))
-    moving.ring(renewed)

@@ -9,7 +9,7 @@ from leeward.core import clock, later, shred
 from leeward.core.sealing.bytes_ import b64, sha256
 from leeward.core.sealing.upload import Malformed
 from leeward.organizations.models import Program
-from leeward.support import causes, outer, queries, rules
+from leeward.support import causes, outer, queries, rings, rules
 from leeward.support.actions import moving
 from leeward.support.models import Ask, Message
 from leeward.support.refusals import OutOfTurn, Silent
@@ -53,7 +53,8 @@ def mark_read(ask: Ask, *, role: str, n: int, sequence: int) -> None:
     if role == "caregiver" and ask.closing_until and not queries.waits_for_reader(ask):
         undo = queries.undo_of(ask)
         until = rules.until_after_reading(ask.closing_until, clock.now(), undo)
-        Ask.objects.filter(pk=ask.pk, status=Ask.Status.CLOSING, closing_until__gt=until).update(closing_until=until)
+        closing = Ask.objects.filter(pk=ask.pk, status=Ask.Status.CLOSING, closing_until__gt=until)
+        closing.update(closing_until=until, **moving.then(rings.closing(until)))
 
 
 @transaction.atomic

@@ -44,7 +44,7 @@ def ends(how: str, asked: make.Asked) -> None:
         make.say(asked.receipt, "unreached")
     else:
         make.moved_clock(hours=24)
-        jobs.lapse()
+        jobs.sweep()
 
 
 @pytest.mark.parametrize("how", ["give_back", "unreached", "lapse"])
@@ -85,12 +85,12 @@ def test_a_claim_lapses_by_the_clock_and_the_lead_is_told(world: World, stop_clo
     stop_clock("2026-11-20T03:00:00-05:00")
     asked = make.taken(world)
     make.moved_clock(hours=23)
-    jobs.lapse()
+    jobs.sweep()
     assert asked.row.status == "accepted"
 
     make.mail()
     make.moved_clock(hours=1)
-    jobs.lapse()
+    jobs.sweep()
 
     assert (asked.row.status, asked.row.again) == ("open", 1)
     told = [("lead", "soon"), ("peer0", "soon"), ("peer0", "when"), ("peer1", "soon"), ("peer2", "soon")]
@@ -131,9 +131,10 @@ def test_urgent_ones_say_soon(world: World) -> None:
 
 
 def test_a_ring_that_runs_twice_tells_once(world: World) -> None:
-    asked = make.ask(world)
-    jobs.ring(str(asked.row.pk))
-    jobs.ring(str(asked.row.pk))
+    make.ask(world)
+    jobs.sweep()
+    jobs.sweep()
+    jobs.look_again()
 
     assert len(make.mail()) == 3
 

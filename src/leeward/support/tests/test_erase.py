@@ -73,12 +73,13 @@ def test_what_is_queued_for_it_is_taken_back(lived: make.Asked) -> None:
     assert not Notice.objects.exists()
 
 
-def test_no_notice_outlives_it(lived: make.Asked) -> None:
+def test_no_notice_outlives_it(lived: make.Asked, stop_clock: StopClock) -> None:
     # Told, then killed while sending; what it was about has gone since
     path, peer = f"/api/asks/{lived.row.pk}", lived.world.peers[0]
     make.tell(peer, f"{path}/reopen")
     check_in, message = CheckIn.objects.get(), Message.objects.get()
-    jobs.check_in(str(lived.row.pk), check_in.pk)
+    stop_clock("2027-01-05T10:00:00+00:00")
+    jobs.sweep()
     jobs.written(str(lived.row.pk), message.pk)
     Notice.objects.update(state="sending")
     make.tell(peer, f"{path}/check_ins/{check_in.pk}/remove")

@@ -11,7 +11,6 @@ from django.test import Client
 from conftest import StopClock
 from leeward.core import clock, shred
 from leeward.core.cookieless import UPLOAD
-from leeward.core.models import Later
 from leeward.core.sealing.upload import MAX_UPLOAD
 from leeward.counts.models import Total
 from leeward.organizations.models import Program
@@ -34,7 +33,7 @@ def test_it_is_stored_and_rung(world: World) -> None:
     row = Ask.objects.get()
     assert (answer.status_code, json.loads(answer.content)["number"]) == (201, 1)
     assert {part.kind for part in row.parts.all()} == set(Part.Kind.values) - {Part.Kind.KEPT}
-    assert Later.objects.filter(about={"ask": str(row.pk)}).count() == 1
+    assert (row.step, row.step_at) == ("ring", row.opened)
     assert Total.objects.get(kind="asks").n == 1
 
 

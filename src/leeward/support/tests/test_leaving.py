@@ -2,7 +2,6 @@
 
 import pytest
 
-from leeward.support import jobs
 from leeward.support.tests import make
 from leeward.supporters.models import Supporter
 from leeward.supporters.tests.make import World, published_program
@@ -42,7 +41,6 @@ def test_nothing_new_reaches_who_left(world: World) -> None:
     asked = make.ask(world)
     token = make.opened_box(asked, world.peers[0]).token
     retire(world)
-    jobs.ring(str(asked.row.pk))
 
     assert ("peer0", "soon") not in make.mail()
     assert make.waiting(world.peers[0]) == []

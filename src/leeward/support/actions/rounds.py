@@ -1,0 +1,101 @@
+"""Ringing: a ring begins, people are added to it, everybody is told anew (design 4.4). Rings never stop anyone."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from leeward.accounts.models import User
+from leeward.core import clock
+from leeward.core.errors import Refused
+from leeward.notices import actions as notices
+from leeward.support import causes, ringing, rings
+from leeward.support.actions import moving
+from leeward.support.models import Ask, NotNow, Rung
+from leeward.support.ringing import People
+from leeward.supporters import queries as supporters
+
+SOON = (Ask.Urgency.NOW, Ask.Urgency.TODAY)
+WAITS_IN = (Ask.Step.SLOTS, Ask.Step.BACKSTOP)  # steps that come at once when nobody is left to wait for
+
+
+@transaction.atomic
+def begin(ask: Ask, people: People) -> bool:
+    """Takes the step that is due on an open ask: its next ring, or another round. False when somebody was faster."""
+    if not moving.step_held(ask):
+        return False
+    at, another_day = clock.now(), ask.step == Ask.Step.AGAIN
+    if another_day:
+        NotNow.objects.filter(ask=ask, for_good=False).delete()
+    if another_day or ask.step == Ask.Step.RING:
+        ask.round, ask.rung = ask.round + another_day, at
+        Rung.objects.filter(ask=ask).delete()
+    reach = ringing.reach(ask, people, ringing.put_aside(ask))
+    ask.ring = rings.begins(max(ask.ring, rings.BEGINS[ask.step]), reach, ask.urgency)
+    following = moving.then(ringing.next_of_open(ask, ask.ring, at))
+    Ask.objects.filter(pk=ask.pk).update(ring=ask.ring, round=ask.round, rung=ask.rung, **following)
+    _tell(ask, people)
+    if ask.ring == rings.BACKSTOP:
+        tell_leads(ask, causes.backstop(ask))
+    return True
+
+
+@transaction.atomic
+def add_people(ask: Ask, people: People) -> None:
+    """Tells those who came since: a shift began, a pause ended, somebody joined. Is nobody left, the next ring comes at
+    once."""
+    if moving.step_held(ask):
+        _tell(ask, people)
+        _hasten(ask, people)
+
+
+@transaction.atomic
+def ring_again(ask: Ask) -> None:
+    """Tells everybody of its ring anew, because a lead or the caregiver wishes it."""
+    at = clock.now()
+    fields = {"round": ask.round + 1, "rung": at}
+    early = Ask.objects.filter(pk=ask.pk, status=Ask.Status.OPEN, conversation=ask.conversation, round=ask.round)
+    rested = early.filter(rung__lte=at - rings.SOONEST_AGAIN)
+    if not rested.update(**fields):
+        if early.exists():
+            raise Refused(_("They were told only a few minutes ago. Please wait a quarter of an hour."))
+        raise moving.too_late()
+    ask.refresh_from_db(fields=["round", "rung", "ring"])
+    Rung.objects.filter(ask=ask).delete()
+    _tell(ask, ringing.people_of(ask.program))
+    if ask.ring == rings.BACKSTOP:
+        tell_leads(ask, causes.backstop(ask))
+
+
+def hasten(ask: Ask) -> None:
+    """Somebody put it aside. Was that the last one asked, waiting any longer helps nobody."""
+    now = Ask.objects.select_related("program__organization", "directory").defer("directory__body").get(pk=ask.pk)
+    if now.status == Ask.Status.OPEN and now.step in WAITS_IN:
+        _hasten(now, ringing.people_of(now.program))
+
+
+def _hasten(ask: Ask, people: People) -> None:
+    reach = ringing.reach(ask, people, ringing.put_aside(ask))
+    if ask.step in WAITS_IN and not rings.is_enough(ask.ring, reach, ask.urgency):
+        soonest = {"status": ask.status, "step": ask.step, "step_at__gt": clock.now()}
+        Ask.objects.filter(pk=ask.pk, **soonest).update(step_at=clock.now())
+
+
+# ---- telling -----------------------------------------------------------------------------------------------------
+
+
+def _tell(ask: Ask, people: People) -> None:
+    """Everybody of the ring who was not told in this round. The ask is held, so nobody else tells them just now."""
+    asked = ringing.in_ring(ask, ask.ring, people, ringing.put_aside(ask))
+    known = set(Rung.objects.filter(ask=ask).values_list("user", flat=True))
+    new = [user for user in (people.users[pk] for pk in asked) if user.pk not in known]
+    Rung.objects.bulk_create(Rung(ask=ask, user=user) for user in new)
+    for user in new:
+        tell_one(user, ask, "soon" if ask.urgency in SOON else "when", causes.ring(ask))
+
+
+def tell_leads(ask: Ask, cause: str) -> None:
+    for lead in supporters.leads_of(ask.program).filter(is_active=True):
+        tell_one(lead, ask, "soon", cause)
+
+
+def tell_one(user: User, ask: Ask, wording: str, cause: str) -> None:
+    notices.tell(user, wording=wording, cause=cause, about=causes.of(ask.pk))

@@ -1,0 +1,196 @@
+"""What happens to asks by itself. Each has one next step and a time for it; whoever finds it due takes it.
+
+Any number of workers: one conditional UPDATE of exactly that step decides who takes it, and what must go out is
+written in the same transaction. Killed before its end, the step is found again; after it, everything is there.
+"""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from leeward.core import clock
+from leeward.support import causes, ringing, rings, rules, talks
+from leeward.support.actions import claiming, erasing, moving, rounds
+from leeward.support.models import Ask, CheckIn, Stub
+from leeward.support.refusals import Moved
+from leeward.support.ringing import People
+from leeward.supporters.models import Supporter
+
+logger = logging.getLogger(__name__)
+
+BATCH = 50  # asks for which the same people are looked up once
+CHAIN = 10  # steps of one ask that may all be due at once, after the worker stood still for long
+
+type_Known = dict[UUID, People]
+
+
+def take_steps() -> int:
+    """Takes every step that is due; how many that were."""
+    taken = 0
+    for _ in range(CHAIN):
+        before = taken
+        for ask, known in _in_batches(_ids(Ask.objects.filter(step_at__lte=clock.now()))):
+            taken += _safely(STEPS[ask.step], ask, known)
+        if taken == before:
+            break
+    return taken
+
+
+def end_what_is_over() -> None:
+    """Of the steps that are due those which end something. For a time in which nobody may be rung: before serving."""
+    at = clock.now()
+    for ask, known in _in_batches(_ids(Ask.objects.filter(step_at__lte=at, step__in=rings.ENDS))):
+        _safely(STEPS[ask.step], ask, known)
+    old = Ask.objects.filter(status=Ask.Status.OPEN, opened__lte=at - rules.UNANSWERED)
+    for ask, known in _in_batches(_ids(old)):
+        if _is_given_up(ask):
+            _safely(_give_up, ask, known)
+
+
+def look_again() -> None:
+    """Between the steps: who may be told now and was not yet, and whose peer has left."""
+    waiting = Ask.objects.filter(status=Ask.Status.OPEN).exclude(step=Ask.Step.RING)
+    for ask, known in _in_batches(_ids(waiting)):
+        _safely(_add_people, ask, known)
+    left = Q(supporter__status=Supporter.Status.RETIRED) | Q(supporter__user__is_active=False)
+    alone = Ask.objects.filter(left, status__in=(Ask.Status.ACCEPTED, Ask.Status.CONTACT), released=False)
+    for ask, known in _in_batches(_ids(alone)):
+        _safely(_release, ask, known)
+
+
+def _ids(asks: QuerySet[Ask]) -> list[UUID]:
+    """The most overdue first."""
+    return list(asks.order_by("step_at").values_list("pk", flat=True))
+
+
+def _in_batches(asks: list[UUID]) -> Iterator[tuple[Ask, type_Known]]:
+    """Each with what is known of the people of its program."""
+    rows = Ask.objects.select_related("program__organization", "directory", "supporter__user").defer("directory__body")
+    for start in range(0, len(asks), BATCH):
+        known: type_Known = {}
+        some = asks[start : start + BATCH]
+        batch = rows.in_bulk(some)
+        yield from ((batch[pk], known) for pk in some if pk in batch)
+
+
+def _safely(deed: Callable[[Ask, type_Known], bool], ask: Ask, known: type_Known) -> bool:
+    """One that cannot be done must not keep the others waiting. It stays due, and is tried again."""
+    try:
+        return deed(ask, known)
+    except Moved:
+        return False  # somebody acted at this very moment
+    except Exception as error:  # the class alone: a message could carry words
+        logger.warning("a step failed with %s", type(error).__name__)
+        return False
+
+
+def _people(ask: Ask, known: type_Known) -> People:
+    if ask.program_id not in known:
+        known[ask.program_id] = ringing.people_of(ask.program)
+    return known[ask.program_id]
+
+
+# ---- one step each -----------------------------------------------------------------------------------------------
+
+
+def _ring(ask: Ask, known: type_Known) -> bool:
+    """Or the end, where the worker stood still for so long."""
+    return _give_up(ask, known) if _is_given_up(ask) else rounds.begin(ask, _people(ask, known))
+
+
+def _add_people(ask: Ask, known: type_Known) -> bool:
+    rounds.add_people(ask, _people(ask, known))
+    return True
+
+
+def _give_up(ask: Ask, known: type_Known) -> bool:
+    """The lead is told that it happened, not which one it was."""
+    return erasing.end(ask, Stub.Outcome.UNANSWERED, _this_step(ask), tells_leads=True)
+
+
+@transaction.atomic
+def _spoken(ask: Ask, known: type_Known) -> bool:
+    if not moving.step_held(ask) or ask.supporter is None:
+        return False
+    rounds.tell_one(ask.supporter.user, ask, "soon", causes.spoken(ask))
+    _go_on(ask)
+    return True
+
+
+def _lapse(ask: Ask, known: type_Known) -> bool:
+    claiming.lapse(ask)
+    return True
+
+
+@transaction.atomic
+def _remind(ask: Ask, known: type_Known) -> bool:
+    if not moving.step_held(ask) or ask.supporter is None:
+        return False
+    for check_in in ask.check_ins.filter(done=False, reminded=False, due__lte=clock.now()):
+        CheckIn.objects.filter(pk=check_in.pk).update(reminded=True)
+        rounds.tell_one(ask.supporter.user, ask, "when", causes.check_in(check_in))
+    _go_on(ask)
+    return True
+
+
+@transaction.atomic
+def _overdue(ask: Ask, known: type_Known) -> bool:
+    """A date went by and nobody said how it was: the backstop may take over, and the lead knows it."""
+    if not moving.step_held(ask):
+        return False
+    for check_in in ask.check_ins.filter(done=False, overdue=False, due__lte=clock.now() - rings.OVERDUE):
+        CheckIn.objects.filter(pk=check_in.pk).update(overdue=True, reminded=True)
+        rounds.tell_leads(ask, causes.overdue(check_in))
+    Ask.objects.filter(pk=ask.pk).update(released=True)
+    _go_on(ask)
+    return True
+
+
+@transaction.atomic
+def _release(ask: Ask, known: type_Known) -> bool:
+    """Its peer left."""
+    rows = Ask.objects.filter(pk=ask.pk, status=ask.status, supporter=ask.supporter_id, released=False)
+    if not rows.update(released=True):
+        return False
+    rounds.tell_leads(ask, causes.released(ask))
+    return True
+
+
+def _end(ask: Ask, known: type_Known) -> bool:
+    """A close that was not undone, or a talk that has rested for twelve months."""
+    return erasing.end(ask, Stub.Outcome.CLOSED, _this_step(ask))
+
+
+def _go_on(ask: Ask) -> None:
+    """To what follows the step that was just taken."""
+    since = ask.step_at or clock.now()
+    in_claim = ask.status == Ask.Status.ACCEPTED
+    following = talks.next_of_claim(ask, since) if in_claim else talks.next_of_talk(ask)
+    Ask.objects.filter(pk=ask.pk).update(**moving.then(following))
+
+
+def _is_given_up(ask: Ask) -> bool:
+    return rules.unanswered_at(ask.opened, ask.again) <= clock.now()
+
+
+def _this_step(ask: Ask) -> Q:
+    """Nothing has happened to it since it was read."""
+    return Q(status=ask.status, step=ask.step, step_at=ask.step_at, round=ask.round)
+
+
+STEPS: Mapping[str, Callable[[Ask, type_Known], bool]] = {
+    Ask.Step.RING: _ring,
+    Ask.Step.SLOTS: _ring,
+    Ask.Step.BACKSTOP: _ring,
+    Ask.Step.AGAIN: _ring,
+    Ask.Step.GIVE_UP: _give_up,
+    Ask.Step.SPOKEN: _spoken,
+    Ask.Step.LAPSE: _lapse,
+    Ask.Step.CHECK_IN: _remind,
+    Ask.Step.OVERDUE: _overdue,
+    Ask.Step.REST: _end,
+    Ask.Step.ERASE: _end,
+}

@@ -1,0 +1,84 @@
+"""Who is rung about an ask at this moment. Boxes and decoys alike: the server does not know them apart (design 4.4)."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from leeward.accounts.models import User
+from leeward.core import clock
+from leeward.notices import queries as notices
+from leeward.organizations import hours as clocks
+from leeward.organizations import queries as organizations
+from leeward.organizations.models import Program
+from leeward.rota import queries as rota
+from leeward.support import queries, rings, rules
+from leeward.support.models import Ask, NotNow
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Those of a program whom the server may ring now, by supporter id."""
+
+    users: dict[UUID, User]  # active, trained, not resting, on call or willing
+    on_call: frozenset[UUID]
+    with_room: frozenset[UUID]
+    reached: frozenset[UUID]  # a notice finds them
+    reached_at_once: frozenset[UUID]  # and not by mail alone
+
+
+def people_of(program: Program) -> People:
+    """Asked anew each time: shifts, pauses and rests change by the minute."""
+    at = clock.now()
+    may = {each.pk: each.user for each in queries.awake(program).select_related("user")}
+    now = rota.may_ring_among(program, set(may), at)
+    users = {pk: user for pk, user in may.items() if pk in now}
+    on_call = {each.pk for each in rota.on_call(program, at)} & users.keys()
+    room = set(queries.with_room(queries.awake(program)).values_list("pk", flat=True)) & users.keys()
+    told = [user.pk for user in users.values()]
+    reached, at_once = notices.reachable(told, urgent=False), notices.reachable(told, urgent=True)
+    return People(
+        users=users,
+        on_call=frozenset(on_call),
+        with_room=frozenset(room),
+        reached=frozenset(pk for pk, user in users.items() if user.pk in reached),
+        reached_at_once=frozenset(pk for pk, user in users.items() if user.pk in at_once),
+    )
+
+
+def in_ring(ask: Ask, ring: int, people: People, aside: set[UUID]) -> set[UUID]:
+    """Supporters whom this ring asks, those of earlier rings among them. In the last one full ones are asked, too."""
+    asked = {UUID(pk) for pk in ask.directory.slots} & people.users.keys() & people.reached - aside
+    if ring == rings.BACKSTOP:
+        return asked
+    return asked & people.with_room & (people.on_call if ring == rings.ON_CALL else asked)
+
+
+def reach(ask: Ask, people: People, aside: set[UUID]) -> rings.Reach:
+    on_call = in_ring(ask, rings.ON_CALL, people, aside)
+    every = in_ring(ask, rings.SLOTS, people, aside)
+    return rings.Reach(len(on_call), len(on_call & people.reached_at_once), len(every))
+
+
+def put_aside(ask: Ask) -> set[UUID]:
+    return set(NotNow.objects.filter(ask=ask).values_list("supporter", flat=True))
+
+
+# ---- when --------------------------------------------------------------------------------------------------------
+
+
+def next_of_open(ask: Ask, ring: int, at: datetime) -> rings.Next:
+    """What follows when `ring` began at `at` and nobody takes it."""
+    return rings.after_ring(ring, _ends(ask, ring, at), rules.unanswered_at(ask.opened, ask.again))
+
+
+def _ends(ask: Ask, ring: int, at: datetime) -> datetime:
+    try:
+        if ring == rings.BACKSTOP:
+            return rings.next_morning(at, working_hours(ask.program))
+        return organizations.next_ring_at(ask.program, ask.urgency, ring, at)
+    except clocks.StandsStill:  # closed for years: a mistake in the settings strands nobody
+        return at + rings.DAY
+
+
+def working_hours(program: Program) -> clocks.Hours:
+    return replace(organizations.hours_of(program), mode=Program.Clock.WORKING)

@@ -1,0 +1,118 @@
+"""Pure: what happens next to an ask, and when (design 4.4, 4.5). Plain values in, plain values out.
+
+An ask that is not over always has exactly one next step and a time for it. Rings add people and never stop earlier
+ones: 1 is who is on call, 2 every slot, 3 the backstop seats and supporters who have as many asks as they chose.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from leeward.organizations import hours as clocks
+from leeward.support.rules import LONGEST_REST, UNANSWERED, ask_spoken_at
+
+STEPS: Mapping[str, tuple[str, ...]] = {
+    "open": ("ring", "slots", "backstop", "again", "give_up"),
+    "accepted": ("check_in", "spoken", "lapse"),
+    "contact": ("check_in", "overdue", "rest"),
+    "closing": ("erase",),
+}
+ENDS = ("give_up", "rest", "erase")  # steps after which an ask is over
+
+ON_CALL, SLOTS, BACKSTOP = RINGS = (1, 2, 3)
+AFTER_RING = {ON_CALL: "slots", SLOTS: "backstop", BACKSTOP: "again"}
+BEGINS = {"ring": ON_CALL, "slots": SLOTS, "backstop": BACKSTOP, "again": BACKSTOP}  # at least this ring
+
+URGENT = "now"
+AT_LEAST = 2  # slots an urgent ring reaches, because any may be a decoy (design 4.4)
+SOONEST_AGAIN = timedelta(minutes=15)  # between two times of ringing anew by hand
+OVERDUE = timedelta(hours=72)  # a check-in (design 4.6)
+MORNING = time(9)
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    step: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How many would be rung now: on call, on call and reachable at once, in every slot. Who put it aside is out."""
+
+    on_call: int
+    on_call_at_once: int
+    slots: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """A date that is not done yet."""
+
+    due: datetime
+    reminded: bool
+    overdue: bool
+
+
+# ---- open --------------------------------------------------------------------------------------------------------
+
+
+def is_enough(ring: int, reach: Reach, urgency: str) -> bool:
+    """Whether waiting in this ring makes sense. The backstop always does: there are numbers to call, if nobody else."""
+    if ring == ON_CALL:
+        return reach.on_call_at_once >= AT_LEAST if urgency == URGENT else reach.on_call > 0
+    return ring == BACKSTOP or reach.slots > 0
+
+
+def begins(ring: int, reach: Reach, urgency: str) -> int:
+    """The ring that begins in truth, when `ring` is due: an empty one is passed over at once."""
+    return next(each for each in RINGS if each >= ring and is_enough(each, reach, urgency))
+
+
+def after_ring(ring: int, ends: datetime, give_up: datetime) -> Next:
+    """What follows when nobody takes it. `ends`: when the next ring begins; after the last, the next morning."""
+    return min_of(Next(AFTER_RING[ring], ends), Next("give_up", give_up))
+
+
+def next_morning(at: datetime, hours: clocks.Hours) -> datetime:
+    """When everybody is rung anew: on the next working day, at nine or when it begins, whichever is later."""
+    local = at.astimezone(hours.zone)
+    tomorrow = clocks.first_shown(local.date() + DAY, time(), hours.zone)
+    for start, end in clocks.periods(tomorrow, hours):
+        nine = clocks.first_shown(start.astimezone(hours.zone).date(), MORNING, hours.zone)
+        return nine if start < nine < end else start
+    raise clocks.StandsStill
+
+
+def resumes_in(ring: int, *, given_back: bool) -> int:
+    """Where ringing goes on after a claim. Whoever waited for a whole claim does not wait for who is on call again."""
+    return ring if given_back else max(ring, SLOTS)
+
+
+# ---- taken -------------------------------------------------------------------------------------------------------
+
+
+def claimed(accepted: datetime, due: datetime, since: datetime, dates: Iterable[Agreed] = ()) -> Next:
+    """ "Have you spoken?" comes before the claim ends. `since`: when the step that was taken last was due."""
+    spoken = ask_spoken_at(accepted, due)
+    claim = Next("spoken", spoken) if spoken > since else Next("lapse", due)
+    return min_of(claim, *(Next("check_in", date.due) for date in dates if not date.reminded))
+
+
+def talking(contact: datetime, dates: Iterable[Agreed]) -> Next:
+    """The first thing to come: a reminder, 72 hours without an answer to one, or the end of a talk that rests."""
+    known = list(dates)
+    ends = max([contact + LONGEST_REST, *(date.due + UNANSWERED for date in known)])
+    reminders = [Next("check_in", date.due) for date in known if not date.reminded]
+    late = [Next("overdue", date.due + OVERDUE) for date in known if date.reminded and not date.overdue]
+    return min_of(*reminders, *late, Next("rest", ends))
+
+
+def closing(until: datetime) -> Next:
+    return Next("erase", until)
+
+
+def min_of(*some: Next) -> Next:
+    """The soonest; of equals the first."""
+    return min(some, key=lambda each: each.at)

@@ -1,0 +1,45 @@
+"""What comes next once somebody has an ask: reminders, the end of a claim, and a talk nobody carries on."""
+
+from datetime import datetime
+
+from leeward.support import rings
+from leeward.support.models import Ask
+from leeward.supporters.models import Supporter
+
+
+def next_of_claim(ask: Ask, since: datetime) -> rings.Next:
+    """Of an accepted ask. `since`: when the step that was taken last was due."""
+    if ask.accepted is None or ask.contact_due is None:
+        raise ValueError("nobody has accepted this")
+    return rings.claimed(ask.accepted, ask.contact_due, since, _dates(ask))
+
+
+def next_after_dates(ask: Ask) -> rings.Next:
+    """Of an accepted ask whose dates have changed. A question that is still to come stays so."""
+    if ask.accepted is None or ask.step_at is None:
+        raise ValueError("nobody has accepted this")
+    return next_of_claim(ask, ask.accepted if ask.step == Ask.Step.SPOKEN else ask.step_at)
+
+
+def next_of_talk(ask: Ask, *, contact: datetime | None = None) -> rings.Next:
+    since = contact or ask.contact
+    if since is None:
+        raise ValueError("there was no contact yet")
+    return rings.talking(since, _dates(ask))
+
+
+def is_left_alone(ask: Ask) -> bool:
+    """Its peer has left, or a date is 72 hours late: the backstop may take over (design 4.6)."""
+    return ask.supporter is not None and (has_left(ask.supporter) or ask.check_ins.filter(**LATE).exists())
+
+
+LATE = {"done": False, "overdue": True}
+
+
+def has_left(supporter: Supporter) -> bool:
+    return supporter.status == Supporter.Status.RETIRED or not supporter.user.is_active
+
+
+def _dates(ask: Ask) -> list[rings.Agreed]:
+    open_ones = ask.check_ins.filter(done=False)
+    return [rings.Agreed(each.due, each.reminded, each.overdue) for each in open_ones]
