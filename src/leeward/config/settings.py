@@ -97,6 +97,9 @@ Path(str(DATABASES["shred"]["NAME"])).parent.mkdir(parents=True, exist_ok=True, 
 DATABASE_ROUTERS = ["leeward.core.router.ShredRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Files of the data folder that nobody can make again: a backup carries them
+KEPT_FILES: list[Path] = []
+
 # People who sign in
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["leeward.accounts.backend.PasskeyBackend"]
@@ -134,7 +137,7 @@ FILE_UPLOAD_HANDLERS: list[str] = []  # no form here takes a file
 DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024  # a bundle for 128 slots is 263 kB
 
 # What else a program needs before it opens: functions of a program in rooms above organizations, giving sentences
-OPENING_GAPS = ["leeward.supporters.opening.gaps"]
+OPENING_GAPS = ["leeward.supporters.opening.gaps", "leeward.rota.phone.gaps"]
 
 # Files
 STATIC_URL = "/static/"

@@ -1,5 +1,7 @@
 """Errors in our look, without anything of what was asked; JSON for scripts."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import OperationalError
@@ -11,6 +13,8 @@ from django.views.decorators.http import require_GET
 from leeward.config.urls import handler400, handler403, handler404, handler500
 from leeward.core.error_pages import CODES
 from leeward.core.headers import ALWAYS
+
+type_Answer = Any  # the test client's response, whose class has no public name
 
 WORD = "Zephyrwort"
 TROUBLES: dict[int, Exception] = {
@@ -39,7 +43,7 @@ urlpatterns = [
 ]
 
 
-def made(prefix: str, status: int) -> HttpResponse:
+def made(prefix: str, status: int) -> type_Answer:
     """A real answer of this status, from a site that holds the word in its path, its query and its exception."""
     client = Client(raise_request_exception=False)
     asked = f"?word={WORD}"

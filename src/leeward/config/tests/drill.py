@@ -1,0 +1,122 @@
+"""A site to back up and restore, in processes of its own: the databases are real files and servers, as an operator's.
+
+python -m leeward.config.tests.drill fill FILE     a program, a talk and an open request; what their pages know in FILE
+python -m leeward.config.tests.drill end FILE      the talk is over and erased; somebody else asks
+python -m leeward.config.tests.drill tell FILE     what is left of all three, as JSON
+python -m leeward.config.tests.drill by_hand FILE  the database of backup FILE put back by hand, past `restore`
+"""
+
+import json
+import pickle
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.e2e.site import ROOT
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """One site's settings, and the file that stands for its people's memories."""
+
+    env: dict[str, str]
+    memory: Path
+
+    def run(self, verb: str, file: Path | None = None) -> Any:
+        command = [sys.executable, "-m", __name__, verb, str(file or self.memory)]
+        done = subprocess.run(command, cwd=ROOT, env=self.env, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout or "null")
+
+    def manage(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "manage.py", *arguments]
+        return subprocess.run(command, cwd=ROOT, env=self.env, capture_output=True, text=True)
+
+    def must(self, *arguments: str) -> str:
+        done = self.manage(*arguments)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def refused(self, *arguments: str) -> str:
+        done = self.manage(*arguments)
+        assert done.returncode != 0, done.stdout
+        assert "Traceback" not in done.stderr
+        return done.stderr
+
+
+def fill(memory: Path) -> None:
+    from django.contrib.sessions.models import Session
+
+    from leeward.support.tests import make
+    from leeward.supporters.tests.make import published_program
+
+    world = make.with_mail(published_program())
+    talk, waits = make.in_contact(world), make.ask(world)
+    assert make.say(talk.receipt, "messages", make.message_of(talk, 1)).status_code == 201
+    make.window(world.peers[0])  # signed in
+    assert Session.objects.exists()
+    memory.write_bytes(pickle.dumps({"world": world, "talk": talk, "waits": waits, "id": talk.row.pk}))
+
+
+def end(memory: Path) -> None:
+    from leeward.support.tests import make
+
+    known = pickle.loads(memory.read_bytes())
+    assert make.say(known["talk"].receipt, "erase").status_code in (200, 204)
+    assert make.look(known["talk"].receipt).json()["status"] == "over"
+    known["late"] = make.ask(known["world"])
+    memory.write_bytes(pickle.dumps(known))
+
+
+def tell(memory: Path) -> None:
+    from django.contrib.sessions.models import Session
+
+    from leeward.support.tests import make
+
+    known, sessions = pickle.loads(memory.read_bytes()), Session.objects.count()
+    seen = {name: make.look(known[name].receipt) for name in ("talk", "waits", "late") if name in known}
+    found = {name: page.json().get("status", page.json().get("error")) for name, page in seen.items()}
+    can_take = found.get("waits") == "open" and make.take(known["waits"], known["world"].peers[1]).status_code == 200
+    told = {"seen": found, "can_take": can_take, "sessions": sessions}
+    sys.stdout.write(json.dumps({**told, **covered(known["id"])}))
+
+
+def by_hand(file: Path) -> None:
+    from leeward.config.backups import archive, engines
+
+    with archive.opened(file) as backup, tempfile.TemporaryDirectory() as folder:
+        engines.load(backup.copy(backup.database(), Path(folder)))
+
+
+def covered(ask: Any) -> dict[str, int]:
+    """How many parts and messages of this request are stored, and how many of them any key at hand opens."""
+    from leeward.core.models import ShredKey
+    from leeward.support.models import Message, Part
+
+    stored = [(part.kind, bytes(part.body)) for part in Part.objects.filter(ask=ask)]
+    stored += [(f"message/{m.conversation}/{m.sequence}", bytes(m.body)) for m in Message.objects.filter(ask=ask)]
+    keys = [bytes(row.key) for row in ShredKey.objects.all()]
+    opened = sum(_opens(key, ask, place, body) for key in keys for place, body in stored)
+    return {"stored": len(stored), "opened": opened}
+
+
+def _opens(key: bytes, ask: Any, place: str, body: bytes) -> bool:
+    from leeward.core.sealing import outer
+
+    try:
+        outer.uncover(key, ask, place, body)
+    except Exception:
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    import django
+    from django.test.utils import setup_test_environment
+
+    django.setup()
+    setup_test_environment()
+    {"fill": fill, "end": end, "tell": tell, "by_hand": by_hand}[sys.argv[1]](Path(sys.argv[2]))
