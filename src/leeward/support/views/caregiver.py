@@ -1,5 +1,6 @@
 """For people who ask: no account, no cookie. What authorizes them is the receipt in a header (design 5)."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
@@ -26,7 +27,9 @@ def door(request: HttpRequest, slug: str) -> HttpResponse:
     """The program's page with the form; for a program that is not open, its telephone number and no form."""
     program = get_object_or_404(access.programs_with_a_door(), slug=slug)
     is_open = program.state == Program.State.OPEN
-    context = {"program": program, "facts": organizations.public_facts(program), "is_open": is_open}
+    facts = organizations.public_facts(program)
+    limits = _first_sentences(facts["limits"]["text"])
+    context = {"program": program, "facts": facts, "is_open": is_open, "limits_first": limits}
     return render(request, "support/door.html", context)
 
 
@@ -105,6 +108,14 @@ def unreached(request: HttpRequest, ask: Ask) -> HttpResponse:
 
 
 @require_POST
+@own_page_only(JSON)
+@with_ask
+def ring(request: HttpRequest, ask: Ask) -> HttpResponse:
+    actions.ring_again(ask)
+    return done()
+
+
+@require_POST
 @own_page_only(UPLOAD)
 @with_ask
 def reseal(request: HttpRequest, ask: Ask) -> HttpResponse:
@@ -152,6 +163,12 @@ def _state(ask: Ask) -> dict[str, object]:
         "check_ins": [{"due": iso(each.due)} for each in ask.check_ins.filter(done=False)],
         "closing_until": iso(ask.closing_until),
     }
+
+
+def _first_sentences(text: str, most: int = 2) -> str:
+    """Of the first paragraph; the whole text lies folded below."""
+    paragraph = text.strip().partition("\n")[0]
+    return " ".join(re.split(r"(?<=[.!?])\s+", paragraph)[:most])
 
 
 def _promise_due(program: Program, opened: datetime) -> str | None:
