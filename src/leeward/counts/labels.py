@@ -11,6 +11,7 @@ TOTALS: type_Labels = {
     "withdrawn": _("Taken back"),
     "unanswered": _("Unanswered"),
     "referred": _("Pointed to more help"),
+    "phone": _("Requests taken down on the phone"),
     "offers": _("Offers"),
     "groups": _("Groups"),
 }

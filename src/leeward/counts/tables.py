@@ -64,7 +64,7 @@ TWO_WAY: tuple[tuple[str, str], ...] = (
 )
 
 # Undivided totals: live for the lead, never suppressed
-TOTALS = ("asks", "talks", "closed", "withdrawn", "unanswered", "referred", "offers", "groups")
+TOTALS = ("asks", "talks", "closed", "withdrawn", "unanswered", "referred", "phone", "offers", "groups")
 
 
 def table_names() -> list[str]:

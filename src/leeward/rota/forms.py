@@ -26,7 +26,11 @@ WEEKDAYS = [
     ("5", _("Saturday")),
     ("6", _("Sunday")),
 ]
-POSITIONS = [(Position.PRIMARY, _("First: rung first")), (Position.BACKUP, _("Backup: rung with the first"))]
+POSITIONS = [
+    (Position.PRIMARY, _("First: rung first")),
+    (Position.BACKUP, _("Backup: rung with the first")),
+    (Position.PHONE, _("Phone: holds the program's phone, is not rung")),
+]
 TURNS = [("week", _("Each week, from Monday")), ("shift", _("Each shift"))]
 PLACES = 6  # people in turn that a new pattern asks for; more once these are full
 
@@ -50,13 +54,19 @@ def _time(label: object, **more: Any) -> forms.TimeField:
 
 
 class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
-    """Active supporters of one program, by name."""
+    """Active supporters of one program, by name; for leads also those who have no account."""
 
-    def __init__(self, program: Program, **kwargs: Any) -> None:
-        super().__init__(queries.on_the_list(program), **kwargs)
+    def __init__(self, program: Program, *, phones: bool = False, **kwargs: Any) -> None:
+        super().__init__(queries.may_hold_a_shift(program) if phones else queries.on_the_list(program), **kwargs)
 
     def label_from_instance(self, obj: Supporter) -> str:
-        return obj.user.name
+        return named(obj)
+
+
+def named(supporter: Supporter) -> str:
+    if supporter.status == Supporter.Status.PHONE:
+        return _("%(name)s (by phone only)") % {"name": supporter.user.name}
+    return supporter.user.name
 
 
 class PatternForm(forms.Form):
@@ -77,9 +87,9 @@ class PatternForm(forms.Form):
         self, pattern: Pattern | None, program: Program, data: QueryDict | None = None, kind: str = ""
     ) -> None:
         super().__init__(data, initial=_kept(pattern) if pattern else _fresh(program, kind))
-        people = PersonField(program, required=False).queryset
+        people = PersonField(program, phones=True, required=False).queryset
         turns = list(pattern.turns.values_list("supporter", flat=True)) if pattern else []
-        choices = [("", _("Nobody")), *((str(each.pk), each.user.name) for each in people or [])]
+        choices = [("", _("Nobody")), *((str(each.pk), named(each)) for each in people or [])]
         for n in range(max(PLACES, len(turns) + 3)):
             given = str(turns[n]) if n < len(turns) else ""
             label = _("Whose turn first") if n == 0 else _("Then")
@@ -116,7 +126,8 @@ class OneOffForm(forms.Form):
 
     def __init__(self, program: Program, data: QueryDict | None = None, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial={"position": Position.PRIMARY, **(initial or {})})
-        self.fields["supporter"] = PersonField(program, label=_("Who"), required=False, empty_label=_("Open"))
+        who = PersonField(program, phones=True, label=_("Who"), required=False, empty_label=_("Open"))
+        self.fields["supporter"] = who
         self.order_fields(["day", "start", "end", "supporter"])
 
     def wanted(self) -> OneOff:
@@ -128,7 +139,8 @@ class PutForm(forms.Form):
 
     def __init__(self, program: Program, data: QueryDict | None = None, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial=initial)
-        self.fields["supporter"] = PersonField(program, label=_("Who"), required=False, empty_label=_("Nobody: open"))
+        who = PersonField(program, phones=True, label=_("Who"), required=False, empty_label=_("Nobody: open"))
+        self.fields["supporter"] = who
 
 
 class ColleagueForm(forms.Form):
@@ -155,7 +167,7 @@ class LeaveForm(forms.Form):
 class LeadLeaveForm(LeaveForm):
     def __init__(self, program: Program, data: QueryDict | None = None) -> None:
         super().__init__(data)
-        self.fields["supporter"] = PersonField(program, label=_("Who"))
+        self.fields["supporter"] = PersonField(program, phones=True, label=_("Who"))
         self.order_fields(["supporter", "first", "last"])
 
 

@@ -28,10 +28,11 @@ class Day:
     inside: bool = True  # the month that is shown, not one beside it
     primary: list[Shift] = field(default_factory=list)
     backup: list[Shift] = field(default_factory=list)
+    phone: list[Shift] = field(default_factory=list)
 
     @property
     def shifts(self) -> list[Shift]:
-        return [*self.primary, *self.backup]
+        return [*self.primary, *self.backup, *self.phone]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def days_of(program: Program, first: date, last: date) -> list[Day]:
     rows = Shift.objects.filter(program=program, dropped=False, day__range=(first, last))
     for shift in rows.select_related("supporter__user", "pattern").order_by("start", "pk"):
         row = found[shift.day]
-        (row.primary if shift.position == Position.PRIMARY else row.backup).append(shift)
+        columns = {Position.PRIMARY: row.primary, Position.BACKUP: row.backup, Position.PHONE: row.phone}
+        columns[Position(shift.position)].append(shift)
     return list(found.values())
 
 

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 class Position(models.TextChoices):
     PRIMARY = "primary", "First"
     BACKUP = "backup", "Backup"
+    PHONE = "phone", "Phone"  # holds the program's phone and is not rung; also for people without an account
 
 
 class RotaRule(models.Model):

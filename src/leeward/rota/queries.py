@@ -60,6 +60,12 @@ def on_the_list(program: Program) -> QuerySet[Supporter]:
     return people.select_related("user").order_by("user__name", "pk")
 
 
+def may_hold_a_shift(program: Program) -> QuerySet[Supporter]:
+    """Those, and whom a lead can put on the phone only."""
+    people = Supporter.objects.filter(program=program, status__in=(Supporter.Status.ACTIVE, Supporter.Status.PHONE))
+    return people.select_related("user").order_by("user__name", "pk")
+
+
 # ---- shifts ------------------------------------------------------------------------------------------------------
 
 
@@ -73,10 +79,17 @@ def duties(program: Program, start: datetime, end: datetime) -> list[Duty]:
     """Own shifts, and those of sister programs whose holder has a place here. Who cannot be rung (pauses, left, has no
     keys, no training) holds nothing: the shift counts as open."""
     able = dict(supporters.may_be_rung(program).values_list("user", "pk"))
-    own = [_duty(shift, able) for shift in shifts_in(program, start, end)]
+    rows = list(shifts_in(program, start, end))
+    by_phone = [shift for shift in rows if shift.position == Position.PHONE]
+    calls = {**able, **_by_phone(program)} if by_phone else able
+    own = [_duty(shift, calls if shift.position == Position.PHONE else able) for shift in rows]
     beside = Shift.objects.filter(program__in=sisters(program), supporter__user__in=list(able), dropped=False)
     lent = beside.filter(start__lt=end, end__gt=start).select_related("supporter")
     return own + [_duty(shift, able, lent=True) for shift in lent]
+
+
+def _by_phone(program: Program) -> dict[UUID, UUID]:
+    return dict(supporters.colleagues_by_phone(program).values_list("user", "pk"))
 
 
 def _duty(shift: Shift, able: dict[UUID, UUID], *, lent: bool = False) -> Duty:
@@ -102,6 +115,20 @@ def on_call_until(program: Program, at: datetime) -> datetime | None:
     """Until when those on call now stay so; None when nobody is, or no end is in sight."""
     kept = duties(program, at, at + IN_SIGHT)
     return duty.next_change(kept, at) if duty.on_call(kept, at) else None
+
+
+def ahead(program: Program, at: datetime) -> list[Duty]:
+    """Every duty of the next two weeks; none without a rota."""
+    return duties(program, at, at + IN_SIGHT) if uses_rota(program) else []
+
+
+def now_and_next(kept: list[Duty], at: datetime) -> tuple[list[Supporter], datetime | None, list[Supporter]]:
+    """Who is on call, until when, and who then: as `on_call` and `on_call_until` say it, of `ahead`."""
+    now = duty.on_call(kept, at)
+    until = duty.next_change(kept, at) if now else None
+    then = duty.on_call(kept, until) if until else []
+    people = Supporter.objects.select_related("user").in_bulk([*now, *then])
+    return [people[pk] for pk in now], until, [people[pk] for pk in then]
 
 
 def running(program: Program, at: datetime) -> Shift | None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from leeward.support.views import caregiver, holding, lead, supporter
+from leeward.support.views import caregiver, holding, intake, lead, supporter
 
 app_name = "support"
 urlpatterns = [
@@ -38,6 +38,9 @@ urlpatterns = [
     path("api/asks/<uuid:ask>/close", holding.close, name="close"),
     path("api/asks/<uuid:ask>/reopen", holding.reopen, name="reopen"),
     path("api/asks/<uuid:ask>/erase", holding.erase, name="erase"),
+    # On the phone
+    path("program/<slug:slug>/intake/", intake.intake, name="intake"),
+    path("api/program/<slug:slug>/intake", intake.count_call, name="count_call"),
     # Leads
     path("program/<slug:slug>/", lead.board, name="board"),
 ]

@@ -6,9 +6,11 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from leeward.core.fields import PhoneField
 from leeward.organizations.forms.places import PersonForm
 from leeward.organizations.models import Option, Program, Unit
 from leeward.organizations.queries import options_in_use, units_in_use
+from leeward.supporters.actions.by_phone import ByPhone
 from leeward.supporters.actions.people import Newcomer, Profile
 from leeward.supporters.models import Supporter
 
@@ -97,6 +99,24 @@ class ProfileForm(forms.Form):
 
     def profile(self) -> Profile:
         return Profile(**{"unit": None, **self.cleaned_data})
+
+
+class ByPhoneForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=80)
+    phone = PhoneField(label=_("Phone"), help_text=_("The one they want to be called on."))
+    role = forms.CharField(label=_("Role"), max_length=80, help_text=_("A peer says it before anything else."))
+    trained = forms.DateField(
+        label=_("Training date"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("From this day on colleagues can ask them."),
+    )
+    agreed = forms.BooleanField(
+        label=_("They agreed that peers who hold a request see their name and number"),
+        error_messages={"required": _("Ask them first. Without their yes nobody is put on this list.")},
+    )
+
+    def person(self) -> ByPhone:
+        return ByPhone(**{name: self.cleaned_data[name] for name in ByPhone.__slots__})
 
 
 class TrainedForm(forms.Form):

@@ -14,6 +14,7 @@ class Supporter(models.Model):
         ACTIVE = "active", "Active"
         PAUSED = "paused", "Paused"
         RETIRED = "retired", "Retired"
+        PHONE = "phone", "By phone only"  # no account and no keys: colleagues call them
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     program = models.ForeignKey("organizations.Program", on_delete=models.PROTECT, related_name="supporters")
@@ -32,6 +33,7 @@ class Supporter(models.Model):
     shows_self = models.BooleanField(default=False)  # first name, role and experience on Meet the peers
     first_name = models.CharField(max_length=40, blank=True)
     capacity = models.PositiveSmallIntegerField(default=2)  # open asks at once
+    agreed_to_calls = models.DateField(null=True, blank=True)  # by phone only: peers who hold a request see the number
     text = models.TextField(blank=True)  # `supporter` document
     signature = models.CharField(max_length=86, blank=True)
     signed_by = models.CharField(max_length=43, blank=True)  # a lead's public key
@@ -43,6 +45,10 @@ class Supporter(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(status__in=["active", "paused"]) | models.Q(number__isnull=False),
                 name="supporter_has_number_once_approved",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status="phone") | models.Q(agreed_to_calls__isnull=False, number=None),
+                name="supporter_by_phone_agreed_and_is_not_in_the_directory",
             ),
         ]
 

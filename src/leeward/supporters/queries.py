@@ -72,6 +72,17 @@ def _opens_safely() -> Q:
     return Q(Exists(counted))
 
 
+def by_phone(program: Program) -> QuerySet[Supporter]:
+    """Those without an account, by name. They are in no directory, and no notice reaches them."""
+    people = Supporter.objects.filter(program=program, status=Supporter.Status.PHONE)
+    return people.select_related("user").order_by("user__name", "pk")
+
+
+def colleagues_by_phone(program: Program) -> QuerySet[Supporter]:
+    """Of these, whom a peer may ask today: trained, with a number."""
+    return by_phone(program).filter(trained__lte=clock.today(program.zone)).exclude(user__phone="")
+
+
 def reachable_count(program: Program) -> int:
     """How many supporters would be rung now."""
     directory = newest(program)

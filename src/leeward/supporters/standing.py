@@ -27,7 +27,7 @@ class Row:
 def rows(program: Program, status: str = "") -> list[Row]:
     """Everybody on the list, or those of one status, by number; newcomers last."""
     people = Supporter.objects.filter(program=program).select_related("user__vault", "unit")
-    found = people.filter(status=status) if status else people.exclude(status=Status.RETIRED)
+    found = people.filter(status=status) if status else people.exclude(status__in=(Status.RETIRED, Status.PHONE))
     known = facts.background(program)
     reachable = _reachable(program)
     ordered = sorted(found, key=lambda each: (each.number is None, each.number or 0, each.name))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from leeward.supporters.views import api, keys, peers, people, profile
+from leeward.supporters.views import api, by_phone, keys, peers, people, profile
 
 app_name = "supporters"
 
@@ -12,6 +12,9 @@ PUBLIC = "api/p/<slug:slug>/directory"
 urlpatterns = [
     path(LEAD, people.supporter_list, name="supporter_list"),
     path(LEAD + "invite/", people.invite, name="invite"),
+    path(LEAD + "by-phone/", by_phone.by_phone, name="by_phone"),
+    path(LEAD + "by-phone/<uuid:pk>/", by_phone.one_by_phone, name="one_by_phone"),
+    path(LEAD + "by-phone/<uuid:pk>/remove/", by_phone.remove_by_phone, name="remove_by_phone"),
     path(LEAD + "<uuid:pk>/", people.supporter, name="supporter"),
     path(LEAD + "<uuid:pk>/invite/", people.invite_again, name="invite_again"),
     path(LEAD + "<uuid:pk>/trained/", people.set_trained, name="set_trained"),

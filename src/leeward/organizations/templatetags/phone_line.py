@@ -2,7 +2,7 @@
 
 from django import template
 
-from leeward.organizations import phone
+from leeward.organizations import phone, rules
 from leeward.organizations.models import Program
 
 register = template.Library()
@@ -11,3 +11,9 @@ register = template.Library()
 @register.filter
 def phone_hours(program: Program) -> str:
     return phone.in_words(program) if program.phone else ""
+
+
+@register.filter
+def tel(number: str) -> str:
+    """`{{ number|tel }}`: an address that a phone dials."""
+    return rules.tel(number)

@@ -12,7 +12,7 @@ from leeward.core.errors import Refused
 from leeward.notices import actions as notices
 from leeward.organizations.models import Program
 from leeward.rota import queries
-from leeward.rota.models import Change, Leave, Pattern, Shift, Swap
+from leeward.rota.models import Change, Leave, Pattern, Position, Shift, Swap
 from leeward.rota.rules.days import local_day
 from leeward.rota.rules.spans import Span
 from leeward.supporters.models import Supporter
@@ -52,12 +52,20 @@ def check_free(supporter: Supporter, span: Span, shift: Shift) -> None:
     """Refused with a sentence when this person cannot hold `shift` during `span`."""
     if supporter.program_id != shift.program_id:
         raise Refused(_("This person is not on the list of this program."))
-    if not Supporter.objects.filter(pk=supporter.pk, status=Supporter.Status.ACTIVE).exists():
-        raise Refused(_("%(name)s cannot be on call now.") % {"name": supporter.user.name})
+    check_position(supporter, shift.position)
     if Leave.objects.filter(supporter=supporter, first__lte=shift.day, last__gte=shift.day).exists():
         raise Refused(_("%(name)s is away then.") % {"name": supporter.user.name})
     if is_busy(supporter, span, shift):
         raise Refused(_("%(name)s has another shift at that time.") % {"name": supporter.user.name})
+
+
+def check_position(supporter: Supporter, position: str) -> None:
+    """Who has no account cannot be rung: they hold the phone and nothing else."""
+    status = Supporter.objects.values_list("status", flat=True).get(pk=supporter.pk)
+    if status == Supporter.Status.PHONE and position != Position.PHONE:
+        raise Refused(_("%(name)s has no account and can only hold the phone.") % {"name": supporter.user.name})
+    if status not in (Supporter.Status.ACTIVE, Supporter.Status.PHONE):
+        raise Refused(_("%(name)s cannot be on call now.") % {"name": supporter.user.name})
 
 
 def is_busy(supporter: Supporter, span: Span, shift: Shift) -> bool:
@@ -120,7 +128,7 @@ def note_pattern(pattern: Pattern, verb: Verb, *, by: User) -> None:
 
 def tell(person: Supporter | None, shift: Shift, *, by: User | None) -> None:
     """A neutral notice to somebody whose duty another person changed."""
-    if person and person.user != by:
+    if person and person.user != by and person.status != Supporter.Status.PHONE:
         cause = f"rota:{shift.pk}:{person.pk}:{shift.supporter_id}:{minute().isoformat()}"
         notices.tell(person.user, wording="soon", cause=cause)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from leeward.accounts.models import User
 from leeward.core.errors import Refused
 from leeward.organizations.models import Program
-from leeward.rota.actions.board import Verb, announce_gap, hold, minute, note_pattern, tell, zone_of
+from leeward.rota.actions.board import Verb, announce_gap, check_position, hold, minute, note_pattern, tell, zone_of
 from leeward.rota.models import Leave, Pattern, Position, Shift, Turn
 from leeward.rota.rules.days import local_day
 from leeward.rota.rules.patterns import Plan, Planned, shifts
@@ -92,6 +92,9 @@ def _check(program: Program, wanted: Wanted) -> None:
         raise Refused(_("The last day is before the first."))
     if any(person.program_id != program.pk for person in wanted.people):
         raise Refused(_("This person is not on the list of this program."))
+    for person in wanted.people:
+        if person.status == Supporter.Status.PHONE:
+            check_position(person, wanted.position)
 
 
 def _fields(wanted: Wanted) -> dict[str, object]:
@@ -145,6 +148,9 @@ def _lay(pattern: Pattern, *, by: User | None) -> None:
         announce_gap(next(shift for shift in made if shift.supporter is None))
 
 
+_ABLE = (Supporter.Status.ACTIVE, Supporter.Status.PHONE)
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """Somebody in turn who is active, and when they cannot."""
@@ -161,7 +167,7 @@ class Member:
 def _crew(pattern: Pattern, planned: Sequence[Planned]) -> dict[UUID, Member]:
     if not planned:
         return {}
-    people = Supporter.objects.filter(pk__in=plan_of(pattern).people, status=Supporter.Status.ACTIVE)
+    people = Supporter.objects.filter(pk__in=plan_of(pattern).people, status__in=_ABLE)
     held = Shift.objects.filter(supporter__in=people, position=pattern.position, dropped=False)
     near = held.filter(end__gt=planned[0].span.start, start__lt=planned[-1].span.end)
     busy = [(shift.supporter_id, Span(shift.start, shift.end)) for shift in near]

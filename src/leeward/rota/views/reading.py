@@ -14,7 +14,7 @@ from leeward.accounts.http import MemberRequest
 from leeward.core import clock
 from leeward.organizations.models import Program
 from leeward.organizations.queries import urgent
-from leeward.rota import access, covering, grid, queries
+from leeward.rota import access, covering, grid, phone, queries
 from leeward.rota.rules import days
 from leeward.rota.views import doors
 from leeward.supporters import queries as supporters
@@ -33,6 +33,7 @@ def month(request: MemberRequest, slug: str) -> HttpResponse:
         "title": grid.month_name(first),
         "days": rows,
         "has_today": any(row.is_today for row in rows),
+        "has_phone": any(row.phone for row in rows),
         "view": "month",
         "month": first,
         "before": f"?month={days.month_after(first, -1):%Y-%m}",
@@ -46,9 +47,11 @@ def month(request: MemberRequest, slug: str) -> HttpResponse:
 def week(request: MemberRequest, slug: str) -> HttpResponse:
     program = doors.program_of(request, slug)
     monday = days.read_week(request.GET.get("week", ""), _today(program))
+    rows = grid.days_of(program, monday, monday + days.WEEK - days.DAY)
     context = _frame(request, program) | {
         "title": _("Week of %(day)s") % {"day": grid.day_name(monday)},
-        "days": grid.days_of(program, monday, monday + days.WEEK - days.DAY),
+        "days": rows,
+        "has_phone": any(row.phone for row in rows),
         "view": "week",
         "month": monday.replace(day=1),
         "before": f"?week={monday - days.WEEK}",
@@ -61,18 +64,22 @@ def _frame(request: MemberRequest, program: Program) -> dict[str, Any]:
     """What month and week share: who is on call now and next, and what is missing."""
     at = clock.now()
     mine = doors.place_or_none(request, program)
-    until = queries.on_call_until(program, at)
+    duties, used = queries.ahead(program, at), queries.uses_rota(program)
+    on_call, until, following = queries.now_and_next(duties, at)
+    line, leads = phone.line(program, at, duties, used=used), doors.leads(request, program)
     return {
         "program": program,
-        "leads": doors.leads(request, program),
+        "leads": leads,
         "mine": mine,
-        "used": queries.uses_rota(program),
+        "used": used,
         "zone_known": queries.known_zone(program) is not None,
-        "on_call": queries.on_call(program, at),
+        "on_call": on_call,
         "until": until,
-        "next": queries.on_call(program, until) if until else [],
+        "next": following,
         "gaps": len(covering.gaps_ahead(program)),
         "running": queries.running(program, at),
+        "line": line,
+        "takes_calls": phone.takes_calls(line, leads=leads, place=mine),
         "may_take": mine is not None and mine.status == Supporter.Status.ACTIVE,
     }
 
@@ -98,6 +105,9 @@ def sheet(request: MemberRequest, slug: str) -> HttpResponse:
         "title": grid.month_name(first),
         "days": rows,
         "people": grid.on_paper(rows),
+        "line": phone.line_of(program, clock.now()),
+        "stand_ins": phone.stand_ins(program),
+        "by_phone": supporters.colleagues_by_phone(program),
         "leads": supporters.leads_of(program),
         "urgent": urgent(program),
     }

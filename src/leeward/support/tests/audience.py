@@ -33,11 +33,14 @@ SUPPORTER = (
     "erase",
 )
 
+ON_DUTY = ("intake", "count_call")  # a lead, or a supporter who holds the phone
+
 AUDIENCE = {
     "support:door": "public",
     "support:back": "public",
     "support:facts": "public",
     **{f"support:{name}": "caregiver" for name in CAREGIVER},
     **{f"support:{name}": "supporter" for name in SUPPORTER},
+    **{f"support:{name}": "supporter" for name in ON_DUTY},
     "support:board": "lead",
 }

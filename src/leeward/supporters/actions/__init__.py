@@ -1,5 +1,6 @@
 """Every change in this room: people join, pause and leave; leads sign."""
 
+from leeward.supporters.actions.by_phone import ByPhone, add_by_phone, change_by_phone, remove_by_phone
 from leeward.supporters.actions.people import (
     confirm,
     invite,
@@ -14,12 +15,16 @@ from leeward.supporters.actions.roots import drop_lead_key, sign_lead, start_roo
 from leeward.supporters.actions.signing import Change, sign
 
 __all__ = [
+    "ByPhone",
     "Change",
+    "add_by_phone",
+    "change_by_phone",
     "confirm",
     "drop_lead_key",
     "invite",
     "invite_again",
     "pause",
+    "remove_by_phone",
     "resume",
     "save_profile",
     "set_trained",

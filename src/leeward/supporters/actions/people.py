@@ -70,8 +70,10 @@ def invite(program: Program, newcomer: Newcomer, *, by: User) -> tuple[Supporter
 @transaction.atomic
 def invite_again(supporter: Supporter, *, by: User) -> tuple[Invitation | None, str]:
     """A new link for somebody without keys; the old one stops working. Somebody who left comes back to the start."""
-    was = [Status.INVITED, Status.RETIRED]
-    if not Supporter.objects.filter(pk=supporter.pk, status__in=was).update(status=Status.INVITED):
+    was = [Status.INVITED, Status.RETIRED, Status.PHONE]
+    if not Supporter.objects.filter(pk=supporter.pk, status__in=was).update(
+        status=Status.INVITED, agreed_to_calls=None
+    ):
         raise Refused(_("This person is on the list already and needs no new link."))
     journal.record("supporter.invited", supporter, by=by)
     return _link(supporter, by=by)

@@ -1,6 +1,7 @@
 """Who each route is for."""
 
 _LEAD = [
+    "by_phone one_by_phone remove_by_phone",
     "supporter_list invite supporter invite_again set_trained approve retire pause resume take_back",
     "keys poster drop_key signing root leads roster",
 ]

@@ -36,13 +36,15 @@ def supporter_list(request: MemberRequest, slug: str) -> HttpResponse:
         "status": wanted,
         "filters": _filters(standing.counts(program)),
         "reachable": queries.reachable_count(program),
+        "by_phone": queries.by_phone(program).count(),
         "rooted": bool(program.root_key),
     }
     return render(request, "supporters/supporter_list.html", context)
 
 
 def _filters(counts: dict[str, int]) -> list[dict[str, Any]]:
-    statuses = [(value, label) for value, label in Supporter.Status.choices if counts.get(value)]
+    shown = [status for status in Supporter.Status.choices if status[0] != Supporter.Status.PHONE]
+    statuses = [(value, label) for value, label in shown if counts.get(value)]
     return [{"value": value, "label": label, "count": counts[value]} for value, label in statuses]
 
 
@@ -87,6 +89,8 @@ def _give_link(request: MemberRequest, supporter: Supporter, invitation: Invitat
 @login_required
 def supporter(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     found = _supporter(request, slug, pk)
+    if found.status == Supporter.Status.PHONE:
+        return redirect("supporters:one_by_phone", slug=slug, pk=pk)
     return _page(request, found, TrainedForm(initial={"trained": found.trained}))
 
 
