@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -36,6 +36,8 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 def static_files(data_folder: Path) -> None:
     """Pages name their scripts and styles by content, so the files must have been collected."""
     settings.DATA = data_folder
+    settings.VAPID_KEY = str(data_folder / "vapid.pem")
+    settings.NOTICES_GATHER = timedelta()  # tests of gathering set their own
     settings.STATIC_ROOT = data_folder / "static"
     call_command("collectstatic", interactive=False, verbosity=0)
 

@@ -14,6 +14,7 @@ from django.test import Client
 
 from leeward.accounts.models import User
 from leeward.core import later
+from leeward.notices import actions as notices
 from leeward.support import jobs
 from leeward.support.tests import make
 from leeward.support.tests.everything import spellings
@@ -228,6 +229,7 @@ def live(world: World) -> make.Asked:
     make.tell(world.peers[0], f"{path}/close", {"tally": {"mode": "phone"}})
     jobs.written(str(asked.row.pk), 1)
     later.run_due()
+    notices.send_due()
     return asked
 
 

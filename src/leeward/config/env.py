@@ -1,5 +1,6 @@
 """Reads settings from the environment. A missing or malformed value stops the start with a sentence."""
 
+import json
 import os
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -42,6 +43,38 @@ def secret(name: str) -> str:
         return Path(path).read_text(encoding="utf-8").strip()
     except OSError as error:
         raise ImproperlyConfigured(f"{name}_FILE cannot be read: {error}.") from None
+
+
+def choice(name: str, known: list[str]) -> str:
+    value = text(name)
+    if value in known:
+        return value
+    raise ImproperlyConfigured(f"{name} must be one of {', '.join(filter(None, known))}, not {value!r}.")
+
+
+def json_text(name: str, default: str) -> str:
+    value = text(name, default)
+    try:
+        json.loads(value)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must be JSON, not {value!r}.") from None
+    return value
+
+
+def group(prefix: str) -> dict[str, str]:
+    """Every setting whose name begins like this, without the beginning; from files where the name ends in _FILE."""
+    names = [name for name in os.environ if name.startswith(prefix)]
+    return {name.removeprefix(prefix).removesuffix("_FILE"): secret(name.removesuffix("_FILE")) for name in names}
+
+
+def mail_backend(name: str) -> str:
+    """Django's mail backend from `smtp` or `anymail:<service>`."""
+    kind, _colon, service = text(name, "smtp").partition(":")
+    if kind == "smtp" and not service:
+        return "django.core.mail.backends.smtp.EmailBackend"
+    if kind == "anymail" and service.isidentifier():
+        return f"anymail.backends.{service}.EmailBackend"
+    raise ImproperlyConfigured(f"{name} must be smtp or anymail:SERVICE, such as anymail:mailgun.")
 
 
 def database(name: str, fallback: Path) -> dict[str, object]:

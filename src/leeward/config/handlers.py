@@ -1,9 +1,10 @@
 """All wiring in one place: which handlers follow an event, and what the worker sweeps (design 8)."""
 
 HANDLERS: dict[str, list[str]] = {
+    "channel.failing": ["leeward.supporters.jobs.tell_of_channel"],
+    "channel.missed": ["leeward.supporters.jobs.tell_of_channel"],
     "ask.written": ["leeward.support.jobs.written"],
     "keys.renewed": ["leeward.supporters.jobs.publish_for_user"],
-    "notice.due": ["leeward.notices.jobs.send"],
     "rota.opened": ["leeward.rota.jobs.warn"],
 }
 
@@ -19,7 +20,9 @@ SWEEPS: dict[str, int] = {
     "leeward.rota.jobs.fill": 86_400,
     "leeward.rota.jobs.forget": 86_400,
     "leeward.rota.jobs.warn_all": 3_600,
-    "leeward.notices.jobs.sweep": 3_600,
+    "leeward.notices.jobs.forget": 86_400,
+    "leeward.notices.jobs.send": 1,
+    "leeward.notices.jobs.test": 3_600,
     "leeward.support.jobs.look_again": 30,
     "leeward.support.jobs.purge": 60,
     "leeward.support.jobs.sweep": 1,

@@ -1,6 +1,7 @@
 """Every setting, read top to bottom. Development is the defaults; production is the environment (docs/settings.md)."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -150,7 +151,8 @@ WHITENOISE_MAX_AGE = 31_536_000
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.AppDirectoriesFinder"]
 
 # Messages out (the demo sends nothing: design 9)
-EMAIL_BACKEND = "leeward.notices.outbox.DemoBackend" if DEMO else "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend" if DEMO else env.mail_backend("LEEWARD_MAIL")
+ANYMAIL = env.group("LEEWARD_ANYMAIL_")
 EMAIL_HOST = env.text("LEEWARD_SMTP_HOST", "localhost")
 EMAIL_PORT = env.number("LEEWARD_SMTP_PORT", 25)
 EMAIL_HOST_USER = env.text("LEEWARD_SMTP_USER")
@@ -158,6 +160,20 @@ EMAIL_HOST_PASSWORD = env.secret("LEEWARD_SMTP_PASSWORD")
 EMAIL_USE_TLS = env.flag("LEEWARD_SMTP_TLS")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("LEEWARD_MAIL_FROM", f"notice@{HOST}")
+SMS_PROVIDER = env.choice("LEEWARD_SMS", ["", "twilio", "http"])
+SMS_URL = env.text("LEEWARD_SMS_URL")
+SMS_ACCOUNT = env.text("LEEWARD_SMS_ACCOUNT")
+SMS_TOKEN = env.secret("LEEWARD_SMS_TOKEN")
+SMS_FROM = env.text("LEEWARD_SMS_FROM")
+SMS_JSON = env.json_text("LEEWARD_SMS_JSON", '{"to": "{to}", "text": "{text}"}')
+VAPID_KEY = env.text("LEEWARD_VAPID_KEY", str(DATA / "vapid.pem"))  # made once, for this process's user alone
+PUSH_HOSTS = env.words(
+    "LEEWARD_PUSH_HOSTS",
+    "fcm.googleapis.com, *.push.services.mozilla.com, *.push.apple.com, *.notify.windows.com",
+)
+PUSH_LOCAL = False  # tests alone post to this computer
+NOTICES_GATHER = timedelta(minutes=0 if DEMO else env.number("LEEWARD_GATHER_MINUTES", 10))
+NOTICES_ANSWERED = ""  # called with what somebody answered by text message
 
 # Text and time
 LANGUAGE_CODE = "en-us"

@@ -1,11 +1,15 @@
-"""What the worker calls."""
+"""What the worker calls. Each bears running twice, and at the same time in another worker."""
 
 from leeward.notices import actions
 
 
-def send(notice: str) -> None:
-    actions.send(notice)
+def send() -> None:
+    actions.send_due()
 
 
-def sweep() -> None:
+def test() -> None:
+    actions.run_tests()
+
+
+def forget() -> None:
     actions.forget_old()

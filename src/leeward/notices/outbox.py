@@ -1,18 +1,8 @@
-"""The demo's mail server: keeps what would have been sent, sends nothing (design 9)."""
-
-from collections.abc import Sequence
-
-from django.core.mail import EmailMessage
-from django.core.mail.backends.base import BaseEmailBackend
+"""The demo's outbox: keeps what would have been sent, on every channel; nothing leaves this computer (design 9)."""
 
 from leeward.core import clock
 from leeward.notices.models import DemoMail
 
 
-class DemoBackend(BaseEmailBackend):
-    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
-        DemoMail.objects.bulk_create(
-            DemoMail(at=clock.now(), to=", ".join(mail.to), subject=str(mail.subject), body=str(mail.body))
-            for mail in email_messages
-        )
-        return len(email_messages)
+def keep(kind: str, who: str, subject: str, body: str) -> None:
+    DemoMail.objects.create(at=clock.now(), kind=kind, to=who[:200], subject=subject, body=body)

@@ -3,16 +3,56 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
+
 from leeward.accounts.models import User
+from leeward.notices.models import Channel, Notice, Preference
+
+# An account's e-mail works until it fails; anything else once its owner said that a test arrived
+WORKING = Q(state=Channel.State.OK) & (Q(kind=Channel.Kind.MAIL, address="") | Q(confirmed__isnull=False))
 
 
 def reachable(users: Iterable[UUID], *, urgent: bool) -> set[UUID]:
     """Those of `users` with a channel that works; `urgent`: one that is more than plain mail (design 4.4)."""
-    return (
-        set() if urgent else set(User.objects.filter(pk__in=set(users)).exclude(email="").values_list("pk", flat=True))
-    )
+    asked = set(users)
+    working = Channel.objects.filter(WORKING, user__in=asked).exclude(kind="mail", address="", user__email="")
+    if urgent:
+        return set(working.exclude(kind=Channel.Kind.MAIL).values_list("user", flat=True))
+    return set(working.values_list("user", flat=True)) | by_account(asked)
 
 
 def failing(users: Iterable[UUID]) -> dict[UUID, list[str]]:
     """The kinds of their channels that do not work any more; people without such a channel are left out."""
-    return {}
+    found: dict[UUID, list[str]] = {}
+    broken = Channel.objects.filter(user__in=set(users)).exclude(state=Channel.State.OK)
+    for user, kind in broken.values_list("user", "kind"):
+        found.setdefault(user, []).append(kind)
+    return found
+
+
+def by_account(users: set[UUID]) -> set[UUID]:
+    """Who never set up a channel is reached at the account's e-mail address."""
+    chose = Exists(Channel.objects.filter(user=OuterRef("pk")))
+    return set(User.objects.filter(~chose, pk__in=users).exclude(email="").values_list("pk", flat=True))
+
+
+def usable() -> Q:
+    """Not ended by the other end, and tried before: a number just typed may be a stranger's."""
+    tried = Q(confirmed__isnull=False) | Q(kind=Channel.Kind.MAIL, address="") & ~Q(user__email="")
+    return tried & ~Q(state=Channel.State.OFF)
+
+
+def channels(user: User) -> list[Channel]:
+    """For their own page, in their order."""
+    return list(Channel.objects.filter(user=user))
+
+
+def preference(user: User) -> Preference:
+    """Not saved when they never chose anything."""
+    return Preference.objects.filter(pk=user.pk).first() or Preference(user=user)
+
+
+def told_about(channel: Channel) -> list[str]:
+    """Hashes of what this channel was told about, as far as it is not over."""
+    rows = Notice.objects.filter(channel=channel).exclude(about="").exclude(state=Notice.State.FAILED)
+    return sorted(set(rows.values_list("about", flat=True)))

@@ -1,13 +1,115 @@
-"""Pure: the two neutral wordings. Same length; no program, case, count, sender or reason (design 4.4)."""
+"""Pure: what a notice says, when it may go, and which answers and addresses are known (design 4.4)."""
 
-from datetime import timedelta
-
-LONGEST = timedelta(days=1)  # how long a notice is kept, sent or not
+import re
+from collections.abc import Collection
+from datetime import date, datetime, time, timedelta
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 SUBJECT = "Touching base"
-
 # The same length: somebody who sees the size of a message learns nothing from it
 BODIES = {
-    "soon": "Please look in, soon if you can. You know where. This is automatic; no reply is read.\n",
-    "when": "Please look in whenever you can. You know where. This is automatic; no reply is read.\n",
+    "soon": "Please look in, soon if you can. You know where.",
+    "when": "Please look in whenever you can. You know where.",
 }
+TEST = "test"  # looks like "when" to everybody but the page that waits for the answer
+WORDINGS = (*BODIES, TEST)
+TAIL = "This is automatic; no reply is read."
+ASKS = "Answer YES if you are looking, NO if not now."
+
+# A phrase is for its owner's eyes, but it lies on a locked screen for anybody to read
+TELLING = ("leeward", "peer", "support", "program", "patient", "request", "incident", "hospital", "care of")
+PHRASE = 40
+
+FIRST_BACKOFF = timedelta(seconds=30)
+LONGEST_BACKOFF = timedelta(minutes=5)
+MOST_TRIES = 4  # on one channel; then the next one
+LEASE = timedelta(minutes=2)  # longer than any way out takes to answer
+KEPT = timedelta(days=30)
+
+TEST_EVERY = timedelta(days=30)
+ANSWER_WITHIN = timedelta(days=7)
+MISSES = 2
+
+ANSWERS = {
+    "not_now": {"no", "n", "not now", "notnow", "later", "busy"},
+    "opening": {"yes", "y", "opening", "open", "opening it", "ok"},
+    "stop": {"stop", "stopall", "unsubscribe", "cancel", "end", "quit"},  # carriers block these numbers anyway
+}
+
+
+# ---- words -------------------------------------------------------------------------------------------------------
+
+
+def text(wording: str, phrase: str, tail: str = "") -> str:
+    """For the same phrase and tail every wording has the same length."""
+    said = BODIES["when" if wording == TEST else wording]
+    return " ".join(filter(None, [said, phrase, tail]))
+
+
+def tells(phrase: str) -> bool:
+    """Whether a phrase gives away what the messages are about."""
+    return any(word in phrase.casefold() for word in TELLING)
+
+
+def answer(said: str) -> str | None:
+    """not_now, opening or stop; None for anything else."""
+    words = " ".join(re.sub(r"[^a-z ]", " ", said.casefold()).split())
+    return next((meaning for meaning, known in ANSWERS.items() if words in known), None)
+
+
+# ---- moments -----------------------------------------------------------------------------------------------------
+
+
+def after_quiet(at: datetime, start: time, end: time, zone: ZoneInfo) -> datetime:
+    """`at`, or the end of the quiet hours it falls into. From 22:00 to 07:00 spans midnight; equal ends mean none."""
+    local = at.astimezone(zone)
+    now = local.time()
+    if start == end or not (start <= now < end if start < end else now >= start or now < end):
+        return at
+    day = local.date() + timedelta(days=1) if start > end and now >= start else local.date()
+    return datetime.combine(day, end, tzinfo=zone)
+
+
+def backoff(failures: int) -> timedelta:
+    """How long a way out is left alone after so many refusals in a row."""
+    doublings = min(max(failures - 1, 0), 10)
+    return min(FIRST_BACKOFF * (1 << doublings), LONGEST_BACKOFF)
+
+
+def expires(today: date) -> date:
+    """A Monday: tells nobody the day."""
+    latest = today + KEPT
+    return latest + timedelta(days=-latest.weekday() % 7)
+
+
+def is_test_due(confirmed: date | None, today: date) -> bool:
+    return confirmed is not None and confirmed + TEST_EVERY <= today
+
+
+# ---- addresses ---------------------------------------------------------------------------------------------------
+
+
+def number(typed: str) -> str | None:
+    """A telephone number as +16175550101; ten digits are taken for one of North America. None for anything else."""
+    digits = re.sub(r"[\s().\-/]", "", typed)
+    if re.fullmatch(r"1?[2-9]\d{9}", digits):
+        return f"+1{digits[-10:]}"
+    if re.fullmatch(r"\+1[2-9]\d{9}|\+(?!1)[2-9]\d{6,13}", digits):
+        return digits
+    return None
+
+
+def is_push_address(url: str, hosts: Collection[str], *, local: bool = False) -> bool:
+    """Only https, only a host on the list ("*.example.org" is any below it), no port, no user. `local`: tests."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return False
+    host = (parts.hostname or "").rstrip(".")
+    if not any(host == known or (known.startswith("*.") and host.endswith(known[1:])) for known in hosts):
+        return False
+    if parts.username is not None or parts.password is not None:
+        return False
+    return local or (parts.scheme == "https" and port in (None, 443))

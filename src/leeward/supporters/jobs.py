@@ -2,11 +2,13 @@
 
 from django.db.models import Q, deletion
 
+from leeward.accounts.models import User
 from leeward.core import clock
+from leeward.notices import actions as notices
 from leeward.organizations.models import Program
 from leeward.supporters.directory import publish
 from leeward.supporters.models import Directory
-from leeward.supporters.queries import LISTED, newest
+from leeward.supporters.queries import LISTED, leads_of, newest
 from leeward.supporters.rules import KEPT_FOR
 
 
@@ -15,6 +17,18 @@ def publish_for_user(user: str) -> None:
     supporting = Q(supporters__user=user, supporters__status__in=LISTED)
     for program in Program.objects.filter(supporting | Q(lead_keys__user=user)).distinct():
         publish(program)
+
+
+def tell_of_channel(user: str) -> None:
+    """Nothing reaches this person, or two tests had no answer: those who lead where they support or lead are told."""
+    person = User.objects.filter(pk=user, is_active=True).first()
+    if person is None:
+        return
+    places = Q(supporters__user=person, supporters__status__in=LISTED) | Q(roles__user=person)
+    for program in Program.objects.filter(places).distinct():
+        others = [lead for lead in leads_of(program).filter(is_active=True) if lead != person]
+        about = f"channel:{user}:{program.pk}:{clock.today()}"  # kept, so that they are told once a day
+        notices.tell_all(others, wording="soon", cause=about, about=about)
 
 
 def drop_old_directories() -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from conftest import StopClock
 from leeward.core import clock, later
 from leeward.core.errors import Refused
+from leeward.notices import actions as notices
 from leeward.notices.models import Notice
 from leeward.rota import actions, covering, jobs
 from leeward.rota.models import GapTold, Leave, Shift, Swap
@@ -38,6 +39,7 @@ def test_leave_over_published_shifts_opens_them_and_tells_the_lead(ana: Client, 
 
     page = ana.post("/rota/harbor/days-off/", OFF, follow=True)
     later.run_due()
+    notices.send_due()
 
     assert [message.to for message in mail.outbox] == [["lee@harbor.example"]]
     assert b"2 shifts on these days are open now. The lead is told." in page.content
@@ -229,6 +231,7 @@ def test_no_gap_stays_unannounced_and_nobody_is_on_call_twice(
         step(ward, verb, who, which)
     jobs.warn_all()
     later.run_due()
+    notices.send_due()
 
     gaps = covering.gaps_ahead(ward.program)
     assert {gap.span.start for gap in gaps} == set(GapTold.objects.values_list("start", flat=True))

@@ -10,6 +10,7 @@ from django.test import Client
 from conftest import StopClock
 from leeward.core import clock, later
 from leeward.core.errors import Refused
+from leeward.notices import actions as notices
 from leeward.notices.models import Notice
 from leeward.rota import actions, jobs
 from leeward.rota.models import Change, GapTold, Shift
@@ -177,6 +178,7 @@ def test_giving_up_opens_the_shift_and_tells_the_lead_at_once(ana: Client, ward:
 
     page = ana.post(at(shift) + "give-up/", follow=True)
     later.run_due()
+    notices.send_due()
 
     assert b"This shift is open now." in page.content
     assert holder(shift) is None

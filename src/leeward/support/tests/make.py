@@ -15,6 +15,7 @@ from leeward.core.sealing import bundle, message
 from leeward.core.sealing.bytes_ import b64, sha256, unb64
 from leeward.core.sealing.directory import open_directory
 from leeward.core.sealing.receipt import Receipt, new_receipt
+from leeward.notices import actions as notices
 from leeward.support import jobs
 from leeward.support.models import Ask
 from leeward.supporters.tests.make import Peer, World
@@ -221,4 +222,5 @@ def mail() -> list[tuple[str, str]]:
     mailbox.outbox.clear()
     jobs.sweep()
     later.run_due()
+    notices.send_due()
     return sorted((each.to[0].split("@")[0], "soon" if "soon" in each.body else "when") for each in mailbox.outbox)

@@ -1,0 +1,26 @@
+"""Telling people that something waits, without saying what; and the channels on which they are told."""
+
+from leeward.notices.actions.answering import answer
+from leeward.notices.actions.channels import add, change, confirm, prefer, remove, sooner, subscribe, test
+from leeward.notices.actions.sending import send_due
+from leeward.notices.actions.telling import forget, forget_old, hidden, tell, tell_all
+from leeward.notices.actions.testing import run_tests
+
+__all__ = [
+    "add",
+    "answer",
+    "change",
+    "confirm",
+    "forget",
+    "forget_old",
+    "hidden",
+    "prefer",
+    "remove",
+    "run_tests",
+    "send_due",
+    "sooner",
+    "subscribe",
+    "tell",
+    "tell_all",
+    "test",
+]

@@ -1,0 +1,165 @@
+"""A person's own channels and wishes. A channel is used once a test reached its owner."""
+
+from collections.abc import Mapping
+from datetime import time
+from typing import TypedDict
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from leeward.accounts.models import User
+from leeward.core import clock
+from leeward.core.errors import Refused
+from leeward.notices import rules, ways
+from leeward.notices.actions.sending import hand_on
+from leeward.notices.actions.telling import hidden, note, write_down_mail
+from leeward.notices.models import Channel, Notice, Preference
+
+MOST = 8  # channels of one person
+Kind = Channel.Kind
+
+
+class Wishes(TypedDict):
+    phrase: str
+    quiet_from: time | None
+    quiet_until: time | None
+    zone: str
+    holds_soon: bool
+    gathers: bool
+
+
+@transaction.atomic
+def add(*, by: User, kind: str, address: str, label: str = "", keys: Mapping[str, str] | None = None) -> Channel:
+    """Sends a test there at once."""
+    if kind not in ways.offered():
+        raise Refused(_("This cannot be used here."))
+    write_down_mail([by])
+    own = Channel.objects.filter(user=by)
+    if own.count() >= MOST:
+        raise Refused(_("These are enough. Please remove one first."))
+    place = (own.aggregate(last=Max("place"))["last"] or 0) + 1
+    row = Channel(user=by, kind=kind, address=_clean(kind, address), label=label, place=place, keys=dict(keys or {}))
+    _write(row)
+    test(row)
+    return row
+
+
+@transaction.atomic
+def change(channel: Channel, *, address: str, label: str) -> None:
+    """Another address is another channel to prove."""
+    cleaned = _clean(channel.kind, address)
+    channel.label = label
+    if cleaned == channel.address:
+        channel.save(update_fields=["label"])
+        return
+    _pass_on_what_waits(channel)
+    Notice.objects.filter(channel=channel).delete()
+    channel.address, channel.confirmed, channel.testing, channel.misses = cleaned, None, None, 0
+    channel.state = Channel.State.OK
+    _write(channel)
+    test(channel)
+
+
+@transaction.atomic
+def remove(channel: Channel) -> None:
+    _pass_on_what_waits(channel)
+    channel.delete()
+
+
+def sooner(channel: Channel) -> None:
+    """One place up in its owner's order."""
+    rows = list(Channel.objects.filter(user=channel.user_id))
+    at = next(place for place, row in enumerate(rows) if row.pk == channel.pk)
+    if at:
+        rows[at - 1], rows[at] = rows[at], rows[at - 1]
+    for place, row in enumerate(rows):
+        row.place = place
+    Channel.objects.bulk_update(rows, ["place"])
+
+
+@transaction.atomic
+def subscribe(*, by: User, subscription: Mapping[str, str], label: str) -> Channel:
+    """This browser tells this person from now on, and nobody else."""
+    Channel.objects.filter(kind=Kind.PUSH, address=subscription["endpoint"]).exclude(user=by).delete()
+    keys = {"p256dh": subscription["p256dh"], "auth": subscription["auth"]}
+    known = Channel.objects.filter(user=by, kind=Kind.PUSH, address=subscription["endpoint"]).first()
+    if known is None:
+        return add(by=by, kind=Kind.PUSH, address=subscription["endpoint"], keys=keys, label=label)
+    known.keys, known.state = keys, Channel.State.OK
+    known.save(update_fields=["keys", "state"])
+    return known
+
+
+# ---- tests -------------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def test(channel: Channel) -> None:
+    """A notice like any other, which its owner then says has arrived. At most one in an hour."""
+    at = clock.now()
+    cause = hidden(f"test:{channel.pk}:{at:%Y-%m-%dT%H}")
+    if Notice.objects.filter(channel=channel, cause=cause).exists():
+        raise Refused(_("A test was sent within this hour. It may take a few minutes."))
+    if channel.state == Channel.State.OFF:
+        channel.state = Channel.State.FAILING  # the last resort until it is proved again
+    channel.testing = clock.today()
+    channel.save(update_fields=["state", "testing"])
+    Notice.objects.bulk_create([note(channel, rules.TEST, cause, "", at)], ignore_conflicts=True)
+
+
+def confirm(channel: Channel) -> None:
+    """ "This reached me." """
+    open_ones = Channel.objects.filter(pk=channel.pk, testing__isnull=False)
+    proved = {"confirmed": clock.today(), "testing": None, "misses": 0, "state": Channel.State.OK}
+    if not open_ones.update(**proved):
+        raise Refused(_("No test is waiting for an answer. Send one first."))
+
+
+# ---- wishes ------------------------------------------------------------------------------------------------------
+
+
+def prefer(by: User, wishes: Wishes) -> None:
+    if rules.tells(wishes["phrase"]):
+        raise Refused(_("Choose words that say nothing about what you do here. They are shown on a locked screen."))
+    if (wishes["quiet_from"] is None) != (wishes["quiet_until"] is None):
+        raise Refused(_("Quiet hours need a beginning and an end."))
+    Preference.objects.update_or_create(user=by, defaults=dict(wishes))
+
+
+# ---- helpers -----------------------------------------------------------------------------------------------------
+
+
+def _clean(kind: str, address: str) -> str:
+    if kind == Kind.PUSH:
+        return address  # looked at when the subscription was read
+    if kind == Kind.SMS:
+        number = rules.number(address)
+        if number is None:
+            raise Refused(
+                _("Please write the number with its area code, such as 617-555-0101, or with + and a country.")
+            )
+        return number
+    try:
+        validate_email(address)
+    except ValidationError:
+        raise Refused(_("This is not a whole e-mail address.")) from None
+    return address
+
+
+def _write(channel: Channel) -> None:
+    try:
+        with transaction.atomic():
+            channel.save()
+    except IntegrityError:
+        raise Refused(_("You have this one already.")) from None
+
+
+def _pass_on_what_waits(channel: Channel) -> None:
+    """Nobody is left unasked because a channel was taken away."""
+    waiting = Notice.objects.filter(channel=channel, state__in=[Notice.State.DUE, Notice.State.SENDING])
+    for row in waiting:
+        if Notice.objects.filter(pk=row.pk, state=row.state).update(state=Notice.State.FAILED, due=None, batch=None):
+            hand_on(row)

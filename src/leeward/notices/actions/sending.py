@@ -1,0 +1,159 @@
+"""Sending what is due. A row is marked before its message leaves: what was under way when a process died is never sent
+again on that channel, and the person's next channel takes over.
+"""
+
+from datetime import timedelta
+from uuid import uuid4
+
+from django.db import transaction
+from django.db.models import F, Min
+
+from leeward.core import clock, later
+from leeward.notices import queries, rules, ways
+from leeward.notices.actions.telling import note
+from leeward.notices.models import Backoff, Channel, Notice
+from leeward.notices.outcomes import Busy, Gone, Rejected, Unsure
+
+State = Notice.State
+ROUND = 200  # channels in one go, so that the worker's other work is not kept waiting
+
+
+def send_due() -> None:
+    _give_up_lost()
+    waiting = Notice.objects.filter(state=State.DUE, due__lte=clock.now())
+    first = waiting.values("channel", "wording").annotate(first=Min("due")).order_by("first")
+    for pk, wording in list(first.values_list("channel", "wording")[:ROUND]):
+        channel = Channel.objects.select_related("user").filter(pk=pk).first()
+        if channel is not None:
+            _send_on(channel, wording)
+
+
+def _send_on(channel: Channel, wording: str) -> None:
+    """Whatever waits for this channel in these words goes as one message."""
+    until = _left_alone_until(ways.provider(channel))
+    if until is not None:
+        _put_off(channel, until)
+        return
+    rows = _take(channel, wording)
+    if not rows:
+        return  # another worker was faster
+    try:
+        ways.send(channel, wording, queries.preference(channel.user).phrase, str(rows[0].batch))
+    except Busy:
+        _refused(channel, rows)
+    except Rejected:
+        _ended(channel, rows, State.FAILED, Channel.State.FAILING)
+    except Gone:
+        _ended(channel, rows, State.FAILED, Channel.State.OFF)
+    except Unsure:
+        _ended(channel, rows, State.UNCONFIRMED)
+    else:
+        _went(channel, rows)
+
+
+def _take(channel: Channel, wording: str) -> list[Notice]:
+    """Every row that waits, due or not yet: they go as one. `due` now says until when they are this worker's."""
+    token = uuid4()
+    waiting = Notice.objects.filter(channel=channel, wording=wording, state=State.DUE)
+    waiting.update(state=State.SENDING, batch=token, due=clock.now() + rules.LEASE)
+    return list(Notice.objects.filter(batch=token, state=State.SENDING))
+
+
+def _mine(rows: list[Notice]) -> dict[str, object]:
+    """Still this worker's: what took longer than its lease was given up by another."""
+    return {"pk__in": [row.pk for row in rows], "state": State.SENDING, "batch__in": {row.batch for row in rows}}
+
+
+# ---- how it ended ------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def _went(channel: Channel, rows: list[Notice]) -> None:
+    Notice.objects.filter(**_mine(rows)).update(state=State.SENT, due=None, batch=None)
+    for row in rows:
+        _drop_if_done(row)
+    Backoff.objects.filter(provider=ways.provider(channel)).delete()
+    recovering = Channel.objects.filter(pk=channel.pk, state=Channel.State.FAILING, misses__lt=rules.MISSES)
+    recovering.update(state=Channel.State.OK)
+
+
+def _drop_if_done(row: Notice) -> None:
+    """What is about nothing is not kept once it went on every channel it was meant for."""
+    siblings = Notice.objects.filter(user=row.user_id, cause=row.cause)
+    if not row.about and not siblings.exclude(state=State.SENT).exists():
+        siblings.delete()
+
+
+@transaction.atomic
+def _refused(channel: Channel, rows: list[Notice]) -> None:
+    """Nothing went out, through no fault of this address: later again, or on another channel after some tries."""
+    until = _leave_alone(ways.provider(channel))
+    _again_or_over(channel, rows, until)
+
+
+@transaction.atomic
+def _put_off(channel: Channel, until: object) -> None:
+    """The way out is left alone at the moment. Waiting counts as a try: another channel may be faster."""
+    waiting = Notice.objects.filter(channel=channel, state=State.DUE, due__lte=clock.now())
+    token = uuid4()
+    waiting.update(state=State.SENDING, batch=token)
+    _again_or_over(channel, list(Notice.objects.filter(batch=token)), until)
+
+
+def _again_or_over(channel: Channel, rows: list[Notice], until: object) -> None:
+    last = [row for row in rows if row.tries + 1 >= rules.MOST_TRIES]
+    again = Notice.objects.filter(**_mine([row for row in rows if row not in last]))
+    again.update(state=State.DUE, due=until, batch=None, tries=F("tries") + 1)
+    if last:
+        _ended(channel, last, State.FAILED, Channel.State.FAILING)
+
+
+@transaction.atomic
+def _ended(channel: Channel, rows: list[Notice], state: str, channel_state: str = "") -> None:
+    if channel_state:
+        Channel.objects.filter(pk=channel.pk).exclude(state=Channel.State.OFF).update(state=channel_state)
+    for row in rows:
+        if Notice.objects.filter(**_mine([row])).update(state=state, due=None, batch=None):
+            hand_on(row)
+
+
+def _give_up_lost() -> None:
+    """Who claimed these died: whether they went out is not known, so they are never sent again on this channel."""
+    for row in Notice.objects.filter(state=State.SENDING, due__lte=clock.now()).order_by("due")[:ROUND]:
+        with transaction.atomic():
+            lost = Notice.objects.filter(pk=row.pk, state=State.SENDING, batch=row.batch)
+            if lost.update(state=State.UNCONFIRMED, due=None, batch=None):
+                hand_on(row)
+
+
+def hand_on(row: Notice) -> None:
+    """On the next channel that has not had this cause. When there is none and nothing went out, the lead is told."""
+    if row.wording == rules.TEST:
+        return
+    known = Notice.objects.filter(user=row.user_id, cause=row.cause)
+    left = Channel.objects.filter(queries.usable(), user=row.user_id).exclude(notices__in=known)
+    following = left.filter(state=Channel.State.OK).first() or left.first()
+    if following is not None:
+        made = note(following, row.wording, row.cause, row.about, clock.now())
+        Notice.objects.bulk_create([made], ignore_conflicts=True)
+    elif not known.exclude(state=State.FAILED).exists():
+        user = str(row.user_id)
+        later.announce("channel.failing", cause=f"channel.failing:{user}:{clock.today()}", user=user)
+
+
+# ---- providers ---------------------------------------------------------------------------------------------------
+
+
+def _left_alone_until(provider: str) -> object | None:
+    until = Backoff.objects.filter(provider=provider, until__gt=clock.now()).values_list("until", flat=True)
+    return until.first()
+
+
+def _leave_alone(provider: str) -> object:
+    """Longer with each refusal in a row."""
+    Backoff.objects.get_or_create(provider=provider, defaults={"until": clock.now()})
+    rows = Backoff.objects.filter(provider=provider)
+    rows.update(failures=F("failures") + 1)
+    wait: timedelta = rules.backoff(rows.get().failures)
+    rows.update(until=clock.now() + wait)
+    return clock.now() + wait

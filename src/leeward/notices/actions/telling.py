@@ -1,0 +1,100 @@
+"""Writing down who is to be told. At most one notice on a channel for one cause, for as long as its row is kept."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime
+from secrets import randbelow
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import transaction
+
+from leeward.accounts.models import User
+from leeward.core import clock
+from leeward.core.errors import Refused
+from leeward.notices import queries, rules
+from leeward.notices.models import Channel, Notice, Preference
+
+
+def tell(user: User, *, wording: str, cause: str, about: str = "") -> None:
+    """`cause` and `about` are hashed with the installation's secret: the row leads back to nothing. `about` names what
+    many causes belong to, for `forget`.
+    """
+    tell_all([user], wording=wording, cause=cause, about=about)
+
+
+@transaction.atomic
+def tell_all(users: Iterable[User], *, wording: str, cause: str, about: str = "") -> None:
+    """ "soon" goes out at once on every channel somebody has; "when" on the first one that works.
+
+    Who cannot be reached at all is left out: `queries.reachable` says so beforehand.
+    """
+    if wording not in rules.BODIES:
+        raise Refused("There is no such wording.")
+    people = {user.pk: user for user in users}
+    told = set(Notice.objects.filter(user__in=people, cause=hidden(cause)).values_list("user", flat=True))
+    wanted = {row.pk: row for row in Preference.objects.filter(user__in=people)}
+    rows = []
+    for user, channels in _channels_of([people[pk] for pk in people if pk not in told]).items():
+        due = _due(wording, wanted.get(user) or Preference())
+        chosen = channels if wording == "soon" else channels[:1]
+        rows += [note(each, wording, hidden(cause), hidden(about) if about else "", due) for each in chosen]
+    Notice.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def note(channel: Channel, wording: str, cause: str, about: str, due: datetime) -> Notice:
+    """A row not saved yet; cause and about are hidden already."""
+    expires = rules.expires(clock.today())
+    return Notice(
+        user_id=channel.user_id,
+        channel=channel,
+        wording=wording,
+        cause=cause,
+        about=about,
+        due=due,
+        expires=expires,
+    )
+
+
+def forget(about: str) -> None:
+    """Whatever is left of notices about something that is gone."""
+    Notice.objects.filter(about=hidden(about)).delete()
+
+
+def forget_old() -> None:
+    """Rows whose cause cannot come again. What waits is never forgotten: it is sent, or given up."""
+    Notice.objects.filter(due=None, expires__lte=clock.today()).delete()
+
+
+def hidden(cause: str) -> str:
+    return hashlib.sha256(f"{settings.SECRET_KEY}|notice|{cause}".encode()).hexdigest()
+
+
+def write_down_mail(users: Iterable[User]) -> None:
+    """For who never set up a channel: a row for the account's e-mail."""
+    people = list(users)
+    without = queries.by_account({user.pk for user in people})
+    rows = [Channel(user=user, kind=Channel.Kind.MAIL) for user in people if user.pk in without]
+    Channel.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _channels_of(users: list[User]) -> dict[UUID, list[Channel]]:
+    """On which to tell each of them, first choice first: those that work, or as a last resort those that fail."""
+    write_down_mail(users)
+    known: dict[UUID, list[Channel]] = {}
+    for channel in Channel.objects.filter(queries.usable(), user__in=users):
+        known.setdefault(channel.user_id, []).append(channel)
+    ok = Channel.State.OK
+    return {user: [each for each in rows if each.state == ok] or rows for user, rows in known.items()}
+
+
+def _due(wording: str, wanted: Preference) -> datetime:
+    """Some minutes later for "when", so that several go as one and nobody can tell from the moment what happened."""
+    at = clock.now()
+    is_soon = wording == "soon"
+    if not is_soon and wanted.gathers and settings.NOTICES_GATHER:
+        at += settings.NOTICES_GATHER * (randbelow(1000) / 1000)
+    if wanted.quiet_from is None or wanted.quiet_until is None or (is_soon and not wanted.holds_soon):
+        return at
+    return rules.after_quiet(at, wanted.quiet_from, wanted.quiet_until, ZoneInfo(wanted.zone or settings.TIME_ZONE))

@@ -1,0 +1,35 @@
+"""Once a month each channel is tested; two tests in a row without an answer, and the lead calls."""
+
+from django.db import transaction
+from django.db.models import F
+
+from leeward.core import clock, later
+from leeward.core.errors import Refused
+from leeward.notices import rules
+from leeward.notices.actions.channels import test
+from leeward.notices.models import Channel
+
+
+def run_tests() -> None:
+    """Bears running at any time, by any number of workers."""
+    today = clock.today()
+    for channel in Channel.objects.filter(testing__lte=today - rules.ANSWER_WITHIN):
+        _missed(channel)
+    proved = Channel.objects.filter(state=Channel.State.OK, testing=None, confirmed__lte=today - rules.TEST_EVERY)
+    for channel in proved.filter(user__is_active=True):
+        try:
+            test(channel)
+        except Refused:
+            continue  # its owner was faster
+
+
+@transaction.atomic
+def _missed(channel: Channel) -> None:
+    mine = Channel.objects.filter(pk=channel.pk, testing=channel.testing)
+    if not mine.update(testing=None, misses=F("misses") + 1):
+        return
+    silent = Channel.objects.filter(pk=channel.pk, misses__gte=rules.MISSES, state=Channel.State.OK)
+    # One that was never proved was never relied on
+    if silent.update(state=Channel.State.FAILING) and channel.confirmed:
+        user = str(channel.user_id)
+        later.announce("channel.missed", cause=f"channel.missed:{channel.pk}:{clock.today()}", user=user)

@@ -1,0 +1,168 @@
+"""On which channel, and when."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+import pytest
+
+from conftest import StopClock
+from leeward.core import clock
+from leeward.core.models import Later
+from leeward.notices import actions, jobs, queries
+from leeward.notices.models import Channel, Notice, Preference
+from leeward.notices.tests.make import Inbox, Provider, channel, person
+
+pytestmark = pytest.mark.django_db
+
+NUMBER, OTHER = "+16175550101", "+16175550102"
+
+
+def told(provider: Provider) -> list[str]:
+    return [each["to"] for each in provider.json()]
+
+
+def test_soon_goes_on_every_channel_at_once(inbox: Inbox, texts: Provider) -> None:
+    user = person()
+    channel(user, "sms", NUMBER)
+    channel(user, "mail")
+
+    actions.tell(user, wording="soon", cause="ask 1")
+    jobs.send()
+
+    assert (told(texts), inbox.to) == ([NUMBER], ["sam@example.org"])
+
+
+def test_when_goes_on_the_first_choice_alone(inbox: Inbox, texts: Provider) -> None:
+    user = person()
+    channel(user, "sms", NUMBER)
+    channel(user, "mail")
+
+    actions.tell(user, wording="when", cause="ask 1")
+    jobs.send()
+
+    assert (told(texts), inbox.to) == ([NUMBER], [])
+
+
+@pytest.mark.parametrize(("status", "after"), [(400, "failing"), (None, "ok")])
+def test_the_next_channel_takes_over(inbox: Inbox, texts: Provider, status: int | None, after: str) -> None:
+    """A refused number fails; a line that breaks leaves nobody sure. Neither is tried on that channel again."""
+    user, texts.status = person(), status
+    first = channel(user, "sms", NUMBER)
+    channel(user, "mail")
+    actions.tell(user, wording="when", cause="ask 1")
+
+    for _round in range(3):
+        jobs.send()
+
+    first.refresh_from_db()
+    assert (told(texts), inbox.to, first.state) == ([NUMBER], ["sam@example.org"], after)
+    assert not Later.objects.exists()  # the lead has no reason to call
+
+
+def test_a_provider_that_is_down_hands_over_in_minutes(inbox: Inbox, texts: Provider, stop_clock: StopClock) -> None:
+    stop_clock("2026-11-20T03:00:00-05:00")
+    user, texts.status = person(), 503
+    channel(user, "sms", NUMBER)
+    channel(user, "mail")
+    actions.tell(user, wording="when", cause="ask 1")
+
+    for _minute in range(8):
+        jobs.send()
+        clock.move(timedelta(minutes=1))
+
+    assert inbox.to == ["sam@example.org"]
+
+
+def test_one_who_answered_stop_is_never_texted_again(inbox: Inbox, texts: Provider) -> None:
+    user, texts.status, texts.body = person(), 400, b'{"code": 21610}'
+    gone = channel(user, "sms", NUMBER)
+    actions.tell(user, wording="soon", cause="ask 1")
+    jobs.send()
+    actions.tell(user, wording="soon", cause="ask 2")
+    jobs.send()
+
+    gone.refresh_from_db()
+    assert (gone.state, len(texts.got)) == (Channel.State.OFF, 1)
+    assert queries.failing([user.pk]) == {user.pk: ["sms"]}
+
+
+def test_a_number_just_typed_gets_a_test_and_nothing_else(inbox: Inbox, texts: Provider) -> None:
+    user = person()
+    actions.add(by=user, kind="sms", address="617-555-0101")
+    jobs.send()
+    actions.tell(user, wording="soon", cause="ask 1")
+    jobs.send()
+
+    assert (told(texts), inbox.to) == ([NUMBER], ["sam@example.org"])
+
+
+def test_taking_a_channel_away_leaves_nobody_unasked(inbox: Inbox, texts: Provider) -> None:
+    user = person()
+    first = channel(user, "sms", NUMBER)
+    channel(user, "mail")
+    actions.tell(user, wording="when", cause="ask 1")
+
+    actions.remove(first)
+    jobs.send()
+
+    assert (told(texts), inbox.to) == ([], ["sam@example.org"])
+
+
+# ---- when --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("wording", "wishes", "due"),
+    [
+        ("when", {}, "2026-11-20T07:00:00-05:00"),
+        ("soon", {}, "2026-11-20T03:00:00-05:00"),
+        ("soon", {"holds_soon": True}, "2026-11-20T07:00:00-05:00"),
+        ("when", {"zone": "Pacific/Honolulu"}, "2026-11-20T07:00:00-10:00"),
+        ("when", {"quiet_from": time(4), "quiet_until": time(7)}, "2026-11-20T03:00:00-05:00"),
+        ("when", {"quiet_from": None, "quiet_until": None}, "2026-11-20T03:00:00-05:00"),
+    ],
+)
+def test_quiet_hours(stop_clock: StopClock, wording: str, wishes: dict[str, Any], due: str) -> None:
+    stop_clock("2026-11-20T03:00:00-05:00")
+    user = person()
+    Preference.objects.create(user=user, **{"quiet_from": time(22), "quiet_until": time(7), **wishes})
+
+    actions.tell(user, wording=wording, cause="ask 1")
+
+    assert Notice.objects.get().due == datetime.fromisoformat(due)
+
+
+def test_whenever_waits_a_little_and_never_longer(settings: Any, stop_clock: StopClock) -> None:
+    at = stop_clock("2026-11-20T12:00:00-05:00")
+    settings.NOTICES_GATHER = timedelta(minutes=10)
+    for number in range(20):
+        actions.tell(person(f"{number}@example.org"), wording="when", cause="ask 1")
+
+    waits = {(row.due or at) - at for row in Notice.objects.all()}
+    assert len(waits) > 5
+    assert timedelta() <= min(waits) <= max(waits) < timedelta(minutes=10)
+
+
+# ---- what other rooms ask ----------------------------------------------------------------------------------------
+
+
+def test_who_can_be_reached() -> None:
+    mail, none, text, typed, broken = (person(email) for email in ("a@x.org", "", "", "e@x.org", ""))
+    channel(text, "sms", NUMBER)
+    channel(typed, "sms", OTHER, confirmed=None)
+    channel(typed, "mail")
+    channel(broken, "sms", OTHER, state="failing")
+    people = [each.pk for each in (mail, none, text, typed, broken)]
+
+    assert queries.reachable(people, urgent=False) == {mail.pk, text.pk, typed.pk}
+    assert queries.reachable(people, urgent=True) == {text.pk}
+    assert queries.failing(people) == {broken.pk: ["sms"]}
+
+
+def test_telling_many_takes_few_queries(django_assert_max_num_queries: Any) -> None:
+    people = [person(f"{number}@example.org") for number in range(30)]
+
+    with django_assert_max_num_queries(10):
+        actions.tell_all(people, wording="soon", cause="ask 1", about="ask 1")
+
+    assert Notice.objects.count() == 30
