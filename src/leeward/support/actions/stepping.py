@@ -32,7 +32,7 @@ def take_steps() -> int:
     taken = 0
     for _ in range(CHAIN):
         before = taken
-        for ask, known in _in_batches(_ids(Ask.objects.filter(step_at__lte=clock.now()))):
+        for ask, known in _in_batches(Ask.objects.filter(step_at__lte=clock.now())):
             taken += _safely(STEPS[ask.step], ask, known)
         if taken == before:
             break
@@ -42,10 +42,10 @@ def take_steps() -> int:
 def end_what_is_over() -> None:
     """Of the steps that are due those which end something. For a time in which nobody may be rung: before serving."""
     at = clock.now()
-    for ask, known in _in_batches(_ids(Ask.objects.filter(step_at__lte=at, step__in=rings.ENDS))):
+    for ask, known in _in_batches(Ask.objects.filter(step_at__lte=at, step__in=rings.ENDS)):
         _safely(STEPS[ask.step], ask, known)
     old = Ask.objects.filter(status=Ask.Status.OPEN, opened__lte=at - rules.UNANSWERED)
-    for ask, known in _in_batches(_ids(old)):
+    for ask, known in _in_batches(old):
         if _is_given_up(ask):
             _safely(_give_up, ask, known)
 
@@ -53,27 +53,22 @@ def end_what_is_over() -> None:
 def look_again() -> None:
     """Between the steps: who may be told now and was not yet, and whose peer has left."""
     waiting = Ask.objects.filter(status=Ask.Status.OPEN).exclude(step=Ask.Step.RING)
-    for ask, known in _in_batches(_ids(waiting)):
+    for ask, known in _in_batches(waiting):
         _safely(_add_people, ask, known)
     left = Q(supporter__status=Supporter.Status.RETIRED) | Q(supporter__user__is_active=False)
     alone = Ask.objects.filter(left, status__in=(Ask.Status.ACCEPTED, Ask.Status.CONTACT), released=False)
-    for ask, known in _in_batches(_ids(alone)):
+    for ask, known in _in_batches(alone):
         _safely(_release, ask, known)
 
 
-def _ids(asks: QuerySet[Ask]) -> list[UUID]:
-    """The most overdue first."""
-    return list(asks.order_by("step_at").values_list("pk", flat=True))
-
-
-def _in_batches(asks: list[UUID]) -> Iterator[tuple[Ask, type_Known]]:
-    """Each with what is known of the people of its program."""
-    rows = Ask.objects.select_related("program__organization", "directory", "supporter__user").defer("directory__body")
-    for start in range(0, len(asks), BATCH):
+def _in_batches(asks: QuerySet[Ask]) -> Iterator[tuple[Ask, type_Known]]:
+    """Most overdue first, as they are when their turn comes, each with what is known of the people of its program."""
+    rows = asks.select_related("program__organization", "directory", "supporter__user").defer("directory__body")
+    found = list(asks.order_by("step_at").values_list("pk", flat=True))
+    for start in range(0, len(found), BATCH):
         known: type_Known = {}
-        some = asks[start : start + BATCH]
-        batch = rows.in_bulk(some)
-        yield from ((batch[pk], known) for pk in some if pk in batch)
+        batch = rows.in_bulk(found[start : start + BATCH])
+        yield from ((batch[pk], known) for pk in found[start : start + BATCH] if pk in batch)
 
 
 def _safely(deed: Callable[[Ask, type_Known], bool], ask: Ask, known: type_Known) -> bool:

@@ -196,7 +196,7 @@ def test_who_reopens_at_the_last_moment_keeps_it(stop_clock: StopClock) -> None:
     def reopening() -> int:
         return window.post(path, {}, content_type="application/json").status_code
 
-    with meanwhile('"closing_until" <=', reopening) as codes:
+    with meanwhile('"step_at" <=', reopening) as codes:
         actions.purge()
 
     assert (codes, asked.row.status) == ([200], "contact")
@@ -214,7 +214,7 @@ def test_a_date_agreed_at_the_last_moment_keeps_it(stop_clock: StopClock) -> Non
     def agreeing() -> int:
         return window.post(path, due, content_type="application/json").status_code
 
-    with meanwhile('"contact" <=', agreeing) as codes:
+    with meanwhile('"step_at" <=', agreeing) as codes:
         actions.purge()
 
     assert (codes, asked.row.status) == ([201], "contact")
