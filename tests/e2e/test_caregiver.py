@@ -76,11 +76,13 @@ def test_whether_she_is_safe_stays_in_the_page_and_numbers_come_first(person: Op
     heading(page, "Please talk to someone now.")
     numbers = page.locator(".call a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     assert numbers[:2] == ["tel:988", "tel:911"]
-    press(page, "Send my request anyway, as urgent")
+    press(page, "Go on, as urgent")
     press(page, "Me", exact=True)
     press(page, "Write here, without a name")
     press(page, "Skip to send")
     expect(page.locator(".review")).to_contain_text("Now")
+    press(page, "Send now, as urgent")
+    heading(page, "Your request is on its way.")
 
 
 def test_without_scripts_the_page_has_every_number_and_no_form(browser: Browser, harbor: Harbor) -> None:
@@ -89,10 +91,11 @@ def test_without_scripts_the_page_has_every_number_and_no_form(browser: Browser,
     page.goto(f"{harbor.site.url}/p/harbor/")
 
     expect(page.get_by_role("button", name="Ask for a peer")).to_be_hidden()
-    for href in ("tel:988", "tel:911", "tel:+16175550100", "tel:+16175550111"):
+    for href in ("tel:988", "tel:911", "tel:+16175550100", "tel:+16175550101"):
         expect(page.locator(f"main a[href='{href}']").first).to_be_visible()
-    page.get_by_text("This is confidential, with a few limits.").click()
-    expect(page.get_by_text("There are limits.")).to_be_visible()
+    expect(page.get_by_text("What you tell a peer is confidential. Peers take no notes.", exact=True)).to_be_visible()
+    page.get_by_text("There are a few limits. Please read them.").click()
+    expect(page.get_by_text("There are limits. A peer may have to tell someone else")).to_be_visible()
     expect(page.get_by_text("Ms. Lee, 617-555-0133")).to_be_visible()
     expect(page.get_by_text("The form needs a browser that can seal")).to_be_visible()
     page.get_by_role("link", name="Leave this page").click()
@@ -150,8 +153,48 @@ def test_what_is_missing_is_said_and_what_was_typed_is_kept(person: OpenWindow, 
 
     expect(page.locator("[data-errors]")).to_be_focused()
     expect(page.get_by_label("Your number")).to_have_value("12")
-    page.locator("[data-errors] a").nth(1).press("Enter")
-    expect(page.get_by_label("What should the peer call you?")).to_be_focused()
+    page.locator("[data-errors] a").press("Enter")
+    expect(page.get_by_label("Your number")).to_be_focused()
+
+
+def test_a_number_is_enough_without_a_name(person: OpenWindow, harbor: Harbor) -> None:
+    page = for_me(person("Ana"))
+    press(page, "Text me")
+    page.get_by_label("Your number").fill("617 555 0144")
+    press(page, "Continue")
+    press(page, "Skip to send")
+    expect(page.locator(".review")).to_contain_text("not given")
+    press(page, "Send", exact=True)
+    heading(page, "Your request is on its way.")
+
+    letter = harbor.peer("take")
+    assert (letter["name"], letter["number"]) == ("", "617 555 0144")
+
+
+def test_for_a_colleague_a_name_and_a_number_are_enough(person: OpenWindow, harbor: Harbor) -> None:
+    page = enter(person("Ana"))
+    press(page, "Skip this question")
+    press(page, "A colleague")
+    page.get_by_label("Their name").fill("Kim Lee")
+    page.get_by_label("Their number").fill("617-555-0143")
+    press(page, "Continue")
+
+    heading(page, "Two more things about Kim Lee")
+
+
+def test_who_writes_reads_nothing_of_calls(person: OpenWindow, harbor: Harbor) -> None:
+    page = for_me(person("Ana"))
+    expect(page.get_by_text("To arrange a talk. You come back with a link")).to_be_visible()
+    press(page, "Write here, without a name")
+    press(page, "Skip to send")
+    expect(page.get_by_label("the program lead may read this and write to me here")).to_be_checked()
+    expect(page.get_by_text("If nobody has written to you by")).to_be_visible()
+    press(page, "Send", exact=True)
+    heading(page, "Your request is on its way.")
+    expect(page.get_by_text("You need it to read what your peer writes")).to_be_visible()
+
+    page.get_by_role("link", name="Leave this page").click()
+    expect(page.get_by_text("nobody has another way to reach you")).to_be_visible()
 
 
 def test_the_browsers_back_goes_one_question_back(person: OpenWindow, harbor: Harbor) -> None:
@@ -175,7 +218,7 @@ def test_every_screen_fits_a_narrow_phone(person: OpenWindow, harbor: Harbor) ->
     page = enter(ana)
     wide = "document.documentElement.scrollWidth > 320"
 
-    for answer in ("No", "Send my request anyway", "A colleague"):
+    for answer in ("No", "Go on, as urgent", "A colleague"):
         assert not page.evaluate(wide)
         press(page, answer)
     for label, text in [("Their name", "Maximiliana Featherstonehaugh"), ("Their number", "617 555 0142")]:
@@ -335,6 +378,52 @@ def test_a_note_is_read_along_in_the_page_only(person: OpenWindow, harbor: Harbo
     press(page, "Leave it out")
     expect(note).to_have_value("On. I want to die")
     assert ana.leaked("4482913") + ana.leaked("want to die") == []
+
+
+def test_what_was_typed_a_moment_ago_is_read_before_it_goes(person: OpenWindow, harbor: Harbor) -> None:
+    ana = person("Ana")
+    page = for_me(ana)
+    press(page, "Write here, without a name")
+    page.get_by_text("What it is about").click()
+    page.get_by_label("A short note to the peer").fill("I want to die")
+    page.get_by_text("What it is about").click()  # folded away, it is read all the same
+    press(page, "Continue")
+
+    panel = page.locator("[data-screens] .note.late")
+    expect(panel).to_be_focused()
+    expect(panel.get_by_role("link", name="988")).to_be_visible()
+    press(page, "Continue")
+    expect(panel).to_be_visible()  # only its own button puts it away
+    ana.axe()
+    press(page, "Go on with my words")
+    heading(page, "Is this right?")
+    expect(page.locator(".review")).to_contain_text("I want to die")
+
+
+def test_going_forward_past_the_note_does_not_pass_the_numbers(person: OpenWindow, harbor: Harbor) -> None:
+    page = for_me(person("Ana"))
+    press(page, "Write here, without a name")
+    press(page, "Skip to send")
+    heading(page, "Is this right?")
+    page.go_back()
+    page.get_by_text("What it is about").click()
+    page.get_by_label("A short note to the peer").fill("I want to die")
+    page.go_forward()
+    press(page, "Send", exact=True)
+
+    expect(page.get_by_text("Are you thinking of hurting yourself?")).to_be_visible()
+    press(page, "Go on with my words")
+    heading(page, "Your request is on its way.")
+
+
+def test_nobody_wishes_for_somebody_who_would_rather_not_say(person: OpenWindow, harbor: Harbor) -> None:
+    page = for_me(person("Ana"))
+    press(page, "Write here, without a name")
+    page.get_by_text("Who it should be").click()
+
+    wishes = page.get_by_role("group", name="Someone who has been through something like it")
+    expect(wishes.get_by_role("checkbox")).not_to_have_count(0)
+    expect(wishes.get_by_label("Rather not say")).to_have_count(0)
 
 
 def test_a_first_visit_is_small(person: OpenWindow, harbor: Harbor) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e import caregiver
 from tests.e2e import site as sites
 from tests.e2e.conftest import OpenWindow
 from tests.e2e.door import (
@@ -170,10 +171,17 @@ def test_nobody_has_reached_me_tells_other_peers(person: OpenWindow, harbor: Har
     on_my_page(page)
     harbor.peer("take")
     look_again(page)
-    page.get_by_text("Nobody has reached me").click()
+    page.get_by_label("Write to your peer").fill("for the first one")
+    press(page, "Send", exact=True)
+    expect(page.locator(".say.me")).to_be_visible()
+    page.get_by_text("Nobody has written to me").click()
     press(page, "Tell other peers")
 
-    expect(page.get_by_text("Someone may have called you already.")).to_be_visible()
+    expect(page.get_by_text("Peers have been told again.")).to_be_visible()
+    expect(page.get_by_text("no longer has it. Earlier lines are gone.")).to_be_visible()
+    harbor.peer("take")
+    look_again(page)
+    expect(page.get_by_text("Your peer changed. Earlier lines are gone.")).to_be_visible()
 
 
 def test_another_peer_is_asked_without_asking_her_again(person: OpenWindow, harbor: Harbor) -> None:
@@ -191,6 +199,124 @@ def test_another_peer_is_asked_without_asking_her_again(person: OpenWindow, harb
     page.get_by_label("Write to your peer").fill("Hello to the second")
     press(page, "Send", exact=True)
     expect(page.locator(".say.me")).to_contain_text("Hello to the second")
+
+
+def test_with_few_peers_left_she_is_warned_before_others_are_asked(person: OpenWindow, harbor: Harbor) -> None:
+    ana = person("Ana")
+    page = for_me(ana)
+    press(page, "Write here, without a name")
+    page.get_by_text("Who it should be").click()
+    for name in ("Ben Ito", "Dana Levy"):
+        caregiver.add_name(page, "Not these people", name)
+    press(page, "Continue")
+    expect(page.get_by_text("3 peers can be asked.")).to_be_visible()
+    press(page, "Send", exact=True)
+    words_of(page)
+    on_my_page(page)
+    first = harbor.peer("take")
+    look_again(page)
+    press(page, "Ask for another peer")
+    press(page, "Yes, ask others")
+    expect(page.get_by_text("Only 2 peers fit your wishes.")).to_be_visible()
+    ana.axe()
+
+    press(page, "Ask the people I left out, too (4 peers)")
+    expect(page.get_by_text("4 peers can be asked.")).to_be_visible()
+    press(page, "Ask these peers")
+    expect(page.get_by_role("heading", name="Your request is waiting for a peer.")).to_be_visible()
+    assert harbor.peer("take")["peer"] != first["peer"]
+
+
+def test_while_it_waits_she_rings_again_and_loosens_a_wish(person: OpenWindow, harbor: Harbor) -> None:
+    ana = person("Ana")
+    ana.expect_trouble("status of 409")
+    page = for_me(ana)
+    press(page, "Write here, without a name")
+    page.get_by_text("Who it should be").click()
+    caregiver.add_name(page, "Not these people", "Ana Ruiz")
+    press(page, "Continue")
+    press(page, "Send", exact=True)
+    words_of(page)
+    on_my_page(page)
+    page.get_by_text("Is it taking too long?").click()
+    press(page, "Ring again")
+    expect(page.get_by_text("Please wait a quarter of an hour.")).to_be_visible()
+    ana.axe()
+
+    press(page, "Looser wishes")
+    expect(page.get_by_text("4 peers can be asked.")).to_be_visible()
+    expect(page.get_by_role("button", name="Ask these peers")).to_have_count(0)
+    press(page, "Ask the people I left out, too (5 peers)")
+    ana.axe()
+    press(page, "Ask these peers")
+    expect(page.get_by_role("heading", name="Your request is waiting for a peer.")).to_be_visible()
+    page.get_by_text("Is it taking too long?").click()
+    press(page, "Looser wishes")
+    expect(page.get_by_text("No wish of yours keeps other peers away.")).to_be_visible()
+    press(page, "Back to my page")
+    expect(page.get_by_label("Write to your peer")).to_be_visible()
+
+
+def test_the_box_says_how_much_fits_and_how_long_it_stays(person: OpenWindow, harbor: Harbor) -> None:
+    page = ask_in_writing(person("Ana"))
+    words_of(page)
+    on_my_page(page)
+
+    expect(page.get_by_text("up to 280 characters, gone after 7 days")).to_be_visible()
+
+
+def test_words_of_self_harm_hold_a_message_until_the_numbers_were_seen(person: OpenWindow, harbor: Harbor) -> None:
+    ana = person("Ana")
+    page = ask_in_writing(ana)
+    words_of(page)
+    on_my_page(page)
+    page.get_by_label("Write to your peer").fill("There is no reason to live")
+    press(page, "Send", exact=True)
+    expect(page.get_by_text("Nothing was sent yet.")).to_be_visible()
+    assert not any(sent.url.endswith("/messages") for sent in ana.sent)
+    ana.axe()
+
+    press(page, "Go on with my words")
+    expect(page.locator(".say.me")).to_contain_text("no reason to live")
+
+
+def test_after_erasing_a_talk_six_questions_are_asked_once(person: OpenWindow, harbor: Harbor) -> None:
+    ana = person("Ana")
+    page = ask_in_writing(ana)
+    press(page, "Keep it on this device")
+    words = words_of(page)
+    on_my_page(page)
+    harbor.peer("take")
+    harbor.peer("contact")
+    look_again(page)
+    press(page, "Erase everything now")
+    press(page, "Yes, erase now")
+    heading(page, "This is over and erased.")
+    assert page.evaluate("localStorage.length") == 0
+    page.get_by_role("group", name="I felt heard").get_by_label("4").check()
+    press(page, "Send my answers")
+    heading(page, "Thank you.")
+
+    ana.expect_trouble("status of 404")
+    ana.go("/back/")
+    page.get_by_label("Your 12 words").fill(words)
+    press(page, "Open", exact=True)
+    expect(page.get_by_text("We know nothing under these words.")).to_be_visible()
+
+
+def test_what_this_device_keeps_is_one_tap_from_every_door(person: OpenWindow, harbor: Harbor) -> None:
+    ana = person("Ana")
+    page = ana.page
+    for door in ("/", "/p/harbor/"):
+        ana.go(door)
+        expect(page.get_by_role("link", name="Your request", exact=True)).to_have_count(0)
+    ask_in_writing(ana)
+    press(page, "Keep it on this device")
+    for door in ("/", "/p/harbor/"):
+        ana.go(door)
+        page.get_by_role("link", name="Your request", exact=True).click()
+        press(page, "Open it")
+        expect(page.get_by_role("heading", name="Your request is waiting for a peer.")).to_be_visible()
 
 
 def test_taking_it_back_erases_it(person: OpenWindow, harbor: Harbor) -> None:

@@ -3,8 +3,9 @@ import { startPages } from "./page.js";
 import { start as startShell } from "./shell.js";
 import { start as back } from "../../support/js/caregiver/back.js";
 import { start as door } from "../../support/js/caregiver/door.js";
+import { start as kept } from "../../support/js/caregiver/kept_link.js";
 import { clearAll, startLeaving } from "../../support/js/caregiver/leave.js";
 
 startLeaving();
-startPages({ back, door });
+startPages({ back, door, kept });
 startShell({ leaving: clearAll });

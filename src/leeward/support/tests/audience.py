@@ -6,6 +6,7 @@ CAREGIVER = (
     "own_write",
     "own_seen",
     "own_unreached",
+    "own_ring",
     "own_reseal",
     "own_withdraw",
     "own_erase",

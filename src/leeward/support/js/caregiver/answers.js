@@ -20,9 +20,9 @@
  *   word: string, knows: string, relation: string, urgency: "now" | "today" | "week" | "whenever", role: string,
  *   alike: boolean, unit: string, leads: string[], employers: string[], elsewhere: boolean, where: "any" | "own" | "other" | "outside",
  *   language: string, experience: string[], first: (string | number)[], not: (string | number)[],
- *   reason: string, note: string, backstop: boolean}} Answers
+ *   reason: string, note: string, heard: string, backstop: boolean}} Answers
  * network: this is the statewide network, which asks where she works. Empty text: not answered. leads: ids. employers: ids or names as typed. elsewhere: she works for none of the employers.
- * first, not: supporters' numbers, or names as typed
+ * first, not: supporters' numbers, or names as typed. heard: the note as it was looked at for words of self-harm
  */
 
 /** @param {boolean} [network] @returns {Answers} */
@@ -54,6 +54,7 @@ export function noAnswers(network = false) {
     not: [],
     reason: "",
     note: "",
+    heard: "",
     backstop: true,
   };
 }
@@ -68,7 +69,7 @@ export function cardOf(answers, facts) {
     times: answers.times,
     role: answers.role || null,
     area: unit?.area || null,
-    language: answers.language || languageOf(facts),
+    language: answers.language || null,
     reason: answers.reason || null,
     experience: answers.experience,
     role_alike: answers.alike,
@@ -132,9 +133,6 @@ export function pathOf(id, units) {
   }
   return path;
 }
-
-/** The program's first language. @param {Facts} facts */
-const languageOf = (facts) => facts.options.language?.[0]?.[0] ?? "en";
 
 /** Ids, names and health systems; null when she did not say. @param {Answers} answers @param {Facts} facts */
 function employersOf({ employers, elsewhere }, facts) {

@@ -1,54 +1,84 @@
-// Changing the supporter: her own copy is opened, matched with today's directory without the present one, and
-// sealed afresh.
+// Asking others: her own copy is opened, matched with today's directory without the present peer, and sealed afresh.
 
-import { sealAsk, openOwn } from "../../../core/js/bundle.js";
+import { openOwn, sealAsk } from "../../../core/js/bundle.js";
 import { unb64 } from "../../../core/js/bytes.js";
 import { match } from "../match.js";
 import { deliver } from "./deliver.js";
 import { directories } from "./directory.js";
+import { looser, without } from "./loosen.js";
 import { NobodyFits } from "./sending.js";
 
 /** @typedef {import("./api.js").Living} Living */
-/** @typedef {import("./api.js").Hers} Hers */
 /** @typedef {import("./answers.js").Facts} Facts */
-/** @typedef {import("../../../core/js/receipt.js").Receipt} Receipt */
+/** @typedef {import("./loosen.js").Asker} Asker */
+/** @typedef {import("./loosen.js").Wish} Wish */
+/** @typedef {import("./own_page.js").Page} Page */
+/** @typedef {Awaited<ReturnType<typeof startChange>>} Change */
+
+/** What a card says of a wish that is given up. @type {Record<Wish, object>} */
+const UNSAID = {
+  unit: { unit: "any" },
+  role: { role: null, role_alike: false },
+  language: { language: null },
+  not: {},
+};
 
 /**
- * @param {{installation: string, receipt: Receipt, her: Hers, ask: Living, facts: Facts,
- *   progress: ReturnType<typeof import("./sending.js").showProgress>}} change
+ * Throws when the list of peers is not the right one.
+ * @param {Pick<Page, "installation" | "receipt" | "her" | "facts">} page @param {Living} ask
  */
-export async function changeSupporter({ installation, receipt, her, ask, facts, progress }) {
+export async function startChange({ installation, receipt, her, facts }, ask) {
   const own = await openOwn(receipt.identity, unb64(ask.own));
-  const { person, wishes } = own.wishes;
-  const not = ask.supporter === null ? wishes.not : [...wishes.not, ask.supporter];
-  const next = { person, wishes: { ...wishes, not } };
   const directory = directories(facts, { known: own.directory });
-  await deliver({
-    seal: async (fresh) => {
-      const today = await directory(fresh);
-      const { allowed, seats } = match({ directory: today, ...next });
-      if (allowed.length === 0) throw new NobodyFits();
-      return sealAsk(
-        {
-          installation,
-          directory: today,
-          card: own.card,
-          letter: own.letter,
-          own: { wishes: next },
-          allowed,
-          backstop: own.backstop && seats,
-          receipt,
-          urgency: ask.urgency,
-          n: ask.conversation + 1,
+  let today = await directory();
+  let { card } = own;
+  /** @type {Asker} */
+  let asker = own.wishes;
+  const all = (/** @type {Asker} */ { person, wishes }) =>
+    match({ directory: today, person, wishes: { ...wishes, not: leftOut(wishes.not, ask.supporter) } });
+
+  return {
+    count: () => all(asker).allowed.length,
+    offers: () => looser(asker, (one) => all(one).allowed.length),
+    /** @param {Wish} wish */
+    loosen: (wish) => {
+      asker = without(asker, wish);
+      card = { ...card, ...UNSAID[wish] };
+    },
+    /** @param {ReturnType<typeof import("./sending.js").showProgress>} progress */
+    send: (progress) =>
+      deliver({
+        seal: async (fresh) => {
+          if (fresh) today = await directory(true);
+          const { allowed, seats } = all(asker);
+          if (allowed.length === 0) throw new NobodyFits();
+          const { person, wishes } = asker;
+          const not = leftOut(wishes.not, ask.supporter);
+          return sealAsk(
+            {
+              installation,
+              directory: today,
+              card,
+              letter: own.letter,
+              own: { wishes: { person, wishes: { ...wishes, not } } },
+              allowed,
+              backstop: own.backstop && seats,
+              receipt,
+              urgency: ask.urgency,
+              n: ask.conversation + 1,
+            },
+            progress.sealed,
+          );
         },
-        progress.sealed,
-      );
-    },
-    post: (upload) => {
-      progress.sending();
-      return her.reseal(upload);
-    },
-    wait: progress.wait,
-    failed: (_times, milliseconds) => progress.failed(milliseconds, facts),
-  });
+        post: (upload) => {
+          progress.sending();
+          return her.reseal(upload);
+        },
+        wait: progress.wait,
+        failed: (_times, milliseconds) => progress.failed(milliseconds, facts),
+      }),
+  };
 }
+
+/** Whoever has it now is not asked again. @param {(number | string)[]} not @param {number | null} present */
+const leftOut = (not, present) => (present === null ? not : [...not, present]);

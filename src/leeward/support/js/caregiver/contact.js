@@ -22,8 +22,8 @@ export const contact = (flow) => {
         label: _("What should the peer call you?"),
         hint: _("A nickname is fine."),
         value: answers.name,
-        error: flow.errors.name,
         maxlength: 80,
+        optional: true,
         typed: (value) => (answers.name = value),
       }),
       answers.reach === "call" &&

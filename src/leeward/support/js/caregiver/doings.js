@@ -1,24 +1,26 @@
-// What she can do about a request: have others told, ask for another peer, take it back, erase it.
+// What she can do about a request: ring again, ask for another peer, take it back, erase it.
 
 import { el } from "../../../core/js/dom.js";
 import { gettext as _ } from "../../../core/js/gettext.js";
 import { HttpError } from "../../../core/js/http.js";
 import { say } from "../../../core/js/shell.js";
-import { changeSupporter } from "./change.js";
-import { button, note, phone, programPhone, ways } from "./parts.js";
-import { showProgress, whyNot } from "./sending.js";
+import { askAnother, askMore } from "./another.js";
+import { button, programPhone, ways } from "./parts.js";
 import { showGone } from "./sent.js";
 import { allowedIn } from "./status.js";
 
 /** @typedef {import("./api.js").Living} Living */
 /** @typedef {import("./answers.js").Facts} Facts */
 /** @typedef {import("./own_page.js").Page} Page */
-
 /**
- * @param {Page} page @param {() => Living} current @param {() => Promise<Living>} refresh
- * @param {() => void} stop @param {() => void} again
+ * @typedef {{page: Page, current: () => Living, refresh: () => Promise<Living>, stop: () => void, again: () => void,
+ *   reach: string}} Desk
+ * stop: no more looking; again: shows the page anew and looks on
  */
-export function doings(page, current, refresh, stop, again) {
+
+/** @param {Desk} desk */
+export function doings(desk) {
+  const { page, current, refresh } = desk;
   const may = allowedIn(current(), page.facts);
   const said = el("p", { class: "error", role: "alert", hidden: true });
   const attempt = (/** @type {() => Promise<void>} */ deed) => async () => {
@@ -27,54 +29,38 @@ export function doings(page, current, refresh, stop, again) {
       await deed();
     } catch (error) {
       said.hidden = false;
-      said.textContent =
-        error instanceof HttpError && error.status
-          ? error.message
-          : _("That did not go through. Please try again.");
+      said.textContent = whyNot(error);
     }
   };
-  const unreached = attempt(async () => {
-    await page.her.post("unreached");
-    await refresh();
-    say(_("Peers are told again."));
-  });
-  const end = (/** @type {string} */ verb) =>
+  /** @param {string} verb */
+  const tell = (verb) =>
     attempt(async () => {
       await page.her.post(verb);
-      stop();
-      page.forget();
-      showGone(page.place);
-    });
-  const change = async () => {
-    stop();
-    const progress = showProgress(page.place);
-    try {
-      await changeSupporter({ ...page, ask: current(), progress });
-      again();
       await refresh();
-      say(_("Other peers are asked now."));
-    } catch (error) {
-      again();
-      showWhyNot(page, whyNot(error));
-    }
+      say(_("Peers are told again."));
+    });
+  const others = (/** @type {typeof askMore} */ ask) => () => {
+    desk.stop();
+    void ask({ page, ask: current(), back: desk.again, refresh });
   };
   return [
     said,
-    may.unreached && unreachedCard(page.facts, () => void unreached()),
+    may.unreached && unreachedCard(desk, tell("unreached")),
+    may.ring && waitingCard(tell("ring"), others(askMore)),
     may.change &&
       asking(
         _("Ask for another peer"),
         _("Ask other peers instead? The one you have now is told it is over."),
         _("Yes, ask others"),
-        () => void change(),
+        others(askAnother),
         "quiet",
       ),
     may.withdraw &&
       asking(
         _("Take my request back"),
-        _("Take your request back? It is erased, and nobody will contact you."),
+        _("Take your request back? It is erased, and no peer will be in touch."),
         _("Yes, take it back"),
-        () => void end("withdraw")(),
+        attempt(() => end(desk, "withdraw")),
         "plain danger",
       ),
     may.erase &&
@@ -82,26 +68,45 @@ export function doings(page, current, refresh, stop, again) {
         _("Erase everything now"),
         _("Erase the request and all messages now? This cannot be undone."),
         _("Yes, erase now"),
-        () => void end("erase")(),
+        attempt(() => end(desk, "erase")),
         "plain danger",
       ),
   ].filter((each) => each !== false);
 }
 
-/** @param {Facts} facts @param {() => void} press */
-const unreachedCard = (facts, press) =>
-  el(
-    "details",
-    { class: "more" },
-    el("summary", {}, _("Nobody has reached me")),
+/** After a talk, six questions once; what this device kept goes at once. @param {Desk} desk @param {string} verb */
+async function end({ page, stop }, verb) {
+  await page.her.post(verb);
+  stop();
+  page.forget();
+  const left = await page.her.read().catch(() => null);
+  if (left?.status === "over" && left.feedback) page.over(left);
+  else showGone(page.place);
+}
+
+/** @param {Desk} desk @param {() => void} press */
+const unreachedCard = ({ page: { facts }, reach }, press) =>
+  fold(reach === "write" ? _("Nobody has written to me") : _("Nobody has reached me"), [
+    facts.phone && el("p", {}, _("You can call "), programPhone(facts), "."),
+    el("p", {}, _("Or other peers are told again. The first one who is free takes it.")),
+    button(_("Tell other peers"), press, "quiet"),
+  ]);
+
+/** @param {() => void} ring @param {() => void} loosen */
+const waitingCard = (ring, loosen) =>
+  fold(_("Is it taking too long?"), [
+    el("p", {}, _("The peers who were asked can be told again. Once in 15 minutes is possible.")),
     el(
       "div",
-      { class: "stack" },
-      facts.phone && el("p", {}, _("You can call "), programPhone(facts), "."),
-      el("p", {}, _("Or other peers are told again. The first one who is free takes it.")),
-      button(_("Tell other peers"), press, "quiet"),
+      { class: "row" },
+      button(_("Ring again"), ring, "quiet"),
+      button(_("Looser wishes"), loosen, "quiet"),
     ),
-  );
+  ]);
+
+/** @param {string} title @param {import("../../../core/js/dom.js").Children} inside */
+const fold = (title, inside) =>
+  el("details", { class: "more" }, el("summary", {}, title), el("div", { class: "stack" }, inside));
 
 /**
  * A button that asks back in its place.
@@ -120,17 +125,8 @@ const asking = (label, question, yes, press, kind) =>
     ),
   );
 
-/** @param {Page} page @param {string} why */
-function showWhyNot(page, why) {
-  page.place.firstElementChild?.prepend(
-    el(
-      "div",
-      { role: "alert" },
-      note(
-        "late",
-        el("p", {}, why),
-        page.facts.phone && el("p", {}, _("You can call "), phone(page.facts.phone, page.facts.phone_href)),
-      ),
-    ),
-  );
-}
+/** @param {unknown} error */
+const whyNot = (error) =>
+  error instanceof HttpError && error.status
+    ? error.message
+    : _("That did not go through. Please try again.");

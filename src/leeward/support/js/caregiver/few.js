@@ -2,11 +2,9 @@
 
 import { el } from "../../../core/js/dom.js";
 import { gettext as _, ngettext } from "../../../core/js/gettext.js";
-import { looser } from "./loosen.js";
 import { button, note, phone } from "./parts.js";
 
-/** @typedef {import("./flow.js").Flow} Flow */
-/** @typedef {import("../../../core/js/directory.js").Directory} Directory */
+/** @typedef {import("./loosen.js").Looser} Looser */
 
 /** @param {number} count */
 export const countText = (count) =>
@@ -16,20 +14,9 @@ export const countText = (count) =>
     count,
   );
 
-/** @param {Flow} flow @param {Directory} directory @param {number} count */
-export function fewNote(flow, directory, count) {
-  const { answers, facts } = flow;
-  const loosen = looser(directory, answers, facts).map(({ label, change, count: more }) =>
-    button(
-      `${label} (${ngettext("1 peer", "%(count)s peers", more)})`,
-      () => {
-        Object.assign(answers, change);
-        flow.redraw();
-      },
-      "quiet",
-    ),
-  );
-  return note(
+/** @param {{count: number, offers: Looser[], facts: import("./answers.js").Facts, loosen: (wish: Looser["wish"]) => void}} few */
+export const fewNote = ({ count, offers, facts, loosen }) =>
+  note(
     "due",
     el(
       "p",
@@ -42,7 +29,7 @@ export function fewNote(flow, directory, count) {
           : _("No peer fits your wishes."),
       ),
     ),
-    loosen.length > 0 && el("div", { class: "row" }, ...loosen),
+    offersRow(offers, loosen),
     facts.network_phone &&
       el(
         "p",
@@ -52,4 +39,14 @@ export function fewNote(flow, directory, count) {
       ),
     !count && facts.phone && el("p", {}, _("Or call the program: "), phone(facts.phone, facts.phone_href)),
   );
-}
+
+/** @param {Looser[]} offers @param {(wish: Looser["wish"]) => void} loosen */
+export const offersRow = (offers, loosen) =>
+  offers.length > 0 &&
+  el(
+    "div",
+    { class: "row" },
+    ...offers.map(({ wish, label, count }) =>
+      button(`${label} (${ngettext("1 peer", "%(count)s peers", count)})`, () => loosen(wish), "quiet"),
+    ),
+  );

@@ -53,9 +53,9 @@ export function leaveOut(text) {
   return found.sort((a, b) => a.start - b.start).map(({ kind, piece }) => ({ kind, piece }));
 }
 
-/** The text without those pieces. @param {string} text */
-export function without(text) {
-  const rest = leaveOut(text).reduce((kept, { piece }) => kept.replace(piece, ""), text);
+/** The text without those pieces. @param {string} text @param {string[]} [pieces] */
+export function without(text, pieces = leaveOut(text).map(({ piece }) => piece)) {
+  const rest = pieces.reduce((kept, piece) => kept.replace(piece, ""), text);
   return rest
     .replace(/[^\S\n]{2,}/g, " ")
     .replace(/ ([,.;])/g, "$1")

@@ -49,11 +49,11 @@ function dayInWords(moment, now, zone) {
 }
 
 /**
- * A sentence with a moment at its end needs no second period.
+ * A sentence that ends with a moment needs no second period.
  * @param {string} text
  * @param {Record<string, string | number>} values
  */
-export const sentence = (text, values) => fill(text, values).replace(/(\.m\.)\.$/, "$1");
+export const sentence = (text, values) => fill(text, values).replace(/(\.m\.)\.(?=\s|$)/g, "$1");
 
 /** "4:15 p.m."; full hours without minutes. @param {Date} moment @param {string} [zone] */
 export function timeInWords(moment, zone) {

@@ -12,8 +12,11 @@ import { button } from "./parts.js";
 /** The address that leads back; what is after # is never sent. @param {Receipt} receipt */
 export const linkOf = ({ secret }) => `${location.origin}/back/#r=${b64(secret)}`;
 
-/** @param {Receipt} receipt @param {() => void} kept called when she has used one of the ways */
-export function keepPanel(receipt, kept) {
+/**
+ * @param {Receipt} receipt @param {() => void} kept called when she has used one of the ways
+ * @param {boolean} [needed] nobody has another way to reach her
+ */
+export function keepPanel(receipt, kept, needed = false) {
   return el(
     "section",
     { class: "card stack", "aria-labelledby": "keep-head" },
@@ -21,9 +24,13 @@ export function keepPanel(receipt, kept) {
     el(
       "p",
       {},
-      _(
-        "With it you see what happens, you can write, and you can take your request back. Nobody can make a new one for you, not even us. One of these is enough.",
-      ),
+      needed
+        ? _(
+            "You need it to read what your peer writes: nobody has another way to reach you. Nobody can make a new one for you, not even us. One of these is enough.",
+          )
+        : _(
+            "With it you see what happens, you can write, and you can take your request back. Nobody can make a new one for you, not even us. One of these is enough.",
+          ),
     ),
     onThisPhone(receipt, kept),
     el("div", {}, asLink(receipt, kept), asPicture(receipt, kept), asWords(receipt, kept)),

@@ -21,19 +21,22 @@ export const times = () => [
   { value: "weekend", label: _("Weekend") },
 ];
 
-/** @param {boolean} writing whether this program lets people write @returns {Choice[]} */
+/** @param {"off" | "arrange" | "full"} writing @returns {Choice[]} */
 export const reaches = (writing) => [
   { value: "call", label: _("Call me"), hint: _("No message is left unless you say so.") },
   { value: "text", label: _("Text me"), hint: _("A short, neutral text first.") },
-  ...(writing
-    ? [
+  ...(writing === "off"
+    ? []
+    : [
         {
           value: "write",
           label: _("Write here, without a name"),
-          hint: _("You come back with a link that only you have."),
+          hint:
+            writing === "arrange"
+              ? _("To arrange a talk. You come back with a link that only you have.")
+              : _("You come back with a link that only you have."),
         },
-      ]
-    : []),
+      ]),
 ];
 
 /** @returns {Choice[]} */

@@ -1,6 +1,8 @@
 // Her own page: where the request stands, what was written, and what she can do. Looks again every 20 seconds
 // while in sight.
 
+import { openOwn } from "../../../core/js/bundle.js";
+import { unb64 } from "../../../core/js/bytes.js";
 import { el } from "../../../core/js/dom.js";
 import { gettext as _ } from "../../../core/js/gettext.js";
 import { HttpError } from "../../../core/js/http.js";
@@ -10,7 +12,7 @@ import { showScreen } from "./flow.js";
 import { keepPanel } from "./keep.js";
 import { allowedIn } from "./status.js";
 import { statusCard } from "./status_card.js";
-import { messageList, writeBox } from "./talk.js";
+import { messageList, whatIsGone, writeBox } from "./talk.js";
 
 /** @typedef {import("./api.js").Hers} Hers */
 /** @typedef {import("./api.js").Living} Living */
@@ -39,6 +41,8 @@ export function showOwn(page, first) {
   let boxed = "";
   let seen = "";
   let stopped = false;
+  /** @type {string | undefined} */
+  let reach; // how she wished to be reached, from her own copy
 
   const refresh = async () => {
     const answer = await page.her.read();
@@ -56,13 +60,15 @@ export function showOwn(page, first) {
   async function draw() {
     const mark = JSON.stringify(ask);
     const moment = page.now();
-    const card = statusCard(ask, page.facts, moment);
+    reach ??= await reachOf(page, ask);
+    const card = statusCard(ask, page.facts, moment, reach);
     if (card.textContent !== parts.status.textContent) parts.status.replaceChildren(card);
     if (mark === drawn) return;
     drawn = mark;
     const read = await readAll(page.installation, page.receipt, ask);
+    const gone = whatIsGone(ask, page.facts, moment);
     parts.talk.replaceChildren(
-      ...(read.lines.length || read.broken ? [messageList(read, page.facts, moment)] : []),
+      ...(read.lines.length || read.broken || gone ? [messageList(read, page.facts, moment, gone)] : []),
     );
     await tellSeen();
     const state = `${ask.status}/${ask.conversation}/${read.broken}`;
@@ -70,7 +76,7 @@ export function showOwn(page, first) {
     boxed = state;
     const hadFocus = parts.write.contains(document.activeElement);
     parts.write.replaceChildren(...(allowedIn(ask, page.facts).write && !read.broken ? [box()] : []));
-    parts.doings.replaceChildren(...doings(page, () => ask, refresh, stop, again));
+    parts.doings.replaceChildren(...doings({ page, current: () => ask, refresh, stop, again, reach }));
     if (hadFocus) parts.write.querySelector("textarea")?.focus();
   }
   const box = () =>
@@ -113,7 +119,7 @@ export function showOwn(page, first) {
           "details",
           { class: "more" },
           el("summary", {}, _("Keep your way back")),
-          keepPanel(page.receipt, () => {}),
+          keepPanel(page.receipt, () => {}, reach === "write"),
         ),
       ),
     ]);
@@ -137,3 +143,10 @@ export function showOwn(page, first) {
   again();
   setTimeout(() => void tick(), EVERY);
 }
+
+/** Empty when her own copy does not open: then the words fit every way. @param {Page} page @param {Living} ask @returns {Promise<string>} */
+const reachOf = ({ receipt }, { own }) =>
+  openOwn(receipt.identity, unb64(own)).then(
+    ({ card }) => card.reach,
+    () => "",
+  );

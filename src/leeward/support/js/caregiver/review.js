@@ -2,13 +2,16 @@
 
 import { el } from "../../../core/js/dom.js";
 import { fill, gettext as _ } from "../../../core/js/gettext.js";
+import { wishesOf } from "./answers.js";
 import { factsOf } from "./api.js";
 import { countText, fewNote } from "./few.js";
+import { soundsUnsafe } from "./hints.js";
 import { byInWords } from "./hours.js";
-import { FEW, matched } from "./loosen.js";
+import { FEW, looser, matched, UNANSWERED } from "./loosen.js";
 import { button, note, programPhone, tick } from "./parts.js";
-import { reasonText } from "../match.js";
+import { match, reasonText } from "../match.js";
 import { summary } from "./summary.js";
+import { help } from "./writing.js";
 
 /** @typedef {import("./flow.js").Draw} Draw */
 /** @typedef {import("./flow.js").Flow} Flow */
@@ -19,7 +22,9 @@ import { summary } from "./summary.js";
 export const review = (shownIn) => (flow) => {
   const place = el("div", { class: "stack-lg" });
   const backstop = el("div", {}, mayContact(flow));
-  const send = button(_("Send"), flow.send, "wide");
+  const guard = el("div", { role: "status" });
+  const name = flow.answers.urgency === "now" ? _("Send now, as urgent") : _("Send");
+  const send = button(name, () => heard(flow, guard) && flow.send(), "wide");
   const rows = el("dl", { class: "review" }, ...summaryRows(flow, []));
   send.disabled = true;
   place.append(el("p", { class: "soft", role: "status" }, _("Looking for peers who fit …")));
@@ -48,9 +53,36 @@ export const review = (shownIn) => (flow) => {
   return {
     title: _("Is this right?"),
     on: send,
-    body: [rows, place, el("p", {}, readers(flow)), limits(flow.facts.limits.text), backstop, promise(flow)],
+    body: [
+      rows,
+      place,
+      el("p", {}, readers(flow)),
+      limits(flow.facts.limits.text),
+      backstop,
+      promise(flow),
+      guard,
+    ],
   };
 };
+
+/**
+ * Whether the note has been looked at; otherwise urgent help comes first. The browser's own "forward" leads past the wishes.
+ * @param {Flow} flow @param {HTMLElement} guard
+ */
+function heard(flow, guard) {
+  const { answers, facts } = flow;
+  if (answers.heard === answers.note || !soundsUnsafe(answers.note)) return true;
+  const away = () => {
+    answers.heard = answers.note;
+    guard.replaceChildren();
+    flow.send();
+  };
+  const panel = help(facts.urgent, away, true);
+  panel.tabIndex = -1;
+  guard.replaceChildren(panel);
+  panel.focus();
+  return false;
+}
 
 /** @param {Flow} flow */
 const mayContact = ({ answers }) =>
@@ -58,7 +90,9 @@ const mayContact = ({ answers }) =>
     label:
       answers.for === "colleague"
         ? _("If no peer answers in time, the program lead may make the offer.")
-        : _("If no peer answers in time, the program lead may contact me."),
+        : answers.reach === "write"
+          ? _("If no peer answers in time, the program lead may read this and write to me here.")
+          : _("If no peer answers in time, the program lead may contact me."),
     checked: answers.backstop,
     pick: (on) => (answers.backstop = on),
   });
@@ -97,13 +131,20 @@ function summaryRows(flow, peers) {
  * @param {HTMLElement} place @param {Flow} flow @param {Directory} directory @returns {boolean} whether anybody can
  */
 function show(place, flow, directory) {
-  const { allowed, cannot } = matched(directory, flow.answers, flow.facts);
-  const few = allowed.length < FEW;
+  const { answers, facts } = flow;
+  const { allowed, cannot } = matched(directory, answers, facts);
+  const count = allowed.length;
+  const offers = () =>
+    looser(wishesOf(answers, facts), (asker) => match({ directory, ...asker }).allowed.length);
+  const loosen = (/** @type {import("./loosen.js").Wish} */ wish) => {
+    Object.assign(answers, UNANSWERED[wish]);
+    flow.redraw();
+  };
   place.replaceChildren(
-    few ? fewNote(flow, directory, allowed.length) : el("p", {}, countText(allowed.length)),
+    count < FEW ? fewNote({ count, offers: offers(), facts, loosen }) : el("p", {}, countText(count)),
     ...(cannot.length ? [cannotList(cannot.map(reasonText))] : []),
   );
-  return allowed.length > 0;
+  return count > 0;
 }
 
 /** @param {string[]} sentences */
@@ -127,7 +168,7 @@ const limits = (text) =>
 
 /** @param {Flow} flow */
 function readers({ answers }) {
-  const who = answers.reach === "write" ? _("your note and what you write") : _("the name and the number");
+  const who = answers.reach === "write" ? _("your note and what you write") : _("your number, name and note");
   return fill(
     _(
       "Only the peer who takes your request can read %(who)s. The peers who are asked see how and how soon, what kind of peer you wish for, and your kind of work and area if you gave them. They do not see whom you asked first or left out. It is sealed on this device before it is sent.",
@@ -141,7 +182,11 @@ function promise({ answers, facts, now }) {
   const line = el("span", {});
   const say = () => {
     const by = byInWords(new Date(facts.promise_due), now(), facts.time_zone);
-    line.textContent = fill(_("If nobody has reached you by %(by)s, call "), { by });
+    const text =
+      answers.reach === "write"
+        ? _("If nobody has written to you by %(by)s, you can call ")
+        : _("If nobody has reached you by %(by)s, call ");
+    line.textContent = fill(text, { by });
   };
   say();
   // The page may have been open for hours.

@@ -40,7 +40,7 @@ export const safe = (flow) => ({
 export const crisis = (flow) => ({
   title: _("Please talk to someone now."),
   on: button(
-    _("Send my request anyway, as urgent"),
+    _("Go on, as urgent"),
     () => {
       flow.answers.urgency = "now";
       flow.next();
@@ -53,7 +53,7 @@ export const crisis = (flow) => ({
     el(
       "p",
       { class: "soft" },
-      _("A peer may take a while. Your request can go out as well; it is then marked as urgent."),
+      _("A peer may take a while. You can go on with your request as well; it is then marked as urgent."),
     ),
   ],
 });
@@ -90,13 +90,14 @@ export const whom = (flow) => ({
           label: _("A colleague"),
           hint: _("A peer offers them support. They decide."),
         },
-        { value: "team", label: _("My team"), hint: _("A peer calls you to plan it.") },
+        { value: "team", label: _("My team"), hint: _("A peer plans it with you.") },
       ],
       flow.answers.for,
       (value) => {
         const { answers } = flow;
         answers.for = /** @type {"me" | "colleague" | "team"} */ (value);
-        if (answers.for === "colleague" && answers.reach === "write") answers.reach = "";
+        // A number is asked for anyway, so that there are three questions at most
+        if (answers.for === "colleague" && !["call", "text"].includes(answers.reach)) answers.reach = "call";
         flow.next();
       },
     ),
@@ -130,7 +131,7 @@ export const reach = (flow) => ({
       { class: "soft" },
       _("Only the peer who takes your request can read this. Not your manager, not HR, not us."),
     ),
-    tapCards(reaches(flow.facts.writing !== "off"), flow.answers.reach, (value) => {
+    tapCards(reaches(flow.facts.writing), flow.answers.reach, (value) => {
       flow.answers.reach = /** @type {"call" | "text" | "write"} */ (value);
       flow.next();
     }),

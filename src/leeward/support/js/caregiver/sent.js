@@ -20,13 +20,17 @@ import { button, note, phone, programPhone, ways } from "./parts.js";
 export function showSent(place, sent) {
   holdTab(true);
   const draw = () => {
-    askBeforeLeaving(() => askKept(place, draw));
+    askBeforeLeaving(() => askKept(place, sent.reach, draw));
     showScreen(place, _("Your request is on its way."), [
       next(sent),
-      keepPanel(sent.receipt, () => {
-        askBeforeLeaving(null);
-        holdTab(false);
-      }),
+      keepPanel(
+        sent.receipt,
+        () => {
+          askBeforeLeaving(null);
+          holdTab(false);
+        },
+        sent.reach === "write",
+      ),
       meanwhile(sent),
       takeBack(place, sent),
     ]);
@@ -64,7 +68,7 @@ function next({ facts, reach, number, due, at }) {
   const reached = {
     call: _("The first peer who is free takes it and calls you."),
     text: _("The first peer who is free takes it and texts you."),
-    write: _("The first peer who is free takes it and writes to you on your own page."),
+    write: _("The first peer who is free takes it and writes to you on your own page. Come back and look."),
   }[reach];
   return el(
     "ol",
@@ -80,8 +84,14 @@ function next({ facts, reach, number, due, at }) {
       el(
         "li",
         {},
-        el("b", {}, _("If nobody has reached you by then")),
-        _("Call "),
+        el(
+          "b",
+          {},
+          reach === "write"
+            ? _("If nobody has written to you by then")
+            : _("If nobody has reached you by then"),
+        ),
+        reach === "write" ? _("You can call ") : _("Call "),
         programPhone(facts),
         number === null ? "." : fill(_(". You can say it is request No. %(number)s."), { number }),
       ),
@@ -115,7 +125,7 @@ function takeBack(place, { receipt }) {
     {
       class: "btn plain danger",
       type: "button",
-      "data-confirm": _("Take your request back? It is erased, and nobody will contact you."),
+      "data-confirm": _("Take your request back? It is erased, and no peer will be in touch."),
       "data-yes": _("Yes, take it back"),
       onclick: async () => {
         try {
@@ -137,7 +147,7 @@ export function showGone(place) {
   holdTab(false);
   askBeforeLeaving(null);
   showScreen(place, _("Your request is gone."), [
-    el("p", {}, _("It has been erased, and nobody will contact you. You can ask again at any time.")),
+    el("p", {}, _("It has been erased, and no peer will be in touch. You can ask again at any time.")),
     button(_("Leave this page"), leaveNow, "quiet"),
   ]);
 }
@@ -145,14 +155,16 @@ export function showGone(place) {
 /**
  * In place of the page, so that nothing of it stays in sight while she decides.
  *
- * @param {HTMLElement} place @param {() => void} draw
+ * @param {HTMLElement} place @param {string} reach @param {() => void} draw
  */
-function askKept(place, draw) {
+function askKept(place, reach, draw) {
   showScreen(place, _("Have you kept your way back?"), [
     el(
       "p",
       {},
-      _("Without it you cannot see what happens or take your request back. Peers can still reach you."),
+      reach === "write"
+        ? _("Without it you cannot read what your peer writes, and nobody has another way to reach you.")
+        : _("Without it you cannot see what happens or take your request back. Peers can still reach you."),
     ),
     el(
       "div",

@@ -8,9 +8,9 @@ import { statusOf } from "./status.js";
 /** @typedef {import("./api.js").Living} Living */
 /** @typedef {import("./answers.js").Facts} Facts */
 
-/** @param {Living} ask @param {Facts} facts @param {Date} now */
-export function statusCard(ask, facts, now) {
-  const { title, lines, tag, kind, late } = statusOf(ask, facts, now);
+/** @param {Living} ask @param {Facts} facts @param {Date} now @param {string} reach how she wished to be reached */
+export function statusCard(ask, facts, now, reach) {
+  const { title, lines, tag, kind, late } = statusOf(ask, facts, now, reach);
   return el(
     "section",
     { class: kind === "due" ? "card waiting stack" : "card stack" },

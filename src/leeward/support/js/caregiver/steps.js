@@ -54,11 +54,12 @@ export function progress(screen, answers) {
 /** What keeps her from going on. @param {Screen} screen @param {Answers} answers @returns {Errors} */
 export function errorsOf(screen, answers) {
   if (screen === "reach" && !answers.reach) return { reach: _("Please choose one.") };
-  if (screen === "contact")
-    return { ...numberErrors(answers), ...nameErrors(_("Please give a name or a nickname."), answers) };
+  if (screen === "contact") return numberErrors(answers);
   if (screen === "colleague") {
     return {
-      ...nameErrors(_("Please give a name, so that the peer knows whom to ask for."), answers),
+      ...(answers.name.trim()
+        ? {}
+        : { name: _("Please give a name, so that the peer knows whom to ask for.") }),
       ...(["call", "text"].includes(answers.reach) ? {} : { reach: _("Please choose one.") }),
       ...numberErrors(answers),
     };
@@ -79,6 +80,3 @@ function numberErrors({ number }) {
     ? {}
     : { number: _("This does not look like a phone number. It needs 7 to 15 digits.") };
 }
-
-/** @param {string} sentence @param {Answers} answers @returns {Errors} */
-const nameErrors = (sentence, { name }) => (name.trim() ? {} : { name: sentence });

@@ -31,7 +31,7 @@ function personRows(answers) {
     { label: _("How"), text: howText(answers), screen: other ? "colleague" : "reach" },
     {
       label: other ? _("Their name") : _("Your name"),
-      text: answers.reach === "write" ? "" : answers.name.trim(),
+      text: answers.reach === "write" ? "" : answers.name.trim() || _("not given"),
       screen: contact,
     },
     { label: _("Good times"), text: listed, screen: contact },
@@ -76,9 +76,8 @@ function forText(answers) {
 /** @param {Answers} answers */
 function howText({ reach, number, message }) {
   if (reach === "write") return _("In writing, on your own page here");
-  const shown = inGroups(number) || number.trim();
-  const how = fill(reach === "call" ? _("A call to %(number)s") : _("A text to %(number)s"), {
-    number: shown,
-  });
-  return `${how}. ${message ? _("A message may be left.") : _("No message is left.")}`;
+  const shown = { number: inGroups(number) || number.trim() };
+  if (reach === "text") return fill(_("A text to %(number)s."), shown);
+  const how = fill(_("A call to %(number)s."), shown);
+  return `${how} ${message ? _("A message may be left.") : _("No message is left.")}`;
 }

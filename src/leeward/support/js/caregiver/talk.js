@@ -9,12 +9,17 @@ import { note, phone } from "./parts.js";
 import { promisedBy } from "./status.js";
 import { writing } from "./writing.js";
 
+const KEPT = 7 * 24 * 3_600_000; // milliseconds: lines that only arrange a talk
+
 /** @typedef {import("./api.js").Living} Living */
 /** @typedef {import("./answers.js").Facts} Facts */
 /** @typedef {import("./conversation.js").Read} Read */
 
-/** @param {Read} read @param {Facts} facts @param {Date} now */
-export function messageList({ lines, broken }, facts, now) {
+/**
+ * @param {Read} read @param {Facts} facts @param {Date} now
+ * @param {string} [gone] why lines before these are not there
+ */
+export function messageList({ lines, broken }, facts, now, gone = "") {
   const shown = lines.map(({ n, role, text, at }, index) => [
     index > 0 &&
       lines[index - 1].n !== n &&
@@ -33,7 +38,22 @@ export function messageList({ lines, broken }, facts, now) {
     el("b", {}, _("A message here is not what your peer wrote. We do not show it.")),
     facts.phone && [" ", _("Please call "), phone(facts.phone, facts.phone_href), "."],
   );
-  return el("ol", { class: "talk", role: "list" }, shown, broken && warning);
+  const before = gone && el("li", { class: "said" }, gone);
+  return el("ol", { class: "talk", role: "list" }, before, shown, broken && warning);
+}
+
+/**
+ * Why lines that were written in this conversation are not there; empty when all of them are.
+ * @param {Living} ask @param {Facts} facts @param {Date} now
+ */
+export function whatIsGone(ask, facts, now) {
+  const here = ask.messages.filter(({ n }) => n === ask.conversation).map(({ sequence }) => sequence);
+  if (Math.min(ask.sequence + 1, ...here) === 1) return "";
+  const mayBeOld = facts.writing === "arrange" && now.getTime() - Date.parse(ask.opened) >= KEPT;
+  if (mayBeOld) return _("Earlier lines are gone.");
+  return ask.status === "open"
+    ? _("The peer who had your request no longer has it. Earlier lines are gone.")
+    : _("Your peer changed. Earlier lines are gone.");
 }
 
 /**
@@ -43,36 +63,42 @@ export function writeBox({ ask, facts, now, draft, send }) {
   const failed = el("p", { class: "error", role: "alert", hidden: true });
   const press = el("button", { class: "btn" }, _("Send"));
   const place = el("div", {});
-  const draw = () =>
-    place.replaceChildren(
-      writing({
-        id: "message",
-        label: _("Write to your peer"),
-        value: draft.text,
-        maxlength: longest(facts.writing),
-        rows: 3,
-        urgent: facts.urgent,
-        typed: (value) => (draft.text = value),
-      }),
-    );
+  const draw = () => {
+    const box = writing({
+      id: "message",
+      label: _("Write to your peer"),
+      value: draft.text,
+      maxlength: longest(facts.writing),
+      rows: 3,
+      urgent: facts.urgent,
+      typed: (value) => (draft.text = value),
+    });
+    place.replaceChildren(box.element);
+    return box;
+  };
+  let box = draw();
   const form = el(
     "form",
     { class: "stack", novalidate: true },
     whoReads(ask, facts, now()),
+    facts.writing === "arrange" &&
+      el("p", { class: "soft" }, _("This is to arrange a talk: up to 280 characters, gone after 7 days.")),
     failed,
     place,
     el("div", { class: "row" }, press),
   );
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
     const problem = problemOf(draft.text, facts);
     failed.hidden = !problem;
     failed.textContent = problem;
-    if (problem || press.disabled) return;
+    if (!problem && !press.disabled && box.ready(() => form.requestSubmit())) void post();
+  });
+  const post = async () => {
     press.disabled = true;
     try {
       await send(draft.text.trim());
-      draw();
+      box = draw();
       place.querySelector("textarea")?.focus();
     } catch (error) {
       failed.hidden = false;
@@ -80,8 +106,7 @@ export function writeBox({ ask, facts, now, draft, send }) {
     } finally {
       press.disabled = false;
     }
-  });
-  draw();
+  };
   return form;
 }
 

@@ -18,11 +18,18 @@ import { writing } from "./writing.js";
 /** @typedef {import("./people.js").Peer} Peer */
 /** @typedef {import("../../../core/js/dom.js").Children} Children */
 
+const NO_ANSWER = "nosay"; // nobody wishes for a peer who would rather not say
+
 /** @param {(flow: Flow) => Promise<Peer[]>} shownPeers @returns {Draw} */
 export const wishes = (shownPeers) => (flow) => {
   const other = flow.answers.for === "colleague";
-  const on = button(_("Skip to send"), flow.next);
   const where = place(flow);
+  const note = noteBox(flow);
+  const onward = () => {
+    flow.answers.heard = flow.answers.note;
+    flow.next();
+  };
+  const on = button(_("Skip to send"), () => (note ? note.ready(onward) : true) && onward());
   const chose = () => (on.textContent = _("Continue"));
   return {
     title: _("Do you have any wishes?"),
@@ -37,14 +44,14 @@ export const wishes = (shownPeers) => (flow) => {
         fold(other ? _("Their work") : _("Your work"), "", work(flow)),
         where.some(Boolean) && fold(other ? _("Where they work") : _("Where you work"), "", where),
         fold(_("Who it should be"), "", who(flow, shownPeers)),
-        fold(_("What it is about"), "", about(flow), Boolean(flow.errors.note)),
+        fold(_("What it is about"), "", [about(flow), note?.element], Boolean(flow.errors.note)),
       ),
     ],
   };
 };
 
 /** @param {string} title @param {string} said what is chosen by default @param {Children} body */
-const fold = (title, said, body, open = false) =>
+export const fold = (title, said, body, open = false) =>
   el(
     "details",
     { class: "more", open },
@@ -53,7 +60,7 @@ const fold = (title, said, body, open = false) =>
   );
 
 /** @param {Flow} flow */
-const howSoon = ({ answers }) =>
+export const howSoon = ({ answers }) =>
   radios({
     name: "urgency",
     legend: _("How soon?"),
@@ -65,7 +72,7 @@ const howSoon = ({ answers }) =>
   });
 
 /** @param {Flow} flow */
-function work({ answers, facts }) {
+export function work({ answers, facts }) {
   const languages = choicesOf(facts.options.language);
   return [
     select({
@@ -94,7 +101,7 @@ function work({ answers, facts }) {
 }
 
 /** @param {Flow} flow @param {(flow: Flow) => Promise<Peer[]>} shownPeers */
-function who(flow, shownPeers) {
+export function who(flow, shownPeers) {
   const { answers, facts } = flow;
   const lists = el("div", { class: "stack-lg" });
   const fill = (/** @type {Peer[]} */ peers) =>
@@ -112,7 +119,7 @@ function who(flow, shownPeers) {
     checks({
       name: "experience",
       legend: _("Someone who has been through something like it"),
-      choices: choicesOf(facts.options.experience),
+      choices: choicesOf(facts.options.experience).filter(({ value }) => value !== NO_ANSWER),
       values: answers.experience,
       chips: true,
       pick: (values) => (answers.experience = values),
@@ -141,19 +148,21 @@ function named(id, label, chosen, peers, changed) {
 }
 
 /** @param {Flow} flow */
-function about({ answers, facts, errors }) {
-  return [
-    select({
-      id: "reason",
-      label: _("What is it about?"),
-      hint: _("You do not need a reason. Please name no patient and no event."),
-      choices: choicesOf(facts.options.reason),
-      value: answers.reason,
-      empty: _("No answer"),
-      pick: (value) => (answers.reason = value),
-    }),
-    facts.note_allowed &&
-      writing({
+export const about = ({ answers, facts }) =>
+  select({
+    id: "reason",
+    label: _("What is it about?"),
+    hint: _("You do not need a reason. Please name no patient and no event."),
+    choices: choicesOf(facts.options.reason),
+    value: answers.reason,
+    empty: _("No answer"),
+    pick: (value) => (answers.reason = value),
+  });
+
+/** @param {Flow} flow */
+const noteBox = ({ answers, facts, errors }) =>
+  facts.note_allowed
+    ? writing({
         id: "note",
         label: _("A short note to the peer"),
         value: answers.note,
@@ -163,6 +172,5 @@ function about({ answers, facts, errors }) {
         error: errors.note,
         urgent: facts.urgent,
         typed: (value) => (answers.note = value),
-      }),
-  ];
-}
+      })
+    : null;

@@ -1,64 +1,58 @@
 // A box to write in that reads along: "leave this out?" for what may name a patient, and urgent help when words
-// sound unsafe.
-// Nothing it finds is sent or kept.
+// sound unsafe. It looks once more at what is there before the words go on.
 
 import { el } from "../../../core/js/dom.js";
 import { fill, gettext as _, ngettext } from "../../../core/js/gettext.js";
-import { leaveOut, soundsUnsafe, without } from "./hints.js";
+import { careful } from "./careful.js";
+import { without } from "./hints.js";
 import { text } from "./fields.js";
 import { button, note } from "./parts.js";
 import { callCards } from "./screens.js";
 
-const READS_AFTER = 500; // milliseconds without a key
-
 /**
  * @param {{id: string, label: string, value: string, typed: (value: string) => void, urgent: import("./answers.js").Line[],
  *   maxlength: number, rows: number, optional?: boolean, error?: string}} field
+ * @returns {{element: HTMLElement, ready: import("./careful.js").Ready}}
  */
 export function writing({ urgent, typed, ...field }) {
   const hints = el("div", { class: "stack", role: "status" });
   const count = el("p", { class: "after" });
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  let shown = "";
-
-  const read = (/** @type {string} */ value) => {
-    const crisis = soundsUnsafe(value);
-    const pieces = leaveOut(value).map(({ piece }) => piece);
-    const now = JSON.stringify([crisis, pieces]);
-    if (now === shown) return;
-    shown = now;
-    hints.replaceChildren(
-      ...(crisis ? [help(urgent)] : []),
-      ...(pieces.length ? [ask(pieces, () => change(without(value)))] : []),
-    );
-  };
-  const write = (/** @type {string} */ value) => {
+  const control = () => /** @type {HTMLTextAreaElement} */ (whole.querySelector("textarea"));
+  const show = (/** @type {string} */ value) => {
     typed(value);
     const rest = field.maxlength - value.length;
     count.textContent =
       rest <= 80 ? ngettext("%(count)s character left", "%(count)s characters left", rest) : "\u00a0";
-    clearTimeout(timer);
-    timer = setTimeout(() => read(value), READS_AFTER);
   };
   const whole = text({
     ...field,
     hint: _("Nothing about the patient or what happened."),
-    typed: write,
+    typed: (value) => {
+      show(value);
+      box.typed();
+    },
     under: [count, hints],
   });
-  const control = /** @type {HTMLTextAreaElement} */ (whole.querySelector("textarea"));
-  const change = (/** @type {string} */ value) => {
-    control.value = value;
-    write(value);
-    control.focus();
+  const leaveOut = () => {
+    control().value = without(control().value);
+    show(control().value);
+    box.typed();
+    box.look();
+    control().focus();
   };
-  write(field.value);
-  return whole;
+  const box = careful({
+    place: hints,
+    words: () => control().value,
+    help: (away, holds) => help(urgent, away, holds),
+    leave: (pieces, keep) => leave(pieces, leaveOut, keep),
+  });
+  show(field.value);
+  box.typed();
+  return { element: whole, ready: box.ready };
 }
 
-/** @param {string[]} pieces @param {() => void} leave */
-const ask = (pieces, leave) =>
+/** @param {string[]} pieces @param {() => void} out @param {(() => void) | null} keep goes on with what was pressed */
+export const leave = (pieces, out, keep) =>
   note(
     "due",
     el(
@@ -68,13 +62,20 @@ const ask = (pieces, leave) =>
         pieces: pieces.map((piece) => `“${piece}”`).join(", "),
       }),
     ),
-    el("div", { class: "row" }, button(_("Leave it out"), leave, "quiet")),
+    el(
+      "div",
+      { class: "row" },
+      button(_("Leave it out"), out, "quiet"),
+      keep && button(_("Keep it and go on"), keep, "plain"),
+    ),
   );
 
-/** @param {import("./answers.js").Line[]} urgent */
-const help = (urgent) =>
+/** @param {import("./answers.js").Line[]} urgent @param {() => void} away @param {boolean} holds */
+export const help = (urgent, away, holds) =>
   note(
     "late",
     el("p", {}, el("b", {}, _("Are you thinking of hurting yourself? Please talk to someone now."))),
     callCards(urgent),
+    holds && el("p", {}, _("Your words are still here. Nothing was sent yet.")),
+    el("div", { class: "row" }, button(holds ? _("Go on with my words") : _("Put this away"), away, "quiet")),
   );

@@ -7,7 +7,7 @@ import { getJson, postJson } from "../../../core/js/http.js";
 import { watch } from "../../../supporters/js/watch.js";
 import { reader } from "./boxes.js";
 import { isShown, waitingInWords } from "./cards.js";
-import { mineList } from "./mine.js";
+import { endedNote, mineList } from "./mine.js";
 import { clockOf, keepLooking, redrawing } from "./page.js";
 import { waitingList } from "./waiting.js";
 
@@ -42,13 +42,19 @@ function troubleIn(root) {
 function mineIn(root, now) {
   const place = find("[data-mine]", root);
   const redraw = redrawing();
-  return async () => {
-    const { asks } = await getJson("/api/asks/mine");
+  const show = async () => {
+    const { asks, ended } = await getJson("/api/asks/mine");
+    redraw(find("[data-ended]", root), ended, () => endedNote(ended, seen));
     const several = new Set(Object.keys(pageData("words"))).size > 1;
     const minute = Math.floor(now().getTime() / 60_000);
     redraw(place, [asks, minute], () => mineList(asks, several, now()));
     find("[data-none=mine]", root).hidden = asks.length > 0;
   };
+  const seen = async (/** @type {number} */ count) => {
+    await postJson("/api/asks/ended", { count });
+    await show();
+  };
+  return show;
 }
 
 /** @param {HTMLElement} root @param {() => Date} now */

@@ -4,8 +4,8 @@ import { fill, gettext as _, ngettext } from "../../../core/js/gettext.js";
 import { labelOf, teamSizes, times, urgencies } from "../caregiver/labels.js";
 
 /**
- * @typedef {{v: 1, program: string, for: "me" | "colleague" | "team", urgency: "now" | "today" | "week" | "whenever",
- *   reach: "call" | "text" | "write", times: string[], role: string | null, area: string | null, language: string,
+ * @typedef {{v: 1, program: string, lookup?: string, source?: "phone", for: "me" | "colleague" | "team", urgency: "now" | "today" | "week" | "whenever",
+ *   reach: "call" | "text" | "write", times: string[], role: string | null, area: string | null, language: string | null,
  *   reason: string | null, experience: string[], team_size: string | null, contact_hours: number}} Card
  */
 /** @typedef {Record<string, Record<string, string>>} Words what a program calls the codes, by kind of list */
@@ -23,7 +23,7 @@ export function inPlainWords(card, words) {
     title: titleOf(card),
     lines: [
       reachOf(card),
-      goodTimes(timesInWords(card.times)),
+      ...(card.reach === "write" ? [] : [goodTimes(timesInWords(card.times))]),
       ...(card.for === "colleague" ? [offer()] : []),
     ],
     about: aboutOf(card, words),
@@ -50,10 +50,11 @@ export function aboutOf(card, words) {
   const size = card.team_size && labelOf(teamSizes(), card.team_size);
   return [
     (card.role && words.family?.[card.role]) ?? "",
-    words.language?.[card.language] ?? "",
+    (card.language && words.language?.[card.language]) ?? "",
     size ? fill(_("%(size)s people"), { size }) : "",
     (card.reason && words.reason?.[card.reason]) ?? "",
     ...card.experience.map((code) => words.experience?.[code] ?? ""),
+    card.source === "phone" ? _("taken down on the phone") : "",
   ].filter((line, index, all) => line && all.indexOf(line) === index);
 }
 
@@ -81,9 +82,15 @@ export const waitingInWords = (count) =>
 
 /** @param {Card} card */
 function reachOf(card) {
-  if (card.reach === "write") return _("Reach them in writing here. They give no name.");
+  if (card.reach === "write") return _("Reach them in writing here. No name is given.");
   return card.reach === "text" ? _("Reach them by text message.") : _("Reach them by phone call.");
 }
+
+/** Of a request that was rung anew. @param {Card["reach"]} reach */
+export const beforeYou = (reach) =>
+  reach === "write"
+    ? _("Somebody had this before you, and may have written.")
+    : _("Someone may have called already.");
 
 const offer = () => _("Somebody asked you to offer support. They are free to say no.");
 

@@ -34,14 +34,14 @@ export function drawing(root, facts, now) {
     const { status, conversation } = ask;
     stage(ask);
     find("[data-tools]", root).hidden = false;
-    showOpeners(root, read.card.for);
+    showOpeners(root, read.card.for === "me" && read.card.reach === "write" ? "write" : read.card.for);
     redraw(part("reach"), [status, ask.again, conversation], () => reachCard(read, words, ask, deeds));
     drawTalk(ask, read, talked, deeds);
     const inContact = status === "contact";
     redraw(
       part("check-ins"),
       inContact && [ask.check_ins, ask.check_ins.map(({ due }) => new Date(due) < now())],
-      () => (inContact ? checkInCard(ask.check_ins, bookOf(deeds), now()) : null),
+      () => (inContact ? checkInCard(ask.check_ins, bookOf(deeds), now(), facts.time_zone) : null),
     );
     const closing = { card: read.card, options: facts.options, rollups: facts.rollups, tallied: ask.tallied };
     redraw(part("close"), [status, ask.tallied], () =>
@@ -128,7 +128,7 @@ function overCard(how) {
     ended: [
       _("This has ended"),
       _(
-        "They may have taken it back, or asked for somebody else. You have nothing left to do, and nothing is left here.",
+        "They may have taken it back, or asked for somebody else, or its time was over. You have nothing left to do, and nothing is left here.",
       ),
     ],
     erased: [_("Everything is erased"), _("Nothing is left of it, here or on the other side. Thank you.")],

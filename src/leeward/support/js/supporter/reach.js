@@ -4,7 +4,7 @@ import { el } from "../../../core/js/dom.js";
 import { fill, gettext as _ } from "../../../core/js/gettext.js";
 import { knowings, labelOf, relations } from "../caregiver/labels.js";
 import { inGroups } from "../caregiver/phone.js";
-import { aboutOf, timesInWords, titleOf } from "./cards.js";
+import { aboutOf, beforeYou, timesInWords, titleOf } from "./cards.js";
 import { smsHref, telHref } from "./dialing.js";
 import { card as cardWith, deed, troubleLine } from "./page.js";
 
@@ -19,8 +19,8 @@ export function reachCard({ card, letter }, words, ask, steps) {
   return cardWith(
     _("How to reach"),
     "reach-head",
-    el("p", { class: "lead" }, el("b", {}, letter.name ? `“${letter.name}”` : _("They give no name."))),
-    ask.again ? el("p", { class: "note due" }, _("Someone may have called already.")) : null,
+    el("p", { class: "lead" }, el("b", {}, letter.name ? `“${letter.name}”` : _("No name given"))),
+    ask.again ? el("p", { class: "note due" }, beforeYou(letter.reach)) : null,
     wayOf(letter),
     factsOf(letter),
     el("p", { class: "soft" }, about.join(" · ")),
@@ -45,7 +45,7 @@ function factsOf(letter) {
   const facts = [
     [_("Say first"), letter.word && `“${letter.word}”`],
     [_("Message"), called && (letter.leave_message ? mayLeave() : mayNotLeave())],
-    [_("Good times"), timesInWords(letter.times) || _("any time")],
+    [_("Good times"), letter.reach !== "write" && (timesInWords(letter.times) || _("any time"))],
     [_("Their note"), letter.note && `“${letter.note}”`],
     [_("Do they know?"), letter.knows && labelOf(knowings(), letter.knows)],
     [_("Asked by"), letter.relation && labelOf(relations(), letter.relation)],

@@ -3,10 +3,12 @@
 import { el } from "../../../core/js/dom.js";
 import { fill, gettext as _, ngettext } from "../../../core/js/gettext.js";
 import { onPress } from "../../../accounts/js/press.js";
+import { careful } from "../caregiver/careful.js";
 import { leaveOut, soundsUnsafe, without } from "../caregiver/hints.js";
 import { inWords } from "../caregiver/hours.js";
 import { text } from "../caregiver/fields.js";
 import { button, note } from "../caregiver/parts.js";
+import { leave } from "../caregiver/writing.js";
 import { fitsSmallest, longest } from "../conversation.js";
 import { troubleLine } from "./page.js";
 
@@ -68,15 +70,23 @@ export function writeBox({ name, writing, send }) {
     typed: (value) => {
       typed = value;
       count.textContent = leftOf(longest(writing) - value.length);
-      hints.replaceChildren(...hintsOf(value, () => write(without(value))));
+      reading.typed();
     },
   });
   const box = /** @type {HTMLTextAreaElement} */ (field.querySelector("textarea"));
   const write = (/** @type {string} */ value) => {
     box.value = value;
     box.dispatchEvent(new Event("input", { bubbles: true }));
+    reading.look();
     box.focus();
   };
+  const reading = careful({
+    place: hints,
+    words: () => typed,
+    finds: recordsIn,
+    help: danger,
+    leave: (pieces, keep) => leave(pieces, () => write(without(typed, pieces)), keep),
+  });
   const form = el(
     "form",
     { class: "stack", novalidate: true },
@@ -89,6 +99,7 @@ export function writeBox({ name, writing, send }) {
     if (!words) throw new Error(_("Please write something first."));
     if (words.length > longest(writing) || (writing === "arrange" && !fitsSmallest(words)))
       throw new Error(_("This is too long. Please make it shorter."));
+    if (!reading.ready(() => form.requestSubmit())) return;
     await send(words);
     write("");
   });
@@ -105,16 +116,27 @@ const hintOf = (writing) =>
 const leftOf = (rest) =>
   rest <= 80 ? ngettext("%(count)s character left", "%(count)s characters left", rest) : "\u00a0";
 
-/** Dates and numbers are fine here, to arrange a talk; a record number never is. @param {string} value @param {() => void} leave */
-function hintsOf(value, leave) {
-  const pieces = leaveOut(value).filter(({ kind }) => kind === "record");
-  if (!pieces.length) return [];
-  const named = pieces.map(({ piece }) => `“${piece}”`).join(", ");
-  return [
-    note(
-      "due",
-      el("p", {}, fill(_("Leave this out? It may point to a patient: %(pieces)s"), { pieces: named })),
-      el("div", { class: "row" }, button(_("Leave it out"), leave, "quiet")),
+/** Dates and numbers are fine here, to arrange a talk; a record number never is. @param {string} value */
+const recordsIn = (value) =>
+  leaveOut(value)
+    .filter(({ kind }) => kind === "record")
+    .map(({ piece }) => piece);
+
+/** Words of their own that sound unsafe: about themselves, or what they heard. @param {() => void} away @param {boolean} holds */
+const danger = (away, holds) =>
+  note(
+    "late",
+    el("p", {}, el("b", {}, _("Some of these words may mean danger."))),
+    el(
+      "p",
+      {},
+      _("If they are about you, please talk to someone now. If they are about them, ask directly."),
     ),
-  ];
-}
+    el(
+      "div",
+      { class: "row" },
+      el("a", { class: "btn", href: "tel:988" }, _("Call 988")),
+      el("button", { class: "btn quiet", type: "button", "data-opens": "safety" }, _("Safety card")),
+      button(holds ? _("Go on with my words") : _("Put this away"), away, "quiet"),
+    ),
+  );

@@ -5,7 +5,7 @@ import { fill, gettext as _ } from "../../../core/js/gettext.js";
 import { HttpError } from "../../../core/js/http.js";
 import { say } from "../../../core/js/shell.js";
 import { hoursAfter, inWords } from "../caregiver/hours.js";
-import { byUrgency, hoursToSpeak, inPlainWords } from "./cards.js";
+import { beforeYou, byUrgency, hoursToSpeak, inPlainWords } from "./cards.js";
 import { lengthInWords, passed } from "./moments.js";
 import { deed, troubleLine } from "./page.js";
 
@@ -67,7 +67,7 @@ function cardOf(opened, desk, answered) {
     ),
     el("p", {}, text.lines.join(" ")),
     text.about.length ? el("p", { class: "soft" }, text.about.join(" · ")) : null,
-    row.again ? el("p", { class: "note due" }, _("Someone may have called already.")) : null,
+    row.again ? el("p", { class: "note due" }, beforeYou(card.reach)) : null,
     el("p", { class: "soft" }, fill(_("No. %(number)s"), { number: row.number }), ` · ${name}`, since),
     actions,
   );
@@ -136,7 +136,12 @@ function showQuestion(place, opened, desk, ending) {
     el(
       "p",
       {},
-      fill(_("That is within %(length)s. A voicemail does not count."), { length: lengthInWords(hours) }),
+      fill(
+        card.reach === "call"
+          ? _("That is within %(length)s. A voicemail does not count.")
+          : _("That is within %(length)s."),
+        { length: lengthInWords(hours) },
+      ),
     ),
     trouble,
     el("div", { class: "row" }, deed(_("Yes, I take it"), trouble, takes), back),

@@ -26,6 +26,13 @@ test("an offer says that it can be declined", () => {
   ]);
 });
 
+test("a request in writing says nothing of calls, and no wish is no language", () => {
+  const text = inPlainWords(makeCard({ reach: "write", times: [], language: null }), WORDS);
+
+  assert.deepEqual(text.lines, ["Reach them in writing here. No name is given."]);
+  assert.deepEqual(text.about, ["Nursing", "A mistake"]);
+});
+
 test("codes that a program no longer has are left out", () => {
   assert.deepEqual(inPlainWords(makeCard({ team_size: "6-10" }), {}).about, ["6 to 10 people"]);
 });

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cardOf, letterOf, noAnswers, pathOf, wishesOf } from "../caregiver/answers.js";
-import { looser } from "../caregiver/loosen.js";
+import { looser, without } from "../caregiver/loosen.js";
 import { summary } from "../caregiver/summary.js";
+import { match } from "../match.js";
 import { nameForms, tag } from "../../../core/js/directory.js";
 import { SALT } from "./world.js";
 
@@ -43,7 +44,7 @@ test("the card holds fixed choices only, never a name, a number or a word", () =
     times: [],
     role: null,
     area: "ed",
-    language: "pt",
+    language: null,
     reason: null,
     experience: [],
     role_alike: false,
@@ -51,6 +52,11 @@ test("the card holds fixed choices only, never a name, a number or a word", () =
     team_size: null,
     contact_hours: 72,
   });
+});
+
+test("a language is told only when she wished for one", () => {
+  assert.equal(cardOf(answers({ language: "pt" }), facts).language, "pt");
+  assert.equal(cardOf(answers(), facts).language, null);
 });
 
 test("a size is told only for a team", () => {
@@ -123,6 +129,19 @@ test("the summary says what was answered and nothing else, each with the way to 
   );
 });
 
+test("a name may be left out, a text leaves no message, and writing needs neither", () => {
+  const rows = (/** @type {object} */ changed) =>
+    summary(answers({ number: "6175550142", ...changed }), facts, String).map(
+      ({ label, text }) => `${label}: ${text}`,
+    );
+
+  assert.deepEqual(rows({ reach: "text" }).slice(1, 3), [
+    "How: A text to 617 555 0142.",
+    "Your name: not given",
+  ]);
+  assert.ok(!rows({ reach: "write" }).some((row) => row.startsWith("Your name")));
+});
+
 /** @param {number} number @param {string} name @param {string} unit */
 const peer = (number, name, unit) => ({
   slot: number - 1,
@@ -147,11 +166,14 @@ const directory = /** @type {any} */ ({
   seats: [],
 });
 
+const peersFor = (/** @type {import("../caregiver/loosen.js").Asker} */ asker) =>
+  match({ directory, ...asker }).allowed.length;
+
 test("when few are left, each wish that would bring more people is offered, with how many", () => {
   const narrow = answers({ unit: "er", where: "own", not: ["Ana Ruiz"] });
 
   assert.deepEqual(
-    looser(directory, narrow, facts).map(({ label, count }) => [label, count]),
+    looser(wishesOf(narrow, facts), peersFor).map(({ label, count }) => [label, count]),
     [
       ["Any unit is fine", 2],
       ["Ask the people I left out, too", 1],
@@ -160,5 +182,14 @@ test("when few are left, each wish that would bring more people is offered, with
 });
 
 test("a wish that keeps nobody away is not offered", () => {
-  assert.deepEqual(looser(directory, answers({ role: "nursing", language: "pt" }), facts), []);
+  assert.deepEqual(looser(wishesOf(answers({ role: "nursing", language: "pt" }), facts), peersFor), []);
+});
+
+test("a wish that is given up leaves the others as they were", () => {
+  const asker = wishesOf(answers({ unit: "er", where: "own", role: "nursing", not: ["Ana Ruiz"] }), facts);
+
+  assert.deepEqual(without(asker, "unit").wishes, { ...asker.wishes, unit: "any" });
+  assert.deepEqual(without(asker, "not"), { ...asker, wishes: { ...asker.wishes, not: [] } });
+  assert.equal(without(asker, "role").person.role, null);
+  assert.equal(without(asker, "language").wishes.language, null);
 });

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { byInWords, hoursAfter, inWords, sentence } from "../caregiver/hours.js";
 import { inGroups, isNumber } from "../caregiver/phone.js";
 import { allowedIn, statusOf } from "../caregiver/status.js";
+import { whatIsGone } from "../caregiver/talk.js";
 
 const at = (/** @type {string} */ text) => new Date(text); // in the zone of the machine, as in a browser
 const now = at("2026-11-20T03:02");
@@ -54,6 +55,7 @@ for (const [due, zone, words] of [
 test("a sentence ends with one period", () => {
   assert.equal(sentence("By %(by)s.", { by: "tomorrow at 3 a.m." }), "By tomorrow at 3 a.m.");
   assert.equal(sentence("By %(by)s.", { by: "Monday" }), "By Monday.");
+  assert.equal(sentence("Gone %(by)s. Or not.", { by: "today at 4 p.m." }), "Gone today at 4 p.m. Or not.");
 });
 
 for (const [typed, read] of [
@@ -101,10 +103,58 @@ test("in touch, the next check-in is said", () => {
   );
 });
 
+test("who only writes reads nothing of calls", () => {
+  const states = [
+    ask(),
+    ask({ again: 1 }),
+    ask({ status: "accepted", contact_due: at("2026-11-20T05:00").toISOString() }),
+    ask({ status: "accepted", contact_due: at("2026-11-20T02:00").toISOString() }),
+  ];
+
+  const lines = states.flatMap((each) => statusOf(each, facts, now, "write").lines);
+
+  assert.deepEqual(
+    lines.filter((line) => /called|reach/.test(line)),
+    [],
+  );
+  assert.ok(lines.includes("They write to you by today at 5 a.m."));
+});
+
+test("a close says once when it is erased", () => {
+  const closing = ask({ status: "closing", closing_until: at("2026-11-20T16:15").toISOString() });
+
+  assert.equal(
+    statusOf(closing, facts, now).lines[0],
+    "It is erased today at 4:15 p.m. Until then your peer can open it again.",
+  );
+});
+
+for (const [changed, words] of [
+  [{}, ""],
+  [{ sequence: 2, messages: [{ n: 0, sequence: 1 }] }, ""],
+  [{ sequence: 2, status: "accepted", messages: [] }, "Your peer changed. Earlier lines are gone."],
+  [
+    { sequence: 3, status: "contact", messages: [{ n: 0, sequence: 3 }] },
+    "Your peer changed. Earlier lines are gone.",
+  ],
+  [{ sequence: 2, messages: [] }, "The peer who had your request no longer has it. Earlier lines are gone."],
+  [{ sequence: 2, messages: [], opened: "2026-11-01T03:00:00Z" }, "Earlier lines are gone."],
+]) {
+  test(`of lines that are missing it says "${words}"`, () =>
+    assert.equal(
+      whatIsGone(
+        ask({ conversation: 0, sequence: 0, messages: [], .../** @type {object} */ (changed) }),
+        facts,
+        now,
+      ),
+      words,
+    ));
+}
+
 test("what she can do follows from the state", () => {
   const may = (/** @type {string} */ status) =>
     Object.entries(allowedIn(ask({ status }), facts)).flatMap(([name, can]) => (can ? [name] : []));
-  assert.deepEqual(may("open"), ["write", "withdraw"]);
+  assert.deepEqual(may("open"), ["write", "ring", "withdraw"]);
   assert.deepEqual(may("accepted"), ["write", "unreached", "change", "withdraw"]);
   assert.deepEqual(may("contact"), ["write", "change", "erase"]);
   assert.deepEqual(may("closing"), ["erase"]);
