@@ -37,6 +37,7 @@ def static_files(data_folder: Path) -> None:
     """Pages name their scripts and styles by content, so the files must have been collected."""
     settings.DATA = data_folder
     settings.VAPID_KEY = str(data_folder / "vapid.pem")
+    settings.KEPT_FILES = []
     settings.NOTICES_GATHER = timedelta()  # tests of gathering set their own
     settings.STATIC_ROOT = data_folder / "static"
     call_command("collectstatic", interactive=False, verbosity=0)

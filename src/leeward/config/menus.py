@@ -59,6 +59,7 @@ def menu(request: HttpRequest) -> list[type_Entry]:
         found = _program_entries(program, now)
         entries += [{**found[0], "heading": program.name if several else ""}, *found[1:]]
     entries.append({**_entry(_("Ways in"), "/keys/"), "heading": _("You") if several else ""})
+    entries.append(_entry(_("Notices"), "/me/notices/"))
     return _with_current(entries, request.path)
 
 

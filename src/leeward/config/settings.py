@@ -167,6 +167,7 @@ SMS_TOKEN = env.secret("LEEWARD_SMS_TOKEN")
 SMS_FROM = env.text("LEEWARD_SMS_FROM")
 SMS_JSON = env.json_text("LEEWARD_SMS_JSON", '{"to": "{to}", "text": "{text}"}')
 VAPID_KEY = env.text("LEEWARD_VAPID_KEY", str(DATA / "vapid.pem"))  # made once, for this process's user alone
+KEPT_FILES += [Path(VAPID_KEY)]
 PUSH_HOSTS = env.words(
     "LEEWARD_PUSH_HOSTS",
     "fcm.googleapis.com, *.push.services.mozilla.com, *.push.apple.com, *.notify.windows.com",

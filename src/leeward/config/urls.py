@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("leeward.accounts.urls")),
     path("", include("leeward.core.urls")),
     path("", include("leeward.counts.urls")),
+    path("", include("leeward.notices.urls")),
     path("", include("leeward.organizations.urls")),
     path("", include("leeward.rota.urls")),
     path("", include("leeward.support.urls")),

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from leeward.accounts.models import User
-from leeward.config.demo import history, life, places, rotas, signing
+from leeward.config.demo import history, life, places, reached, rotas, signing
 from leeward.config.demo.data.center import WORLD
 from leeward.config.demo.plans import House, World
 from leeward.core import clock, installation
@@ -39,7 +39,9 @@ def load(size: str) -> None:
         for house, program, peers in made:
             for request in sorted(house.requests, key=lambda request: -request.hours_ago):
                 life.live(program, request, peers, today)
-        rotas.keep([program for _house, program, _peers in made], today)
+        programs = [program for _house, program, _peers in made]
+        rotas.keep(programs, today)
+        reached.keep(programs, today)
 
 
 def _make(house: House, world: World, *, by: User) -> tuple[Program, dict[str, signing.Colleague]]:

@@ -68,6 +68,7 @@ def test_menu_of_a_lead_marks_the_page_they_are_on(client: Client) -> None:
         "Keys",
         "Settings",
         "Ways in",
+        "Notices",
     ]
     assert [entry["label"] for entry in menu if entry["current"]] == ["Settings"]
 
@@ -91,4 +92,4 @@ def test_retired_supporters_have_no_requests(client: Client) -> None:
 
     menu = client.get("/home/").context["menu"]
 
-    assert [entry["label"] for entry in menu] == ["Ways in"]
+    assert [entry["label"] for entry in menu] == ["Ways in", "Notices"]

@@ -5,6 +5,7 @@ import { startLocks } from "../../accounts/js/locks.js";
 import { start as signIn } from "../../accounts/js/sign_in.js";
 import { start as ways } from "../../accounts/js/ways.js";
 import { start as demoSignIn } from "../../config/js/demo.js";
+import { start as device } from "../../notices/js/device.js";
 import { start as ask } from "../../support/js/supporter/ask.js";
 import { start as asks } from "../../support/js/supporter/asks.js";
 import { start as approve } from "../../supporters/js/approve.js";
@@ -21,6 +22,7 @@ startPages({
   asks,
   ceremony,
   "demo-sign-in": demoSignIn,
+  device,
   enroll,
   poster,
   profile,

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 
 from leeward.config import serving
 from leeward.core import installation
+from leeward.notices import push
 
 
 class Command(BaseCommand):
@@ -18,6 +19,7 @@ class Command(BaseCommand):
         installation.check_mark()
         installation.remember_host()
         call_command("collectstatic", interactive=False, verbosity=0, clear=False)
+        push.make_key()
         # While the web server runs, a key without its request may belong to one that is arriving at this moment
         call_command("purge", before_serving=not serving.is_running("web"))
         self.stdout.write("Ready.")

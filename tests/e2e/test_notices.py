@@ -1,0 +1,112 @@
+"""Being told, in a browser: this device, an answer to a test, and what a push looks like when it arrives."""
+
+import json
+
+import pytest
+from playwright.sync_api import CDPSession, Page, expect
+
+from tests.e2e import supporter
+from tests.e2e.browser import Person
+from tests.e2e.conftest import OpenWindow
+
+pytestmark = pytest.mark.browser
+
+# No push service answers a browser under test: the subscription is made up, everything after it is real.
+SUBSCRIBES = """
+PushManager.prototype.subscribe = async (options) => {
+  if (!options.userVisibleOnly || options.applicationServerKey.length !== 87) throw new TypeError("not ours");
+  return { toJSON: () => ({
+    endpoint: "https://fcm.googleapis.com/fcm/send/" + crypto.randomUUID(),
+    keys: {
+      p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+      auth: "BTBZMqHH6r4Tts7J_aSIgg",
+    },
+  }) };
+};
+"""
+SHOWN = """async (scope) => {
+  const registration = await navigator.serviceWorker.getRegistration(scope);
+  return (await registration.getNotifications()).map(({ title, body }) => [title, body]);
+}"""
+
+
+def allowing(person: Person) -> Page:
+    person.context.grant_permissions(["notifications"], origin=person.home)
+    person.page.add_init_script(SUBSCRIBES)
+    return person.page
+
+
+def deliver(person: Person, scope: str, pushed: str) -> None:
+    """As the browser does when its push service has something."""
+    cdp: CDPSession = person.context.new_cdp_session(person.page)
+    known: list[str] = []
+    cdp.on(
+        "ServiceWorker.workerRegistrationUpdated",
+        lambda event: known.extend(
+            each["registrationId"] for each in event["registrations"] if each["scopeURL"].endswith(scope)
+        ),
+    )
+    cdp.send("ServiceWorker.enable")
+    for _wait in range(50):
+        if known:
+            break
+        person.page.wait_for_timeout(100)
+    cdp.send("ServiceWorker.deliverPushMessage", {"origin": person.home, "registrationId": known[0], "data": pushed})
+
+
+def shown(page: Page, scope: str, count: int = 1) -> list[list[str]]:
+    for _wait in range(50):
+        found: list[list[str]] = page.evaluate(SHOWN, scope)
+        if len(found) >= count:
+            return found
+        page.wait_for_timeout(100)
+    raise AssertionError("nothing was shown")
+
+
+def test_this_device_tells_its_person(person: OpenWindow) -> None:
+    rosa = person("Rosa")
+    page = allowing(rosa)
+    supporter.sign_in(rosa, to="/me/notices/")
+    expect(page.get_by_text("Waits for its first test")).to_have_count(0)
+
+    page.get_by_role("button", name="Tell me on this device").click()
+    expect(page.get_by_text("Waits for its first test")).to_be_visible()
+    page.get_by_role("button", name="It reached me").click()
+    expect(page.get_by_text("Good. This reaches you.")).to_be_visible()
+
+    said = {"title": "Touching base", "body": "Please look in, soon if you can. You know where."}
+    deliver(rosa, "/me/", json.dumps(said))
+    assert shown(page, "/me/") == [[said["title"], said["body"]]]
+
+
+def test_a_push_that_cannot_be_read_is_neutral_too(person: OpenWindow) -> None:
+    rosa = person("Rosa")
+    page = allowing(rosa)
+    supporter.sign_in(rosa, to="/me/notices/")
+    page.get_by_role("button", name="Tell me on this device").click()
+    expect(page.get_by_text("Waits for its first test").first).to_be_visible()
+
+    deliver(rosa, "/me/", "<b>not JSON</b>")
+
+    assert shown(page, "/me/") == [["Touching base", "Please look in whenever you can. You know where."]]
+
+
+def test_a_browser_that_says_no_is_told_how_to_say_yes(person: OpenWindow) -> None:
+    rosa = person("Rosa")
+    rosa.page.add_init_script("Notification.requestPermission = async () => 'denied';")
+    supporter.sign_in(rosa, to="/me/notices/")
+
+    rosa.page.get_by_role("button", name="Tell me on this device").click()
+
+    expect(rosa.page.get_by_role("alert").filter(has_text="This browser does not allow it")).to_be_visible()
+
+
+def test_the_script_at_the_root_keeps_and_fetches_nothing(person: OpenWindow) -> None:
+    somebody = person()
+    answer = somebody.go("/sw.js")
+
+    assert answer is not None
+    script = answer.text()
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert "showNotification" in script
+    assert not [word for word in ("caches", "fetch", "indexedDB", "import(") if word in script]
