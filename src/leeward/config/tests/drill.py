@@ -4,9 +4,13 @@ python -m leeward.config.tests.drill fill FILE     a program, a talk and an open
 python -m leeward.config.tests.drill end FILE      the talk is over and erased; somebody else asks
 python -m leeward.config.tests.drill tell FILE     what is left of all three, as JSON
 python -m leeward.config.tests.drill by_hand FILE  the database of backup FILE put back by hand, past `restore`
+python -m leeward.config.tests.drill uploads FILE  as JSON, sealed requests that nobody has sent yet, and where to
+python -m leeward.config.tests.drill count FILE    how many requests are stored
+python -m leeward.config.tests.drill later PATH    a slow piece of work is due, which will write to PATH
 """
 
 import json
+import os
 import pickle
 import subprocess
 import sys
@@ -15,7 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.e2e.site import ROOT
+from tests.e2e.site import ROOT, free_port, own_database
+
+UPLOADS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,18 @@ class Drill:
         assert done.returncode != 0, done.stdout
         assert "Traceback" not in done.stderr
         return done.stderr
+
+
+def new_site(folder: Path) -> Drill:
+    """Prepared and filled; nothing serves."""
+    kept = {name: value for name, value in os.environ.items() if name != "LEEWARD_DATABASE"}
+    env = {**kept, "LEEWARD_DATA": str(folder / "data"), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
+    if "LEEWARD_DATABASE" in os.environ:
+        env["LEEWARD_DATABASE"] = own_database(os.environ["LEEWARD_DATABASE"], f"drill_{free_port()}")
+    drill = Drill(env, folder / "memory")
+    drill.must("prepare")
+    drill.run("fill")
+    return drill
 
 
 def fill(memory: Path) -> None:
@@ -84,6 +102,28 @@ def tell(memory: Path) -> None:
     sys.stdout.write(json.dumps({**told, **covered(known["id"])}))
 
 
+def uploads(memory: Path) -> None:
+    from leeward.support.tests import make
+
+    world = pickle.loads(memory.read_bytes())["world"]
+    bodies = [make.upload(world).hex() for _ in range(UPLOADS)]
+    sys.stdout.write(json.dumps({"path": f"/api/p/{world.program.slug}/asks", "bodies": bodies}))
+
+
+def count(memory: Path) -> None:
+    from leeward.support.models import Ask
+
+    sys.stdout.write(str(Ask.objects.count()))
+
+
+def later(path: Path) -> None:
+    from leeward.core import clock
+    from leeward.core.models import Later
+
+    about = {"path": str(path), "seconds": 3}
+    Later.objects.create(handler="leeward.config.tests.slow.write", cause=str(path), about=about, due=clock.now())
+
+
 def by_hand(file: Path) -> None:
     from leeward.config.backups import archive, engines
 
@@ -119,4 +159,5 @@ if __name__ == "__main__":
 
     django.setup()
     setup_test_environment()
-    {"fill": fill, "end": end, "tell": tell, "by_hand": by_hand}[sys.argv[1]](Path(sys.argv[2]))
+    verbs = (fill, end, tell, uploads, count, later, by_hand)
+    {verb.__name__: verb for verb in verbs}[sys.argv[1]](Path(sys.argv[2]))

@@ -2,7 +2,6 @@
 
 import fcntl
 import json
-import os
 import stat
 import subprocess
 import sys
@@ -14,19 +13,12 @@ from pathlib import Path
 import pytest
 
 from leeward.config import server
-from leeward.config.tests.drill import Drill
-from tests.e2e.site import ROOT, free_port, own_database
+from leeward.config.tests.drill import Drill, new_site
+from tests.e2e.site import ROOT, free_port
 
 
-def new_site(folder: Path) -> Drill:
-    """Prepared and filled; nothing serves."""
-    kept = {name: value for name, value in os.environ.items() if name != "LEEWARD_DATABASE"}
-    env = {**kept, "LEEWARD_DATA": str(folder / "data"), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
-    if "LEEWARD_DATABASE" in os.environ:
-        env["LEEWARD_DATABASE"] = own_database(os.environ["LEEWARD_DATABASE"], f"drill_{free_port()}")
-    drill = Drill(env, folder / "memory")
-    drill.must("prepare")
-    drill.run("fill")
+def backed_up(folder: Path) -> Drill:
+    drill = new_site(folder)
     drill.must("backup", str(folder / "monday"))
     return drill
 
@@ -34,12 +26,12 @@ def new_site(folder: Path) -> Drill:
 @pytest.fixture(scope="module")
 def still(tmp_path_factory: pytest.TempPathFactory) -> Drill:
     """One for all tests that leave it as it is."""
-    return new_site(tmp_path_factory.mktemp("still"))
+    return backed_up(tmp_path_factory.mktemp("still"))
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Drill:
-    return new_site(tmp_path)
+    return backed_up(tmp_path)
 
 
 def backup(site: Drill) -> Path:
