@@ -71,7 +71,8 @@ function waitingIn(root, now) {
     several: Object.keys(programs).length > 1,
     now,
     take: async ({ row, token }, hours) => {
-      await postJson(`/api/asks/${row.ask}/accept`, { token: b64(token), contact_hours: hours });
+      const claim = { token: b64(token), contact_hours: hours, seat: row.seat ?? false };
+      await postJson(`/api/asks/${row.ask}/accept`, claim);
       location.assign(`/asks/${row.ask}/`);
     },
     notNow: async ({ row }) => {

@@ -37,7 +37,7 @@ export function waitingList(place, desk) {
       const made = cards.get(mark) ?? cardOf(each, desk, () => cards.delete(mark));
       if (!cards.has(mark)) place.insertBefore(made.element, next);
       cards.set(mark, made);
-      made.tick();
+      made.tick(each.row.opening ?? false);
       next = made.element;
     }
   };
@@ -54,6 +54,7 @@ function cardOf(opened, desk, answered) {
   const { row, card } = opened;
   const text = inPlainWords(card, desk.words(row.program));
   const since = el("span", {});
+  const opening = el("p", { class: "soft" }, _("Somebody is opening this. You may still take it."));
   const actions = el("div", { class: "stack" });
   const name = desk.several ? `${row.program_name} · ` : "";
   const element = el(
@@ -68,6 +69,8 @@ function cardOf(opened, desk, answered) {
     el("p", {}, text.lines.join(" ")),
     text.about.length ? el("p", { class: "soft" }, text.about.join(" · ")) : null,
     row.again ? el("p", { class: "note due" }, beforeYou(card.reach)) : null,
+    ...asides(row).map((sentence) => el("p", { class: "note" }, sentence)),
+    opening,
     el("p", { class: "soft" }, fill(_("No. %(number)s"), { number: row.number }), ` · ${name}`, since),
     actions,
   );
@@ -85,13 +88,21 @@ function cardOf(opened, desk, answered) {
   });
   return {
     element,
-    tick: () => {
+    tick: (/** @type {boolean} */ isBeingOpened) => {
+      opening.hidden = !isBeingOpened;
       const length = passed(new Date(row.opened), desk.now());
       since.textContent = fill(_("waiting for %(length)s"), { length });
     },
     gone: () => (actions.querySelector("[role=group]") ? say_(taken()) : element.remove()),
   };
 }
+
+/** Why this one is here. @param {import("./boxes.js").Row} row */
+const asides = ({ seat, left, extra }) => [
+  ...(left ? [_("Their peer has not come back to them. They allowed a lead to take over.")] : []),
+  ...(seat && !left ? [_("No peer has taken this yet. They allowed a lead to.")] : []),
+  ...(extra ? [_("This is extra: you have as many as you chose.")] : []),
+];
 
 /** @typedef {{done: () => void, over: (sentence: string) => void}} Ending */
 

@@ -38,6 +38,19 @@ test("what was opened once is remembered, with the newest row", async () => {
   assert.equal(again.row.again, 1);
 });
 
+test("two boxes of one request are one card: the slot before the seat", async () => {
+  const { people, served, boxes } = await makeServed();
+  const rows = [
+    { ...served, box: boxes[1], seat: false },
+    { ...served, box: boxes[0], seat: true },
+  ];
+
+  const asSeat = await reader(idOf)([people[0].identity], rows);
+  const both = await reader(idOf)([people[0].identity], [{ ...served, box: boxes[0], seat: false }, rows[1]]);
+
+  assert.deepEqual([asSeat.map(({ row }) => row.seat), both.map(({ row }) => row.seat)], [[true], [false]]);
+});
+
 test("who accepted reads card and letter", async () => {
   const letter = { name: "Jo", reach: "call", number: "617-555-0142" };
   const { people, served, boxes } = await makeServed({ letter, card: makeCard({ for: "team" }) });
