@@ -1,6 +1,6 @@
 """What a peer supporter of the demo does, in the words of the pages."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from leeward.config.demo import papers
 from tests.e2e.browser import Person
@@ -16,6 +16,11 @@ def sign_in(person: Person, email: str = ROSA, *, to: str = "/asks/") -> None:
     page.get_by_label("The 12 words").fill(papers.words_of(email))
     page.get_by_role("button", name="Sign in with these words").click()
     page.wait_for_url(person.home + to)
+
+
+def card(page: Page, number: int) -> Locator:
+    """Of a request that waits."""
+    return page.locator("[data-ask]").filter(has_text=f"No. {number}")
 
 
 def take(person: Person, number: int) -> str:

@@ -182,21 +182,6 @@ def test_for_a_colleague_a_name_and_a_number_are_enough(person: OpenWindow, harb
     heading(page, "Two more things about Kim Lee")
 
 
-def test_who_writes_reads_nothing_of_calls(person: OpenWindow, harbor: Harbor) -> None:
-    page = for_me(person("Ana"))
-    expect(page.get_by_text("To arrange a talk. You come back with a link")).to_be_visible()
-    press(page, "Write here, without a name")
-    press(page, "Skip to send")
-    expect(page.get_by_label("the program lead may read this and write to me here")).to_be_checked()
-    expect(page.get_by_text("If nobody has written to you by")).to_be_visible()
-    press(page, "Send", exact=True)
-    heading(page, "Your request is on its way.")
-    expect(page.get_by_text("You need it to read what your peer writes")).to_be_visible()
-
-    page.get_by_role("link", name="Leave this page").click()
-    expect(page.get_by_text("nobody has another way to reach you")).to_be_visible()
-
-
 def test_the_browsers_back_goes_one_question_back(person: OpenWindow, harbor: Harbor) -> None:
     page = for_me(person("Ana"))
     press(page, "Call me")
@@ -363,67 +348,6 @@ def test_the_network_asks_nobody_from_where_she_works(person: OpenWindow, harbor
 
     expect(page.get_by_text("No peer fits your wishes.")).to_be_visible()
     assert ana.leaked("Harbor General") == []
-
-
-def test_a_note_is_read_along_in_the_page_only(person: OpenWindow, harbor: Harbor) -> None:
-    ana = person("Ana")
-    page = for_me(ana)
-    press(page, "Write here, without a name")
-    page.get_by_text("What it is about").click()
-    note = page.get_by_label("A short note to the peer")
-    note.fill("On 11/21, MRN 4482913. I want to die")
-    expect(page.get_by_text("Are you thinking of hurting yourself?")).to_be_visible()
-    ana.axe()
-
-    press(page, "Leave it out")
-    expect(note).to_have_value("On. I want to die")
-    assert ana.leaked("4482913") + ana.leaked("want to die") == []
-
-
-def test_what_was_typed_a_moment_ago_is_read_before_it_goes(person: OpenWindow, harbor: Harbor) -> None:
-    ana = person("Ana")
-    page = for_me(ana)
-    press(page, "Write here, without a name")
-    page.get_by_text("What it is about").click()
-    page.get_by_label("A short note to the peer").fill("I want to die")
-    page.get_by_text("What it is about").click()  # folded away, it is read all the same
-    press(page, "Continue")
-
-    panel = page.locator("[data-screens] .note.late")
-    expect(panel).to_be_focused()
-    expect(panel.get_by_role("link", name="988")).to_be_visible()
-    press(page, "Continue")
-    expect(panel).to_be_visible()  # only its own button puts it away
-    ana.axe()
-    press(page, "Go on with my words")
-    heading(page, "Is this right?")
-    expect(page.locator(".review")).to_contain_text("I want to die")
-
-
-def test_going_forward_past_the_note_does_not_pass_the_numbers(person: OpenWindow, harbor: Harbor) -> None:
-    page = for_me(person("Ana"))
-    press(page, "Write here, without a name")
-    press(page, "Skip to send")
-    heading(page, "Is this right?")
-    page.go_back()
-    page.get_by_text("What it is about").click()
-    page.get_by_label("A short note to the peer").fill("I want to die")
-    page.go_forward()
-    press(page, "Send", exact=True)
-
-    expect(page.get_by_text("Are you thinking of hurting yourself?")).to_be_visible()
-    press(page, "Go on with my words")
-    heading(page, "Your request is on its way.")
-
-
-def test_nobody_wishes_for_somebody_who_would_rather_not_say(person: OpenWindow, harbor: Harbor) -> None:
-    page = for_me(person("Ana"))
-    press(page, "Write here, without a name")
-    page.get_by_text("Who it should be").click()
-
-    wishes = page.get_by_role("group", name="Someone who has been through something like it")
-    expect(wishes.get_by_role("checkbox")).not_to_have_count(0)
-    expect(wishes.get_by_label("Rather not say")).to_have_count(0)
 
 
 def test_a_first_visit_is_small(person: OpenWindow, harbor: Harbor) -> None:

@@ -265,21 +265,6 @@ def test_the_box_says_how_much_fits_and_how_long_it_stays(person: OpenWindow, ha
     expect(page.get_by_text("up to 280 characters, gone after 7 days")).to_be_visible()
 
 
-def test_words_of_self_harm_hold_a_message_until_the_numbers_were_seen(person: OpenWindow, harbor: Harbor) -> None:
-    ana = person("Ana")
-    page = ask_in_writing(ana)
-    words_of(page)
-    on_my_page(page)
-    page.get_by_label("Write to your peer").fill("There is no reason to live")
-    press(page, "Send", exact=True)
-    expect(page.get_by_text("Nothing was sent yet.")).to_be_visible()
-    assert not any(sent.url.endswith("/messages") for sent in ana.sent)
-    ana.axe()
-
-    press(page, "Go on with my words")
-    expect(page.locator(".say.me")).to_contain_text("no reason to live")
-
-
 def test_after_erasing_a_talk_six_questions_are_asked_once(person: OpenWindow, harbor: Harbor) -> None:
     ana = person("Ana")
     page = ask_in_writing(ana)
