@@ -1,6 +1,7 @@
 """The only doors to asks. A closed door, somebody else's door and no door look the same."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -52,9 +53,16 @@ def told_to(user: User) -> QuerySet[Ask]:
 
 
 def place_in(ask: Ask, user: User) -> Supporter | None:
-    """As whom this person was told of the ask; None without a slot in its directory."""
-    mine = Supporter.objects.filter(user=user, program=ask.program, status=Supporter.Status.ACTIVE).first()
-    return mine if mine and supporters.slot_of(ask.directory, mine) is not None else None
+    """As whom this person was told of the ask; None without a slot or a seat in its directory."""
+    mine = Supporter.objects.filter(user=user, program=ask.program, status=Supporter.Status.ACTIVE)
+    place = mine.select_related("user", "program").first()
+    if place is None or (supporters.slot_of(ask.directory, place) is None and user.pk not in _seats(ask)):
+        return None
+    return place
+
+
+def _seats(ask: Ask) -> set[UUID]:
+    return {seat for seat in supporters.seats(ask.directory) if seat}
 
 
 def held_by(user: User) -> QuerySet[Ask]:

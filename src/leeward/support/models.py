@@ -198,19 +198,6 @@ class Ended(models.Model):
         return str(self.count)
 
 
-class Rung(models.Model):
-    """Who was told of an open ask in this round, boxes and decoys alike. Goes when somebody takes it."""
-
-    ask = models.ForeignKey("support.Ask", on_delete=models.CASCADE, related_name="told")
-    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="+")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["ask", "user"], name="rung_once")]
-
-    def __str__(self) -> str:
-        return "rung"
-
-
 class Lapse(models.Model):
     """A peer whose time with this ask ran out. It counts against their room for 24 hours, and goes with the ask."""
 

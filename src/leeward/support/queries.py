@@ -11,27 +11,15 @@ from django.db.models.functions import Coalesce
 
 from leeward.accounts.models import User
 from leeward.core import clock, shred
-from leeward.core.sealing.sizes import BOX_SIZE
 from leeward.organizations import queries as organizations
 from leeward.organizations.models import Option, Program
-from leeward.support import outer, rules
-from leeward.support.models import Ask, Care, CheckIn, Ended, Lapse, Message, Part
+from leeward.support import outer, rings, rules
+from leeward.support.models import Ask, Care, CheckIn, Ended, Lapse, Message
 from leeward.supporters import queries as supporters
 from leeward.supporters.models import Supporter
 
 # The lists whose codes a card may hold
 ON_CARDS = (Option.Kind.FAMILY, Option.Kind.LANGUAGE, Option.Kind.REASON, Option.Kind.EXPERIENCE)
-
-URGENT_FIRST = Ask.Urgency.values
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """An open ask as one supporter's page gets it. The box may be a decoy; only that page can tell."""
-
-    ask: Ask
-    card: bytes
-    box: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,25 +93,6 @@ def _number_of(rows: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(counted), 0)
 
 
-def waiting(asks: QuerySet[Ask], user: User) -> list[Waiting]:
-    """Of `asks`, the open ones with a slot of this person: the most urgent first, then the oldest."""
-    places = places_of(user)
-    found = asks.filter(status=Ask.Status.OPEN, program__in=list(places)).order_by("opened")
-    rows = sorted(found, key=lambda ask: URGENT_FIRST.index(ask.urgency))
-    slots = {ask.pk: supporters.slot_of(ask.directory, places[ask.program_id]) for ask in rows}
-    mine = [ask for ask in rows if slots[ask.pk] is not None]
-    parts = outer.parts_of(mine, [Part.Kind.CARD, Part.Kind.BOXES])
-    return [
-        Waiting(ask, parts[ask.pk][Part.Kind.CARD], box_at(parts[ask.pk][Part.Kind.BOXES], slots[ask.pk] or 0))
-        for ask in mine
-        if parts.get(ask.pk, {}).keys() >= {Part.Kind.CARD, Part.Kind.BOXES}
-    ]
-
-
-def box_at(boxes: bytes, slot: int) -> bytes:
-    return boxes[slot * BOX_SIZE : (slot + 1) * BOX_SIZE]
-
-
 def held(asks: QuerySet[Ask]) -> list[Held]:
     """Oldest first, with what is new in each."""
     rows = list(asks.order_by("opened"))
@@ -187,6 +156,24 @@ def _line(ask: Ask, promise: rules.Clock) -> Line:
 def _claim(ask: Ask, at: datetime) -> Line:
     since, due = ask.accepted or ask.opened, ask.contact_due or at
     return Line(ask.number, ask.get_urgency_display(), since, ask.again, rules.used(since, due, at))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What her page says about ringing: how far it got, what comes next and when, and who took it."""
+
+    ring: int
+    next: str  # slots, backstop, again or give_up while it rings; nothing before ringing began, and once it is taken
+    next_at: datetime | None
+    may_ring_at: datetime | None  # when everybody may be told anew on her wish
+    by: str  # peer or lead; nothing while nobody has it
+
+
+def standing(ask: Ask) -> Standing:
+    rings_now = ask.status == Ask.Status.OPEN and ask.step != Ask.Step.RING
+    may = ask.rung + rings.SOONEST_AGAIN if rings_now and ask.rung else None
+    by = ("lead" if ask.by_lead else "peer") if ask.supporter_id else ""
+    return Standing(ask.ring, ask.step if rings_now else "", ask.step_at if rings_now else None, may, by)
 
 
 def undo_of(ask: Ask) -> timedelta:

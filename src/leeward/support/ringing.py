@@ -47,15 +47,16 @@ def people_of(program: Program) -> People:
 
 def in_ring(ask: Ask, ring: int, people: People, aside: set[UUID]) -> set[UUID]:
     """Supporters whom this ring asks, those of earlier rings among them. In the last one full ones are asked, too."""
-    asked = {UUID(pk) for pk in ask.directory.slots} & people.users.keys() & people.reached - aside
+    asked = {UUID(pk) for pk in ask.directory.slots} & people.users.keys() - aside
     if ring == rings.BACKSTOP:
         return asked
     return asked & people.with_room & (people.on_call if ring == rings.ON_CALL else asked)
 
 
 def reach(ask: Ask, people: People, aside: set[UUID]) -> rings.Reach:
-    on_call = in_ring(ask, rings.ON_CALL, people, aside)
-    every = in_ring(ask, rings.SLOTS, people, aside)
+    """Who has no way to be told does not count."""
+    on_call = in_ring(ask, rings.ON_CALL, people, aside) & people.reached
+    every = in_ring(ask, rings.SLOTS, people, aside) & people.reached
     return rings.Reach(len(on_call), len(on_call & people.reached_at_once), len(every))
 
 

@@ -85,6 +85,11 @@ def next_morning(at: datetime, hours: clocks.Hours) -> datetime:
     raise clocks.StandsStill
 
 
+def serves_backstop(status: str, ring: int, *, released: bool) -> bool:
+    """Never before the last ring; later only where the peer has left it alone."""
+    return ring == BACKSTOP if status == "open" else released
+
+
 def resumes_in(ring: int, *, given_back: bool) -> int:
     """Where ringing goes on after a claim. Whoever waited for a whole claim does not wait for who is on call again."""
     return ring if given_back else max(ring, SLOTS)

@@ -14,7 +14,7 @@ from leeward.core.sealing.bytes_ import b64, sha256
 from leeward.core.sealing.receipt import Receipt
 from leeward.core.sealing.upload import parse_upload
 from leeward.organizations.models import Program, Unit
-from leeward.support import access, actions, queries
+from leeward.support import access, actions, offers, queries
 from leeward.support.actions.writing import Sealed
 from leeward.support.models import Ask
 from leeward.supporters.models import Directory, Supporter
@@ -133,7 +133,7 @@ type_Step = Callable[[Ask, Request, Step, Mapping[str, Colleague]], object]
 def _accept(ask: Ask, request: Request, step: Step, peers: Mapping[str, Colleague]) -> None:
     """Opens the box that the server shows this peer, and shows its token."""
     taker = peers[request.by]
-    shown = queries.waiting(access.told_to(taker.person.user), taker.person.user)
+    shown = offers.waiting(access.told_to(taker.person.user), taker.person.user)
     box = next(each.box for each in shown if each.ask.pk == ask.pk)
     token = bundle.open_box(taker.person.identity, box).token
     actions.accept(ask, by=taker.supporter, token=token, contact_hours=ask.program.contact_hours)

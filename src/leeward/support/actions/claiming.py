@@ -3,34 +3,62 @@
 import hmac
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from leeward.core import clock, shred
 from leeward.core.errors import Refused
 from leeward.core.sealing.bytes_ import b64, sha256
-from leeward.support import causes, outer, queries, rings, rules
+from leeward.support import causes, offers, outer, queries, rings, rules, talks
 from leeward.support.actions import losing, moving, rounds
-from leeward.support.models import Ask, Message, NotNow, Part, Rung
+from leeward.support.models import Ask, Message, NotNow, Part
 from leeward.support.refusals import Taken
 from leeward.supporters import queries as supporters
 from leeward.supporters.models import Supporter
 
 
-def accept(ask: Ask, *, by: Supporter, token: bytes, contact_hours: int) -> None:
-    """Gives an open ask to one supporter. Any number may race; one wins.
+def accept(ask: Ask, *, by: Supporter, token: bytes, contact_hours: int, seat: bool = False) -> None:
+    """Gives an open ask to one supporter, or with their backstop box to a lead. Any number may race; one wins.
 
     The token lies in real boxes only: who got a decoy cannot take the ask, and cannot tell this from being too late.
     """
-    kept = _own_box(ask, by, token)
+    if ask.status != Ask.Status.OPEN:
+        take_over(ask, by=by, token=token, contact_hours=contact_hours)
+        return
+    kept = _own_box(ask, by, token, seat=seat)
     at = clock.now()
     due = rules.contact_due(at, contact_hours)
+    claim = {"supporter": by, "accepted": at, "contact_due": due, "by_lead": seat, "held_by": None, "held_until": None}
     with transaction.atomic():
-        _check_room(by)
-        claim = {"supporter": by, "accepted": at, "contact_due": due, "held_by": None, "held_until": None}
+        if ask.ring < rings.BACKSTOP:  # in the last one more than they chose are welcome
+            _check_room(by)
         if not moving.moved(ask, "accept", {**claim, **moving.then(rings.claimed(at, due, at))}):
             raise _taken()
         Part.objects.bulk_create([kept])
-        Rung.objects.filter(ask=ask).delete()
+
+
+def take_over(ask: Ask, *, by: Supporter, token: bytes, contact_hours: int) -> None:
+    """A lead takes what its peer has left alone, with the backstop box that she allowed (design 4.6).
+
+    A talk stays a talk, with a date by which the lead is to reach her: nobody else's box is left to ring with.
+    """
+    kept = _own_box(ask, by, token, seat=True)
+    at = clock.now()
+    due = rules.contact_due(at, contact_hours)
+    with transaction.atomic():
+        rows = Ask.objects.filter(pk=ask.pk, status=ask.status, supporter=ask.supporter_id, released=True)
+        if not rows.filter(conversation=ask.conversation).update(supporter=by, by_lead=True, released=False):
+            raise _taken()
+        _forget_talk(ask)
+        Part.objects.bulk_create([kept])
+        if ask.status == Ask.Status.ACCEPTED:
+            following = rings.claimed(at, due, at)
+            rows = Ask.objects.filter(pk=ask.pk)
+            rows.update(accepted=at, contact_due=due, again=F("again") + 1, **moving.then(following))
+        else:
+            ask.check_ins.create(due=due)
+            Ask.objects.filter(pk=ask.pk).update(**moving.then(talks.next_of_talk(ask)))
+        losing.tell_peer(ask)
 
 
 @transaction.atomic
@@ -68,21 +96,23 @@ def lapse(ask: Ask) -> None:
 
 def _end_claim(ask: Ask, verb: str, ring: int, **only: object) -> None:
     moving.free(ask, verb, ring=ring, **only)
+    _forget_talk(ask)
+
+
+def _forget_talk(ask: Ask) -> None:
+    """What was written and agreed with this peer is not for the next one."""
     Part.objects.filter(ask=ask, kind=Part.Kind.KEPT).delete()
-    # What was written and agreed with this peer is not for the next one
     Message.objects.filter(ask=ask, conversation=ask.conversation).delete()
     ask.check_ins.all().delete()
 
 
-def _own_box(ask: Ask, by: Supporter, token: bytes) -> Part:
+def _own_box(ask: Ask, by: Supporter, token: bytes, *, seat: bool) -> Part:
     """A copy of the accepter's box, which stays when all others go. Raises Taken for whoever may not have one."""
     fits = hmac.compare_digest(b64(sha256(token)), ask.accept_hash)
-    slot = supporters.slot_of(ask.directory, by)
-    boxes = outer.parts(ask, [Part.Kind.BOXES]).get(Part.Kind.BOXES)
-    if not fits or slot is None or boxes is None or not _may_be_rung(by):
+    box = offers.box_for(ask, by, seat=seat)
+    if not fits or box is None or not _may_be_rung(by):
         raise _taken()
-    key = outer.key_of(shred.keys([ask.pk]), ask)
-    return outer.covered(key, ask, Part.Kind.KEPT, queries.box_at(boxes, slot))
+    return outer.covered(outer.key_of(shred.keys([ask.pk]), ask), ask, Part.Kind.KEPT, box)
 
 
 def _check_room(by: Supporter) -> None:

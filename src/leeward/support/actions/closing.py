@@ -21,7 +21,7 @@ def close(ask: Ask, *, tally: Mapping[str, object] | None) -> None:
     if tally is None and not ask.tallied:
         raise Refused(_("Please answer the five short questions first."))
     until = rules.closing_until(clock.now(), queries.undo_of(ask), waits=queries.waits_for_reader(ask))
-    closed = {"closing_until": until, "tallied": True, **moving.then(rings.closing(until))}
+    closed = {"closing_until": until, "tallied": True, "released": False, **moving.then(rings.closing(until))}
     moving.move(ask, "close", closed, tallied=ask.tallied)
     if not ask.tallied:
         soon = rules.first_contact(ask.opened, ask.contact or clock.now())

@@ -1,5 +1,7 @@
 """Ringing: a ring begins, people are added to it, everybody is told anew (design 4.4). Rings never stop anyone."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -9,7 +11,7 @@ from leeward.core.errors import Refused
 from leeward.notices import actions as notices
 from leeward.support import causes, ringing, rings
 from leeward.support.actions import moving
-from leeward.support.models import Ask, NotNow, Rung
+from leeward.support.models import Ask, NotNow
 from leeward.support.ringing import People
 from leeward.supporters import queries as supporters
 
@@ -27,7 +29,6 @@ def begin(ask: Ask, people: People) -> bool:
         NotNow.objects.filter(ask=ask, for_good=False).delete()
     if another_day or ask.step == Ask.Step.RING:
         ask.round, ask.rung = ask.round + another_day, at
-        Rung.objects.filter(ask=ask).delete()
     reach = ringing.reach(ask, people, ringing.put_aside(ask))
     ask.ring = rings.begins(max(ask.ring, rings.BEGINS[ask.step]), reach, ask.urgency)
     following = moving.then(ringing.next_of_open(ask, ask.ring, at))
@@ -59,7 +60,6 @@ def ring_again(ask: Ask) -> None:
             raise Refused(_("They were told only a few minutes ago. Please wait a quarter of an hour."))
         raise moving.too_late()
     ask.refresh_from_db(fields=["round", "rung", "ring"])
-    Rung.objects.filter(ask=ask).delete()
     _tell(ask, ringing.people_of(ask.program))
     if ask.ring == rings.BACKSTOP:
         tell_leads(ask, causes.backstop(ask))
@@ -83,19 +83,19 @@ def _hasten(ask: Ask, people: People) -> None:
 
 
 def _tell(ask: Ask, people: People) -> None:
-    """Everybody of the ring who was not told in this round. The ask is held, so nobody else tells them just now."""
+    """Everybody of the ring; who was told in this round is not told again (`notices` keeps a row for each cause)."""
     asked = ringing.in_ring(ask, ask.ring, people, ringing.put_aside(ask))
-    known = set(Rung.objects.filter(ask=ask).values_list("user", flat=True))
-    new = [user for user in (people.users[pk] for pk in asked) if user.pk not in known]
-    Rung.objects.bulk_create(Rung(ask=ask, user=user) for user in new)
-    for user in new:
-        tell_one(user, ask, "soon" if ask.urgency in SOON else "when", causes.ring(ask))
+    wording = "soon" if ask.urgency in SOON else "when"
+    _tell_all((people.users[pk] for pk in asked), ask, wording, causes.ring(ask))
 
 
 def tell_leads(ask: Ask, cause: str) -> None:
-    for lead in supporters.leads_of(ask.program).filter(is_active=True):
-        tell_one(lead, ask, "soon", cause)
+    _tell_all(supporters.leads_of(ask.program).filter(is_active=True), ask, "soon", cause)
 
 
 def tell_one(user: User, ask: Ask, wording: str, cause: str) -> None:
-    notices.tell(user, wording=wording, cause=cause, about=causes.of(ask.pk))
+    _tell_all([user], ask, wording, cause)
+
+
+def _tell_all(users: Iterable[User], ask: Ask, wording: str, cause: str) -> None:
+    notices.tell_all(users, wording=wording, cause=cause, about=causes.of(ask.pk))

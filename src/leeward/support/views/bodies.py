@@ -52,6 +52,14 @@ def number(content: type_Content, name: str, *, least: int = 0) -> int:
     return value
 
 
+def flag(content: type_Content, name: str) -> bool:
+    """False when it is missing."""
+    value = content.get(name, False)
+    if type(value) is not bool:
+        raise _malformed()
+    return value
+
+
 def text(content: type_Content, name: str) -> str:
     value = content.get(name)
     if not isinstance(value, str) or "\x00" in value:

@@ -146,6 +146,7 @@ def feedback(request: HttpRequest) -> HttpResponse:
 
 
 def _state(ask: Ask) -> dict[str, object]:
+    standing = queries.standing(ask)
     return {
         "status": ask.status,
         "number": ask.number,
@@ -154,6 +155,11 @@ def _state(ask: Ask) -> dict[str, object]:
         "opened": iso(ask.opened),
         "promise_due": _promise_due(ask.program, ask.opened),
         "again": ask.again,
+        "ring": standing.ring,
+        "next": standing.next or None,
+        "next_at": iso(standing.next_at),
+        "may_ring_at": iso(standing.may_ring_at),
+        "by": standing.by or None,
         "supporter": ask.supporter.number if ask.supporter else None,
         "contact_due": iso(ask.contact_due),
         "conversation": ask.conversation,

@@ -18,7 +18,8 @@ from leeward.supporters.models import Supporter
 def accept(request: MemberRequest, ask: Ask, supporter: Supporter) -> HttpResponse:
     content = bodies.content(request)
     token, hours = bodies.sealed(content, "token", 32), bodies.number(content, "contact_hours", least=1)
-    actions.accept(ask, by=supporter, token=token, contact_hours=hours)
+    seat = bodies.flag(content, "seat")
+    actions.accept(ask, by=supporter, token=token, contact_hours=hours, seat=seat)
     return done()
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from leeward.accounts.http import MemberRequest, members_only
 from leeward.core.sealing.bytes_ import b64
 from leeward.organizations import queries as organizations
-from leeward.support import access, actions, outer, queries
+from leeward.support import access, actions, offers, outer, queries
 from leeward.support.models import Ask, Part
 from leeward.support.views import bodies
 from leeward.support.views.answers import api, card_of, done, iso, messages
@@ -48,8 +48,19 @@ def ask_page(request: MemberRequest, ask: UUID) -> HttpResponse:
 @members_only
 @api
 def waiting(request: MemberRequest) -> HttpResponse:
-    rows = queries.waiting(access.told_to(request.user), request.user)
-    asks = [{**card_of(each.ask), "card": b64(each.card), "box": b64(each.box)} for each in rows]
+    rows = offers.waiting(access.told_to(request.user), request.user)
+    asks = [
+        {
+            **card_of(each.ask),
+            "card": b64(each.card),
+            "box": b64(each.box),
+            "seat": each.seat,
+            "left": each.ask.status != Ask.Status.OPEN,
+            "extra": each.extra,
+            "opening": each.opening,
+        }
+        for each in rows
+    ]
     return JsonResponse({"asks": asks})
 
 

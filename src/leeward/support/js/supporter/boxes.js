@@ -4,7 +4,12 @@ import { unb64 } from "../../../core/js/bytes.js";
 import { openBox, openCard, openLetter } from "../../../core/js/bundle.js";
 
 /** @typedef {import("./cards.js").Card} Card */
-/** @typedef {{ask: string, number: number, program: string, program_name: string, opened: string, again: number, card: string, box: string}} Row */
+/**
+ * @typedef {{ask: string, number: number, program: string, program_name: string, opened: string, again: number,
+ *   card: string, box: string, seat?: boolean, left?: boolean, extra?: boolean, opening?: boolean}} Row
+ * seat: the box of a lead; left: its peer has not come back; extra: beyond what this person chose; opening: somebody
+ * else said that they are looking at it
+ */
 /** @typedef {{row: Row, card: Card, close: boolean, token: Uint8Array}} Opened */
 /**
  * @typedef {{name: string, reach: "call" | "text" | "write", number: string, leave_message: boolean, word: string,
@@ -38,7 +43,8 @@ export function reader(idOf) {
       const mark = `${row.ask} ${row.box}`;
       if (!known.has(mark)) known.set(mark, await openRow(identities, row, idOf(row.program)));
       const found = known.get(mark);
-      if (found) opened.push({ ...found, row });
+      // A lead who is a peer, too, may have two boxes of one request
+      if (found && !opened.some((each) => each.row.ask === row.ask)) opened.push({ ...found, row });
     }
     return opened;
   };

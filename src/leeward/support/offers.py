@@ -1,0 +1,102 @@
+"""What a supporter's page is given of asks that somebody may take: sealed cards and boxes, theirs alone.
+
+Opening the page is voluntary: whoever has a slot may look at everything open, whichever ring it is in. A backstop box
+is served from the last ring on, or when the peer who has the ask has left it alone (design 4.4, 4.6).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from leeward.accounts.models import User
+from leeward.core import clock
+from leeward.core.sealing.sizes import BOX_SIZE
+from leeward.organizations.models import Program
+from leeward.support import outer, queries, rings
+from leeward.support.models import Ask, Part
+from leeward.supporters import queries as supporters
+from leeward.supporters.models import Supporter
+
+URGENT_FIRST = Ask.Urgency.values
+FREE = (Ask.Status.OPEN,)  # as long as it is so, every slot may have its box
+SEALED = (Part.Kind.CARD, Part.Kind.BOXES, Part.Kind.BACKSTOP)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One box, which may be a decoy; only that page can tell. `seat`: a lead's. `extra`: for somebody who has as many
+    as they chose. `opening`: somebody else said that they are looking at it."""
+
+    ask: Ask
+    card: bytes
+    box: bytes
+    seat: bool
+    extra: bool
+    opening: bool
+
+
+def waiting(asks: QuerySet[Ask], user: User) -> list[Waiting]:
+    """Of `asks`, what this person may take: the most urgent first, then the oldest; own slots before backstop seats."""
+    places = queries.places_of(user)
+    room = {pk for place in places.values() for pk in _with_room(place)}
+    rows = _by_urgency(asks.filter(_may_be_taken(), program__in=list(places)).exclude(supporter__user=user))
+    leads = _led({place.program for place in places.values()}, user)
+    parts = outer.parts_of(rows, SEALED)
+    found = []
+    for ask in rows:
+        place, sealed = places[ask.program_id], parts.get(ask.pk, {})
+        for is_seat, box in _boxes(ask, place, sealed, is_lead=ask.program_id in leads):
+            extra = ask.ring == rings.BACKSTOP and place.pk not in room
+            found.append(Waiting(ask, sealed[Part.Kind.CARD], box, is_seat, extra, _is_being_opened(ask, place)))
+    return found
+
+
+def box_for(ask: Ask, place: Supporter, *, seat: bool) -> bytes | None:
+    """The box this supporter may open now, theirs or that of their seat; None when there is none for them."""
+    is_lead = seat and bool(_led([ask.program], place.user))
+    sealed = outer.parts(ask, SEALED)
+    return dict(_boxes(ask, place, sealed, is_lead=is_lead)).get(seat)
+
+
+def seat_of(ask: Ask, user: User) -> int | None:
+    seats = supporters.seats(ask.directory)
+    return seats.index(user.pk) if user.pk in seats else None
+
+
+def _boxes(ask: Ask, place: Supporter, sealed: dict[str, bytes], *, is_lead: bool) -> list[tuple[bool, bytes]]:
+    if Part.Kind.CARD not in sealed:
+        return []
+    found = []
+    slot, seat = supporters.slot_of(ask.directory, place), seat_of(ask, place.user)
+    if ask.status in FREE and slot is not None and Part.Kind.BOXES in sealed:
+        found.append((False, _at(sealed[Part.Kind.BOXES], slot)))
+    if is_lead and seat is not None and rings.serves_backstop(ask.status, ask.ring, released=ask.released):
+        found.append((True, _at(sealed[Part.Kind.BACKSTOP], seat)))
+    return found
+
+
+def _at(boxes: bytes, place: int) -> bytes:
+    return boxes[place * BOX_SIZE : (place + 1) * BOX_SIZE]
+
+
+def _may_be_taken() -> Q:
+    return Q(status__in=FREE) | Q(released=True)
+
+
+def _by_urgency(asks: QuerySet[Ask]) -> list[Ask]:
+    return sorted(asks.order_by("opened"), key=lambda ask: URGENT_FIRST.index(ask.urgency))
+
+
+def _with_room(place: Supporter) -> Iterable[UUID]:
+    return queries.with_room(Supporter.objects.filter(pk=place.pk)).values_list("pk", flat=True)
+
+
+def _led(programs: Iterable[Program], user: User) -> set[UUID]:
+    """Of these programs those this person leads with the keys that were signed."""
+    return {each.pk for each in programs if any(lead.user_id == user.pk for lead in supporters.backstop(each))}
+
+
+def _is_being_opened(ask: Ask, place: Supporter) -> bool:
+    return ask.held_until is not None and ask.held_until > clock.now() and ask.held_by_id != place.pk
