@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.utils.module_loading import import_string
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from leeward.accounts.models import User, Vault
@@ -84,7 +85,13 @@ def units_in_use(organization: Organization) -> list[Unit]:
 
 def urgent(program: Program | None) -> list[dict[str, str]]:
     """988 and 911, then the program's own. For the urgent-help panel and the crisis panel."""
-    return fixed_lines() + (_lines(program)["urgent"][2:] if program else [])
+    return _lines(program)["urgent"] if program else fixed_lines()
+
+
+def urgent_besides_own(program: Program) -> list[dict[str, str]]:
+    """The same without the program's own line, for pages that show it anyway."""
+    own = _own_line(program)
+    return [line for line in urgent(program) if line not in own]
 
 
 def fixed_lines() -> list[dict[str, str]]:
@@ -117,7 +124,7 @@ def _own_line(program: Program) -> list[dict[str, str]]:
     now = phone.line_now(program)
     if now is None:
         return []
-    note = _("Answered: %(hours)s.") % {"hours": phone.in_words(program)} if now.number == program.phone else ""
+    note = moments.ended(capfirst(phone.in_words(program))) if now.number == program.phone else ""
     return [_line(now.name, now.number, " ".join(filter(None, (note, phone.unrecorded(program)))), now.href)]
 
 

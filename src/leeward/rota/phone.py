@@ -44,7 +44,7 @@ class Line:
     rule: str  # who holds it where no rota says so
     order: list[Holder]
     until: datetime | None
-    then: list[Holder]  # from `until` on
+    then: list[Holder]  # from `until` on; whoever stands in only when nobody else has it
     has_rota: bool
     on_duty: frozenset[UUID]  # supporters, whatever the hours of the phone
 
@@ -58,11 +58,11 @@ def line(program: Program, at: datetime, duties: Sequence[Duty], *, used: bool) 
     until = _until(program, at, duties)
     known = Supporter.objects.select_related("user").in_bulk({each.person for each in duties if each.person})
 
-    def order(moment: datetime) -> list[Holder]:
-        people = duty.on_call(duties, moment, ON_THE_PHONE) if phone.is_held(program, moment) else []
-        return [_holder(known[pk]) for pk in people] + stand_ins(program)
+    def people(moment: datetime) -> list[Holder]:
+        found = duty.on_call(duties, moment, ON_THE_PHONE) if phone.is_held(program, moment) else []
+        return [_holder(known[pk]) for pk in found]
 
-    now = order(at)
+    now, others = people(at), stand_ins(program)
     is_held = phone.is_held(program, at)
     return Line(
         number=program.phone,
@@ -70,11 +70,11 @@ def line(program: Program, at: datetime, duties: Sequence[Duty], *, used: bool) 
         hours=phone.in_words(program) if program.phone else "",
         unrecorded=phone.unrecorded(program),
         is_held=is_held,
-        is_empty=is_held and used and all(each.stands_in for each in now),
+        is_empty=is_held and used and not now,
         rule="" if used else program.phone_holder,
-        order=now,
+        order=[*now, *others],
         until=until,
-        then=order(until) if until else [],
+        then=(people(until) or others) if until else [],
         has_rota=used,
         on_duty=frozenset(duty.on_call(duties, at, ON_THE_PHONE)),
     )

@@ -6,6 +6,7 @@ import { start as signIn } from "../../accounts/js/sign_in.js";
 import { start as ways } from "../../accounts/js/ways.js";
 import { start as demoSignIn } from "../../config/js/demo.js";
 import { start as device } from "../../notices/js/device.js";
+import { start as intake } from "../../support/js/intake/page.js";
 import { start as ask } from "../../support/js/supporter/ask.js";
 import { start as asks } from "../../support/js/supporter/asks.js";
 import { start as approve } from "../../supporters/js/approve.js";
@@ -24,6 +25,7 @@ startPages({
   "demo-sign-in": demoSignIn,
   device,
   enroll,
+  intake,
   poster,
   profile,
   "program-keys": programKeys,

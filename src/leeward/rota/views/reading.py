@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from leeward.accounts.http import MemberRequest
 from leeward.core import clock
 from leeward.organizations.models import Program
-from leeward.organizations.queries import urgent
+from leeward.organizations.queries import urgent_besides_own
 from leeward.rota import access, covering, grid, phone, queries
 from leeward.rota.rules import days
 from leeward.rota.views import doors
@@ -109,7 +109,7 @@ def sheet(request: MemberRequest, slug: str) -> HttpResponse:
         "stand_ins": phone.stand_ins(program),
         "by_phone": supporters.colleagues_by_phone(program),
         "leads": supporters.leads_of(program),
-        "urgent": urgent(program),
+        "urgent": urgent_besides_own(program),
     }
     return render(request, "rota/sheet.html", shown)
 

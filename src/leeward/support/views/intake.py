@@ -29,7 +29,7 @@ def intake(request: MemberRequest, slug: str) -> HttpResponse:
     context = {
         "program": program,
         "facts": facts,
-        "urgent": facts["urgent"],
+        "urgent": organizations.urgent_besides_own(program),
         "is_open": program.state == Program.State.OPEN,
         "is_peer": program.pk in queries.places_of(request.user),
     }

@@ -18,7 +18,7 @@ import { after, errorsOf, firstOpen, progress } from "./steps.js";
 /**
  * @typedef {{facts: Facts, answers: Answers, errors: Record<string, string>, directory: import("./directory.js").Directories,
  *   next: () => void, back: () => void, go: (screen: Screen) => void, redraw: () => void, send: () => void,
- *   now: () => Date}} Flow
+ *   now: () => Date, source?: "phone"}} Flow source: taken down for somebody who rang
  */
 
 /**

@@ -84,14 +84,21 @@ export const note = (kind, ...children) => el("div", { class: `note stack ${kind
 export const phone = (number, href) => el("a", { class: "nowrap", href }, number);
 
 /**
- * The program's own number with its hours, and who answers at other times.
- * @param {Pick<import("./answers.js").Facts, "phone" | "phone_href" | "phone_hours" | "after_hours" | "after_hours_phone" | "after_hours_href">} facts
+ * The program's own number with its hours, and who answers otherwise.
+ * @param {Pick<import("./answers.js").Facts, "phone" | "phone_href" | "phone_hours" | "otherwise" | "after_hours" | "after_hours_phone" | "after_hours_href" | "then" | "then_phone" | "then_href">} facts
  */
 export const programPhone = (facts) => [
   phone(facts.phone, facts.phone_href),
   facts.phone_hours && ` (${facts.phone_hours})`,
   facts.after_hours_phone && [
-    fill(_(", at other times %(who)s: "), { who: facts.after_hours }),
+    fill(_(", %(when)s %(who)s: "), { when: facts.otherwise, who: facts.after_hours }),
     phone(facts.after_hours_phone, facts.after_hours_href),
   ],
+  facts.then_phone && [
+    fill(_(", or %(who)s: "), { who: facts.then }),
+    phone(facts.then_phone, facts.then_href),
+  ],
 ];
+
+/** That nothing is recorded, where a lead has confirmed it. @param {import("./answers.js").Facts} facts */
+export const unrecorded = ({ phone_unrecorded: said }) => said && el("p", { class: "soft" }, said);

@@ -38,7 +38,7 @@ export async function sendAsk(place, flow, installation) {
       {
         installation,
         directory,
-        card: cardOf(answers, facts),
+        card: { ...cardOf(answers, facts), ...(flow.source && { source: flow.source }) },
         letter: letterOf(answers),
         own: { wishes: wishesOf(answers, facts) },
         allowed,

@@ -7,7 +7,7 @@ import { showScreen } from "./flow.js";
 import { byInWords } from "./hours.js";
 import { keepPanel, linkOf } from "./keep.js";
 import { askBeforeLeaving, holdTab, leaveNow } from "./leave.js";
-import { button, note, phone, programPhone, ways } from "./parts.js";
+import { button, note, phone, programPhone, unrecorded, ways } from "./parts.js";
 
 /** @typedef {import("./answers.js").Facts} Facts */
 /** @typedef {import("../../../core/js/receipt.js").Receipt} Receipt */
@@ -94,6 +94,7 @@ function next({ facts, reach, number, due, at }) {
         reach === "write" ? _("You can call ") : _("Call "),
         programPhone(facts),
         number === null ? "." : fill(_(". You can say it is request No. %(number)s."), { number }),
+        unrecorded(facts),
       ),
   );
 }

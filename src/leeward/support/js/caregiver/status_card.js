@@ -2,7 +2,7 @@
 
 import { el } from "../../../core/js/dom.js";
 import { fill, gettext as _ } from "../../../core/js/gettext.js";
-import { programPhone } from "./parts.js";
+import { programPhone, unrecorded } from "./parts.js";
 import { statusOf } from "./status.js";
 
 /** @typedef {import("./api.js").Living} Living */
@@ -24,5 +24,6 @@ export function statusCard(ask, facts, now, reach) {
     ...lines.map((line) => el("p", {}, line)),
     facts.phone &&
       el("p", { class: late ? "" : "soft" }, late ? _("Call ") : _("Or call "), programPhone(facts)),
+    unrecorded(facts),
   );
 }
