@@ -99,7 +99,7 @@ def confirm(peer: windows.Person) -> list[str]:
     expect(page.locator("[data-words] span")).to_have_count(5)
     words = page.locator("[data-words] span").all_inner_texts()
     page.get_by_label("I have read this and will keep to it.").check()
-    page.get_by_role("button", name="I agree").click()
+    page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("You are all set.")).to_be_visible()
     return words
 

@@ -11,7 +11,7 @@ from leeward.core.sealing.bytes_ import from_json
 from leeward.core.sealing.directory_make import Backstop, Shown, Tags
 from leeward.core.sealing.tags import normalize
 from leeward.organizations.models import Option, Organization, Program, Unit
-from leeward.supporters import queries
+from leeward.supporters import queries, showing
 from leeward.supporters.models import Supporter
 from leeward.supporters.rules import Facts, LeadFacts, lead_tags_of, tags_of
 
@@ -25,6 +25,7 @@ class Background:
     led: dict[UUID, list[str]]  # by user
     known: dict[str, Organization]  # by normalized name
     labels: dict[str, str]  # of experience codes
+    photos: dict[UUID, str]  # names, by supporter
 
     @property
     def salt(self) -> str:
@@ -43,6 +44,7 @@ def background(program: Program) -> Background:
         led=led,
         known={normalize(each.name): each for each in Organization.objects.all()},
         labels=dict(labels.values_list("code", "label")),
+        photos=showing.photo_names(program),
     )
 
 
@@ -62,7 +64,7 @@ def facts_of(supporter: Supporter, background: Background) -> Facts:
         organizations=[str(each.pk) for each in employers],
         employers=_names(employers, supporter.employers),
         experience=[code for code in supporter.experience if code in background.labels],
-        shown=_shown(supporter, background.labels),
+        shown=_shown(supporter, background),
     )
 
 
@@ -115,11 +117,15 @@ def _names(known: Iterable[Organization], typed: Iterable[str]) -> list[str]:
     return [name for name in dict.fromkeys([*names, *typed]) if name]
 
 
-def _shown(supporter: Supporter, labels: dict[str, str]) -> Shown | None:
+def _shown(supporter: Supporter, background: Background) -> Shown | None:
     if not supporter.shows_self:
         return None
-    experience = [labels[code] for code in supporter.experience if code in labels]
-    return {"first": supporter.first_name, "role": supporter.role, "experience": experience, "photo": ""}
+    return {
+        "first": supporter.first_name,
+        "role": supporter.role,
+        "experience": [background.labels[code] for code in supporter.experience if code in background.labels],
+        "photo": background.photos.get(supporter.pk, ""),
+    }
 
 
 def in_words(supporter: Supporter, background: Background) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.core.fields import PhoneField
 from leeward.organizations.forms.places import PersonForm
-from leeward.organizations.models import Option, Program, Unit
+from leeward.organizations.models import Option, Program, Unit, Wording
 from leeward.organizations.queries import options_in_use, units_in_use
 from leeward.supporters.actions.by_phone import ByPhone
 from leeward.supporters.actions.people import Newcomer, Profile
@@ -73,9 +73,13 @@ class ProfileForm(forms.Form):
     )
     first_name = forms.CharField(label=_("First name to show"), max_length=40, required=False)
 
-    def __init__(self, supporter: Supporter, data: QueryDict | None = None) -> None:
+    def __init__(self, supporter: Supporter, data: QueryDict | None = None, *, limits: Wording | None = None) -> None:
+        """`limits`: those this person has not agreed to yet. One form, so that no answer loses what else was typed."""
         super().__init__(data, initial=_initial(supporter))
         program = supporter.program
+        if limits:
+            self.fields["agreed"] = forms.BooleanField(label=_("I have read this and will keep to it."), required=False)
+            self.fields["limits"] = forms.IntegerField(widget=forms.HiddenInput, initial=limits.version)
         for name, kind in (("family", "family"), ("languages", "language"), ("experience", "experience")):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type checker
@@ -98,7 +102,19 @@ class ProfileForm(forms.Form):
         return cleaned
 
     def profile(self) -> Profile:
-        return Profile(**{"unit": None, **self.cleaned_data})
+        return Profile(**{"unit": None, **{name: self.cleaned_data[name] for name in self._about()}})
+
+    def _about(self) -> list[str]:
+        return [name for name in Profile.__slots__ if name in self.cleaned_data]
+
+    def about(self) -> list[forms.BoundField]:
+        """What stands under About me; the agreement stands under the text it is about."""
+        return [self[name] for name in self.fields if name not in ("agreed", "limits")]
+
+    @property
+    def agreed_to(self) -> int | None:
+        """Version of the limits this person just agreed to."""
+        return self.cleaned_data["limits"] if self.cleaned_data.get("agreed") else None
 
 
 class ByPhoneForm(forms.Form):
@@ -125,13 +141,6 @@ class TrainedForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
         help_text=_("From this day on they are rung. Leave it empty to stop that."),
-    )
-
-
-class AgreeForm(forms.Form):
-    agreed = forms.BooleanField(
-        label=_("I have read this and will keep to it."),
-        error_messages={"required": _("Please read the limits and tick the box.")},
     )
 
 

@@ -61,6 +61,17 @@ class Supporter(models.Model):
         return self.known_as if self.status == self.Status.INVITED and self.known_as else self.user.name
 
 
+class Photo(models.Model):
+    """Of somebody who shows themselves. Nobody else sees it before a lead has signed its hash."""
+
+    supporter = models.OneToOneField(Supporter, on_delete=models.CASCADE, primary_key=True, related_name="photo")
+    name = models.CharField(max_length=43)  # b64 SHA-256 of the bytes
+    body = models.BinaryField()  # a small square WebP (pictures.small_square)
+
+    def __str__(self) -> str:
+        return "photo"
+
+
 class LeadKey(models.Model):
     """A lead's signing key, signed by the program's root key (which lives on paper)."""
 

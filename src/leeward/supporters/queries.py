@@ -11,8 +11,8 @@ from leeward.accounts.models import User, Vault, Wrap
 from leeward.accounts.rules import WAYS_NEEDED
 from leeward.core import clock
 from leeward.core.sealing.bytes_ import b64, from_json
-from leeward.core.sealing.directory_make import Shown
 from leeward.core.sealing.sign import Signed
+from leeward.notices import queries as notices
 from leeward.organizations.models import Program, Role
 from leeward.supporters.models import Directory, LeadKey, Roster, Supporter
 from leeward.supporters.rules import OLD_AFTER
@@ -25,7 +25,10 @@ LISTED = (Supporter.Status.ACTIVE, Supporter.Status.PAUSED)
 
 def newest(program: Program) -> Directory | None:
     """Without its bytes, which are fetched when somebody reads them."""
-    return Directory.objects.filter(program=program).defer("body").order_by("-version").first()
+    found = Directory.objects.filter(program=program).defer("body").order_by("-version").first()
+    if found:
+        found.program = program  # not fetched once more
+    return found
 
 
 def directory_for_bundle(program: Program, version: int, hash_: str, at: datetime) -> Directory | None:
@@ -84,9 +87,11 @@ def colleagues_by_phone(program: Program) -> QuerySet[Supporter]:
 
 
 def reachable_count(program: Program) -> int:
-    """How many supporters would be rung now."""
+    """How many supporters would be rung now, and hear of it."""
     directory = newest(program)
-    return ringable(directory).count() if directory else 0
+    if directory is None:
+        return 0
+    return len(notices.reachable(ringable(directory).values_list("user", flat=True), urgent=False))
 
 
 def who_answers(program: Program) -> list[Supporter]:
@@ -183,10 +188,3 @@ def box_of(user: User, key: str) -> Signed | None:
     if vault is None or vault.sign_key != key or not user.is_active:
         return None
     return {"text": vault.box_text, "sig": vault.box_signature}
-
-
-def shown_peers(program: Program) -> list[Shown]:
-    """Those who show themselves, in the words a lead signed. Who unticked it since is gone at once."""
-    showing = in_directory(program).filter(shows_self=True).order_by("number")
-    signed = [from_json(text.encode())["tags"]["shown"] for text in showing.values_list("text", flat=True) if text]
-    return [shown for shown in signed if shown]

@@ -1,12 +1,12 @@
 """Where each person stands on a program's list, and what comes next."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from leeward.core import clock
+from leeward.notices import queries as notices
 from leeward.organizations.models import Program
 from leeward.supporters import facts, queries
 from leeward.supporters.models import Supporter
@@ -19,29 +19,29 @@ class Row:
     """One line of the list. `state` is the color of a tag: ok, due or late; `next` is empty when nothing is to do."""
 
     supporter: Supporter
-    reachable: bool
+    reachable: bool  # would be rung now
+    hears: bool  # of it; who is not active need not
     next: str
     signature: bool  # waits for a lead's signature: the first one, or a new one
 
 
-def rows(program: Program, status: str = "") -> list[Row]:
-    """Everybody on the list, or those of one status, by number; newcomers last."""
-    people = Supporter.objects.filter(program=program).select_related("user__vault", "unit")
-    found = people.filter(status=status) if status else people.exclude(status__in=(Status.RETIRED, Status.PHONE))
+def rows(program: Program) -> list[Row]:
+    """Everybody with an account, also those who left, by number; newcomers last."""
+    people = Supporter.objects.filter(program=program).exclude(status=Status.PHONE)
+    found = list(people.select_related("user__vault", "unit"))
+    for each in found:
+        each.program = program
     known = facts.background(program)
-    reachable = _reachable(program)
+    reachable, hearing = _reachable(program), notices.reachable([each.user_id for each in found], urgent=False)
     ordered = sorted(found, key=lambda each: (each.number is None, each.number or 0, each.name))
-    return [_row(supporter, known, supporter.pk in reachable) for supporter in ordered]
+    return [_row(each, known, each.pk in reachable, each.user_id in hearing) for each in ordered]
 
 
-def row(supporter: Supporter) -> Row:
-    reachable = _reachable(supporter.program)
-    return _row(supporter, facts.background(supporter.program), supporter.pk in reachable)
-
-
-def counts(program: Program) -> Counter[str]:
-    """How many stand where, by status."""
-    return Counter(Supporter.objects.filter(program=program).values_list("status", flat=True))
+def row(supporter: Supporter, known: facts.Background | None = None) -> Row:
+    """`known`: when a page has read it already."""
+    reachable, user = _reachable(supporter.program), supporter.user_id
+    hears = user in notices.reachable([user], urgent=False)
+    return _row(supporter, known or facts.background(supporter.program), supporter.pk in reachable, hears)
 
 
 def _reachable(program: Program) -> set[object]:
@@ -49,9 +49,10 @@ def _reachable(program: Program) -> set[object]:
     return set(queries.ringable(directory).values_list("pk", flat=True)) if directory else set()
 
 
-def _row(supporter: Supporter, known: facts.Background, reachable: bool) -> Row:
+def _row(supporter: Supporter, known: facts.Background, reachable: bool, hears: bool) -> Row:
     signature = supporter.status == Status.WAITING or facts.waits_for_signature(supporter, known)
-    return Row(supporter, reachable, _next(supporter, reachable, signature), signature)
+    hears = hears or supporter.status != Status.ACTIVE
+    return Row(supporter, reachable, hears, _next(supporter, reachable, signature), signature)
 
 
 def _next(supporter: Supporter, reachable: bool, signature: bool) -> str:

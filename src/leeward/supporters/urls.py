@@ -1,6 +1,6 @@
 from django.urls import path
 
-from leeward.supporters.views import api, by_phone, keys, peers, people, profile
+from leeward.supporters.views import api, by_phone, keys, peers, people, photo, profile
 
 app_name = "supporters"
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path(LEAD + "<uuid:pk>/trained/", people.set_trained, name="set_trained"),
     path(LEAD + "<uuid:pk>/approve/", people.approve, name="approve"),
     path(LEAD + "<uuid:pk>/retire/", people.retire, name="retire"),
+    path(LEAD + "<uuid:pk>/photo", photo.peer_photo, name="peer_photo"),
     path(LEAD + "<uuid:pk>/pause/", people.pause, name="pause"),
     path(LEAD + "<uuid:pk>/resume/", people.resume, name="resume"),
     path(LEAD + "<uuid:pk>/take-back/", people.take_back, name="take_back"),
@@ -31,10 +32,13 @@ urlpatterns = [
     path(SIGN + "leads", api.leads, name="leads"),
     path(SIGN + "roster", api.roster, name="roster"),
     path("profile/<slug:slug>/", profile.profile, name="profile"),
-    path("profile/<slug:slug>/agree/", profile.agree, name="agree"),
+    path("profile/<slug:slug>/photo", photo.own_photo, name="own_photo"),
+    path("profile/<slug:slug>/photo/remove/", photo.remove_photo, name="remove_photo"),
+    path("api/profile/<slug:slug>/photo", photo.add_photo, name="photo"),
     path("profile/<slug:slug>/pause/", profile.pause, name="pause_myself"),
     path("profile/<slug:slug>/resume/", profile.resume, name="resume_myself"),
     path("p/<slug:slug>/peers/", peers.peers, name="peers"),
+    path("p/<slug:slug>/photo/<slug:name>", photo.shown_photo, name="shown_photo"),
     path("api/supporting", api.supporting, name="supporting"),
     path(PUBLIC, api.newest_directory, name="newest_directory"),
     path(PUBLIC + "/<slug:name>", api.directory, name="directory"),

@@ -73,7 +73,7 @@ def _join(program: Program, peer: Peer, unit: Unit, lead: Person) -> Colleague |
         return None
     person = cast.take_up(invitation)
     actions.save_profile(supporter, _profile(peer, unit), by=person.user)
-    actions.confirm(supporter, by=person.user)
+    actions.confirm(supporter, version=1, by=person.user)
     trained = clock.today() - timedelta(days=30 + len(peer.name) * 17)
     actions.set_trained(supporter, trained, by=lead.user)
     supporter.refresh_from_db()

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from conftest import StopClock
+from leeward.accounts.models import User
 from leeward.core import clock
 from leeward.support import access, queries
 from leeward.support.tests import make
@@ -69,6 +70,7 @@ def test_each_stage_is_counted_in_its_place(world: World) -> None:
 
 
 def test_who_can_be_reached_and_who_is_paused(world: World) -> None:
+    User.objects.update(email="peer@harbor.example")
     Supporter.objects.filter(pk=world.peers[0].supporter.pk).update(status="paused")
 
     found = board(world)

@@ -11,6 +11,7 @@ from leeward.supporters.actions.people import (
     set_trained,
     take_back,
 )
+from leeward.supporters.actions.photos import remove_photo, set_photo
 from leeward.supporters.actions.roots import drop_lead_key, sign_lead, start_root
 from leeward.supporters.actions.signing import Change, sign
 
@@ -25,8 +26,10 @@ __all__ = [
     "invite_again",
     "pause",
     "remove_by_phone",
+    "remove_photo",
     "resume",
     "save_profile",
+    "set_photo",
     "set_trained",
     "sign",
     "sign_lead",

@@ -13,7 +13,7 @@ from leeward.core.errors import Refused
 from leeward.organizations.models import Program, Unit, Wording
 from leeward.organizations.queries import newest_wordings, person_at
 from leeward.supporters import queries
-from leeward.supporters.models import Supporter
+from leeward.supporters.models import Photo, Supporter
 
 Status = Supporter.Status
 
@@ -131,15 +131,19 @@ def take_back(supporter: Supporter, *, by: User) -> None:
 def save_profile(supporter: Supporter, profile: Profile, *, by: User) -> None:
     """Counts for matching once a lead has signed it."""
     Supporter.objects.filter(pk=supporter.pk).update(**_fields(profile))
+    if not profile.shows_self:
+        Photo.objects.filter(supporter=supporter).delete()
     journal.record("supporter.profile", supporter, by=by)
 
 
 @transaction.atomic
-def confirm(supporter: Supporter, *, by: User) -> None:
-    """Agrees to the newest limits of confidentiality; somebody invited then waits for the lead."""
+def confirm(supporter: Supporter, *, version: int, by: User) -> None:
+    """Agrees to the limits of confidentiality in the version they read; somebody invited then waits for the lead."""
     limits = newest_wordings(supporter.program).get(Wording.Kind.LIMITS)
     if limits is None:
         raise Refused(_("Your program has not published its limits of confidentiality yet. Please ask your lead."))
+    if limits.version != version:
+        raise Refused(_("The limits were written anew while you read them. Please read them again."))
     if queries.vault_of(by) is None:
         raise Refused(_("You have no keys yet. Open the link of your invitation first."))
     mine = Supporter.objects.filter(pk=supporter.pk)

@@ -16,7 +16,7 @@ from leeward.core.sealing.sign import Signed
 from leeward.organizations.models import Program
 from leeward.supporters import documents, facts, queries
 from leeward.supporters.directory import publish
-from leeward.supporters.models import Directory, LeadKey, Roster, Supporter
+from leeward.supporters.models import Directory, LeadKey, Photo, Roster, Supporter
 from leeward.supporters.rules import LARGEST_ROSTER, is_about_today
 
 Status = Supporter.Status
@@ -177,4 +177,5 @@ def _retire(program: Program, leaving: frozenset[UUID], *, by: User) -> None:
         Supporter.objects.filter(pk=supporter.pk).update(
             status=Status.RETIRED, text="", signature="", signed_by="", shows_self=False
         )
+        Photo.objects.filter(supporter=supporter).delete()
         journal.record("supporter.retired", supporter, by=by)

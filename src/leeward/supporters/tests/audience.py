@@ -2,18 +2,21 @@
 
 _LEAD = [
     "by_phone one_by_phone remove_by_phone",
-    "supporter_list invite supporter invite_again set_trained approve retire pause resume take_back",
+    "supporter_list invite supporter invite_again set_trained approve retire pause resume take_back peer_photo",
     "keys poster drop_key signing root leads roster",
 ]
 
 AUDIENCE: dict[str, str] = {
     **{f"supporters:{name}": "lead" for names in _LEAD for name in names.split()},
     "supporters:profile": "supporter",
-    "supporters:agree": "supporter",
+    "supporters:own_photo": "supporter",
+    "supporters:remove_photo": "supporter",
+    "supporters:photo": "supporter",
     "supporters:pause_myself": "supporter",
     "supporters:resume_myself": "supporter",
     "supporters:supporting": "member",
     "supporters:peers": "public",
+    "supporters:shown_photo": "public",
     "supporters:newest_directory": "public",
     "supporters:directory": "public",
 }

@@ -12,6 +12,7 @@ from leeward.accounts import actions as accounts
 from leeward.accounts.models import Invitation, User
 from leeward.core.models import Entry
 from leeward.organizations.tests import make as organizations
+from leeward.supporters import queries
 from leeward.supporters.models import Supporter
 from leeward.supporters.tests import make
 
@@ -155,12 +156,32 @@ def test_signed_supporter_cannot_be_taken_back(lead: Client, world: make.World) 
 
 
 def test_list_says_who_is_rung_and_why_not(lead: Client, world: make.World) -> None:
+    User.objects.update(email="peer@harbor.example")
     Supporter.objects.filter(pk=world.peers[0].supporter.pk).update(trained=None)
 
     page = lead.get("/program/harbor/supporters/").content.decode()
 
-    assert "1 can be rung now" in page
+    assert "1 can be rung and reached now" in page
     assert "Not rung: no training date." in page
+    assert "Cannot be reached by notice" not in page
+
+
+def test_who_hears_of_nothing_is_named_and_not_counted(lead: Client, world: make.World) -> None:
+    User.objects.filter(pk=world.peers[0].user.pk).update(email="peer@harbor.example")
+    deaf = world.peers[1]
+
+    page = lead.get("/program/harbor/supporters/").content.decode()
+    board = lead.get("/program/harbor/").content.decode()
+
+    assert "1 can be rung and reached now" in page
+    row = page.split("Peer2 Harbor</a>")[1].split("</tr>")[0]
+    assert "Cannot be reached by notice" in row
+    assert page.count("Cannot be reached by notice") == 1
+    assert set(queries.may_be_rung(world.program)) == {peer.supporter for peer in world.peers}
+    assert "Can be reached now" in board
+    own = Client()
+    own.force_login(deaf.user)
+    assert "No notice reaches you" in own.get("/profile/harbor/").content.decode()
 
 
 def test_list_shows_one_status(lead: Client, world: make.World) -> None:

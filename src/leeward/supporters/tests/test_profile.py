@@ -7,7 +7,7 @@ from django.test import Client
 
 from leeward.organizations.models import Wording
 from leeward.organizations.tests import make as organizations
-from leeward.supporters import facts, queries
+from leeward.supporters import facts, showing
 from leeward.supporters.models import Supporter
 from leeward.supporters.tests import make
 
@@ -52,7 +52,7 @@ def test_changed_profile_waits_for_a_signature(client: Client, world: make.World
 
 def test_old_profile_counts_until_the_lead_signs(client: Client, world: make.World) -> None:
     save(client, world.peers[0].user)
-    assert queries.shown_peers(world.program) == []
+    assert showing.shown_peers(world.program) == []
 
     doc = make.signed_supporter(Supporter.objects.get(pk=world.peers[0].supporter.pk), world.lead)
     roster = make.signed_roster(world.program, world.lead, [doc])
@@ -61,7 +61,7 @@ def test_old_profile_counts_until_the_lead_signs(client: Client, world: make.Wor
     client.post("/api/program/harbor/roster", content, content_type="application/json")
 
     assert not waits(world)
-    assert [shown["first"] for shown in queries.shown_peers(world.program)] == ["Sam"]
+    assert [shown["first"] for shown in showing.shown_peers(world.program)] == ["Sam"]
 
 
 def test_capacity_needs_no_signature(client: Client, world: make.World) -> None:
@@ -109,30 +109,49 @@ def test_invited_person_waits_after_agreeing(client: Client, world: make.World) 
     invited = make.supporter(world.program, make.keyholder(make.person("New Peer")).user)
     client.force_login(invited.user)
 
-    client.post("/profile/harbor/agree/", {"agreed": "on"})
+    save(client, invited.user, agreed="on", limits="1", role="Porter")
 
     invited.refresh_from_db()
-    assert (invited.status, invited.agreement) == ("waiting", 1)
+    assert (invited.status, invited.agreement, invited.role) == ("waiting", 1, "Porter")
 
 
-def test_nobody_agrees_without_the_tick(client: Client, world: make.World) -> None:
+def test_nobody_agrees_without_the_tick_and_nothing_typed_is_lost(client: Client, world: make.World) -> None:
     invited = make.supporter(world.program, make.keyholder(make.person("New Peer")).user)
-    client.force_login(invited.user)
 
-    answer = client.post("/profile/harbor/agree/", {})
+    save(client, invited.user, limits="1", role="Porter")
 
-    assert b"tick the box" in answer.content
-    assert Supporter.objects.get(pk=invited.pk).status == "invited"
+    invited.refresh_from_db()
+    assert (invited.status, invited.agreement, invited.role) == ("invited", 0, "Porter")
+
+
+def test_agreeing_with_a_mistake_in_the_profile_keeps_both(client: Client, world: make.World) -> None:
+    invited = make.supporter(world.program, make.keyholder(make.person("New Peer")).user)
+
+    page = save(client, invited.user, agreed="on", limits="1", role="", employers="Bay Clinic").content.decode()
+
+    assert 'name="agreed" id="id_agreed" checked' in page.replace('class="tick" ', "")
+    assert "Bay Clinic" in page
+    assert Supporter.objects.get(pk=invited.pk).agreement == 0
+
+
+def test_limits_that_changed_meanwhile_are_not_agreed_to(client: Client, world: make.World) -> None:
+    invited = make.supporter(world.program, make.keyholder(make.person("New Peer")).user)
+    Wording.objects.create(program=world.program, kind="limits", version=2, text="New limits.", since="2026-01-01")
+
+    save(client, invited.user, agreed="on", limits="1", role="Porter")
+
+    invited.refresh_from_db()
+    assert (invited.agreement, invited.role) == (0, "Porter")
+    assert b"written anew while you read them" in client.get("/profile/harbor/").content
 
 
 def test_new_limits_are_asked_again(client: Client, world: make.World) -> None:
     client.force_login(world.peers[0].user)
-    client.post("/profile/harbor/agree/", {"agreed": "on"})
     assert b"Read them again" in client.get("/profile/harbor/").content
 
     Wording.objects.create(program=world.program, kind="limits", version=2, text="New limits.", since="2026-01-01")
 
-    assert b"I agree" in client.get("/profile/harbor/").content
+    assert b"I have read this and will keep to it." in client.get("/profile/harbor/").content
 
 
 def test_profile_in_another_program_is_not_found(client: Client, world: make.World) -> None:

@@ -5,6 +5,7 @@ import json
 import pytest
 from django.test import Client
 
+from leeward.accounts.models import User
 from leeward.core.sealing.directory import open_directory
 from leeward.organizations.tests import make as organizations
 from leeward.supporters import queries
@@ -62,7 +63,10 @@ def test_retired_supporter_comes_back_with_the_same_number(client: Client, world
     retire(client, world, back)
     client.post(f"/program/harbor/supporters/{back.supporter.pk}/invite/")
     client.force_login(back.user)
-    client.post("/profile/harbor/agree/", {"agreed": "on"})
+    page = client.get("/profile/harbor/").content.decode()
+    assert "I have read this and will keep to it." in page
+    profile = {"family": "nursing", "role": "Charge nurse", "languages": "en", "capacity": 2, "first_name": "Peer1"}
+    client.post("/profile/harbor/", {**profile, "agreed": "on", "limits": 1})
     back.supporter.refresh_from_db()
 
     make.approve(world.program, world.lead, [back])
@@ -82,6 +86,7 @@ def test_paused_supporter_is_not_rung_and_nobody_can_tell(client: Client, world:
 
 
 def test_supporter_pauses_and_comes_back(client: Client, world: make.World) -> None:
+    User.objects.update(email="peer@harbor.example")
     client.force_login(world.peers[0].user)
 
     client.post("/profile/harbor/pause/")

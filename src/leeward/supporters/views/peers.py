@@ -6,11 +6,11 @@ from django.views.decorators.http import require_GET
 
 from leeward.organizations.access import open_programs
 from leeward.organizations.queries import urgent
-from leeward.supporters import queries
+from leeward.supporters import showing
 
 
 @require_GET
 def peers(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_object_or_404(open_programs(), slug=slug)
-    context = {"program": program, "peers": queries.shown_peers(program), "urgent": urgent(program)}
+    context = {"program": program, "peers": showing.shown_peers(program), "urgent": urgent(program)}
     return render(request, "supporters/peers.html", context)

@@ -1,5 +1,6 @@
 """The lead's list of supporters: invite, look after, pause. What needs a signature is signed in the browser."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -30,21 +31,26 @@ def supporter_list(request: MemberRequest, slug: str) -> HttpResponse:
     program = get_object_or_404(programs_led_by(request.user), slug=slug)
     status = request.GET.get("status", "")
     wanted = status if status in Supporter.Status.values else ""
+    rows = standing.rows(program)
     context = {
         "program": program,
-        "rows": standing.rows(program, wanted),
+        "rows": [row for row in rows if _is_wanted(row.supporter, wanted)],
         "status": wanted,
-        "filters": _filters(standing.counts(program)),
-        "reachable": queries.reachable_count(program),
+        "filters": _filters(Counter(row.supporter.status for row in rows)),
+        "reachable": sum(row.reachable and row.hears for row in rows),
         "by_phone": queries.by_phone(program).count(),
         "rooted": bool(program.root_key),
     }
     return render(request, "supporters/supporter_list.html", context)
 
 
+def _is_wanted(supporter: Supporter, status: str) -> bool:
+    """Without a choice, everybody who has not left."""
+    return supporter.status == status if status else supporter.status != Supporter.Status.RETIRED
+
+
 def _filters(counts: dict[str, int]) -> list[dict[str, Any]]:
-    shown = [status for status in Supporter.Status.choices if status[0] != Supporter.Status.PHONE]
-    statuses = [(value, label) for value, label in shown if counts.get(value)]
+    statuses = [(value, label) for value, label in Supporter.Status.choices if counts.get(value)]
     return [{"value": value, "label": label, "count": counts[value]} for value, label in statuses]
 
 
@@ -111,7 +117,7 @@ def _page(request: MemberRequest, supporter: Supporter, form: TrainedForm) -> Ht
     context = {
         "program": supporter.program,
         "supporter": supporter,
-        "row": standing.row(supporter),
+        "row": standing.row(supporter, known),
         "has_keys": queries.vault_of(supporter.user) is not None,
         "form": form,
         "facts": facts.in_words(supporter, known),

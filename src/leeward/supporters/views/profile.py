@@ -11,8 +11,8 @@ from leeward.accounts.http import MemberRequest
 from leeward.core.errors import Refused
 from leeward.organizations.models import Wording
 from leeward.organizations.queries import newest_wordings
-from leeward.supporters import access, actions, standing
-from leeward.supporters.forms import AgreeForm, ProfileForm
+from leeward.supporters import access, actions, showing, standing
+from leeward.supporters.forms import ProfileForm
 from leeward.supporters.models import Supporter
 from leeward.supporters.views.people import type_Action
 
@@ -21,27 +21,37 @@ from leeward.supporters.views.people import type_Action
 @login_required
 def profile(request: MemberRequest, slug: str) -> HttpResponse:
     mine = _mine(request, slug)
-    form = ProfileForm(mine, request.POST if request.method == "POST" else None)
+    limits = newest_wordings(mine.program).get(Wording.Kind.LIMITS)
+    form = ProfileForm(mine, request.POST if request.method == "POST" else None, limits=_still_open(mine, limits))
     if form.is_valid():
-        actions.save_profile(mine, form.profile(), by=request.user)
-        messages.success(request, _("Saved."))
+        _save(request, mine, form)
         return redirect("supporters:profile", slug=slug)
-    return _page(request, mine, form, AgreeForm())
+    context = {
+        "program": mine.program,
+        "supporter": mine,
+        "row": standing.row(mine),
+        "form": form,
+        "limits": limits,
+        "photo": showing.own_photo_name(mine),
+    }
+    return render(request, "supporters/profile.html", context)
 
 
-@require_POST
-@login_required
-def agree(request: MemberRequest, slug: str) -> HttpResponse:
-    mine = _mine(request, slug)
-    form = AgreeForm(request.POST)
-    if not form.is_valid():
-        return _page(request, mine, ProfileForm(mine), form)
+def _still_open(mine: Supporter, limits: Wording | None) -> Wording | None:
+    """Somebody who comes back after leaving agrees again."""
+    agreed = limits and mine.agreement == limits.version and mine.status != Supporter.Status.INVITED
+    return None if agreed else limits
+
+
+def _save(request: MemberRequest, mine: Supporter, form: ProfileForm) -> None:
+    actions.save_profile(mine, form.profile(), by=request.user)
+    messages.success(request, _("Saved."))
+    if form.agreed_to is None:
+        return
     try:
-        actions.confirm(mine, by=request.user)
-        messages.success(request, _("Thank you. It is noted."))
+        actions.confirm(mine, version=form.agreed_to, by=request.user)
     except Refused as refused:
         messages.error(request, str(refused))
-    return redirect("supporters:profile", slug=slug)
 
 
 @require_POST
@@ -63,20 +73,6 @@ def _do(request: MemberRequest, slug: str, action: type_Action, done: str) -> Ht
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect("supporters:profile", slug=slug)
-
-
-def _page(request: MemberRequest, mine: Supporter, form: ProfileForm, agree: AgreeForm) -> HttpResponse:
-    limits = newest_wordings(mine.program).get(Wording.Kind.LIMITS)
-    context = {
-        "program": mine.program,
-        "supporter": mine,
-        "row": standing.row(mine),
-        "form": form,
-        "agree": agree,
-        "limits": limits,
-        "has_agreed": bool(limits and mine.agreement == limits.version),
-    }
-    return render(request, "supporters/profile.html", context)
 
 
 def _mine(request: MemberRequest, slug: str) -> Supporter:
