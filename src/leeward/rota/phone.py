@@ -50,7 +50,8 @@ class Line:
 
 
 def line_of(program: Program, at: datetime) -> Line:
-    return line(program, at, queries.ahead(program, at), used=queries.uses_rota(program))
+    used = queries.uses_rota(program)
+    return line(program, at, queries.ahead(program, at) if used else [], used=used)
 
 
 def line(program: Program, at: datetime, duties: Sequence[Duty], *, used: bool) -> Line:

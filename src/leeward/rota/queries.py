@@ -118,8 +118,8 @@ def on_call_until(program: Program, at: datetime) -> datetime | None:
 
 
 def ahead(program: Program, at: datetime) -> list[Duty]:
-    """Every duty of the next two weeks; none without a rota."""
-    return duties(program, at, at + IN_SIGHT) if uses_rota(program) else []
+    """Every duty of the next two weeks, of a program that keeps a rota."""
+    return duties(program, at, at + IN_SIGHT)
 
 
 def now_and_next(kept: list[Duty], at: datetime) -> tuple[list[Supporter], datetime | None, list[Supporter]]:

@@ -117,6 +117,14 @@ def messages(ask: Ask, *, of_all: bool) -> list[Opened]:
     return [Opened(row.conversation, row.sequence, row.role, outer.message_body(key, row)) for row in rows]
 
 
+def colleagues_by_phone(ask: Ask) -> list[Supporter]:
+    """Peers without an account, whom an active supporter may call about a request they have."""
+    holder = ask.supporter
+    if holder is None or holder.status != Supporter.Status.ACTIVE or ask.status == Ask.Status.CLOSING:
+        return []
+    return list(supporters.colleagues_by_phone(ask.program))
+
+
 def waits_for_reader(ask: Ask) -> bool:
     """She has not opened the last thing her peer wrote."""
     return ask.messages.filter(role="peer", conversation=ask.conversation, read=False).exists()

@@ -64,7 +64,8 @@ def _frame(request: MemberRequest, program: Program) -> dict[str, Any]:
     """What month and week share: who is on call now and next, and what is missing."""
     at = clock.now()
     mine = doors.place_or_none(request, program)
-    duties, used = queries.ahead(program, at), queries.uses_rota(program)
+    used = queries.uses_rota(program)
+    duties = queries.ahead(program, at) if used else []
     on_call, until, following = queries.now_and_next(duties, at)
     line, leads = phone.line(program, at, duties, used=used), doors.leads(request, program)
     return {

@@ -8,14 +8,21 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
 
 from leeward.accounts.http import MemberRequest, members_only
+from leeward.core import clock
 from leeward.core.sealing.bytes_ import b64
+from leeward.organizations import care
 from leeward.organizations import queries as organizations
+from leeward.organizations.models import Program
+from leeward.rota import access as rota
+from leeward.rota import phone
 from leeward.support import access, actions, offers, outer, queries
 from leeward.support.models import Ask, Part
 from leeward.support.views import bodies
 from leeward.support.views.answers import api, card_of, done, iso, messages
 from leeward.support.views.doors import held
 from leeward.supporters import access as supporters
+from leeward.supporters.models import Supporter
+from leeward.supporters.queries import LISTED
 
 # What only the accepter is given
 PARTS = {"card": Part.Kind.CARD, "letter": Part.Kind.LETTER, "s2": Part.Kind.S2, "box": Part.Kind.KEPT}
@@ -25,14 +32,28 @@ PARTS = {"card": Part.Kind.CARD, "letter": Part.Kind.LETTER, "s2": Part.Kind.S2,
 @login_required
 def ask_list(request: MemberRequest) -> HttpResponse:
     """Waiting and mine. The page asks for the sealed parts by itself, once the vault is open."""
-    places = supporters.supporters_of(request.user).select_related("program").order_by("program__name")
+    places = (
+        supporters.supporters_of(request.user)
+        .select_related("program__organization", "program__care_at__organization")
+        .order_by("program__name")
+    )
     context = {
         "urgent": organizations.fixed_lines(),
         "places": places,
         "rung": queries.places_of(request.user),
         "words": queries.words_on_cards(place.program for place in places),
+        "on_phone": [place.program for place in places if _holds_the_phone(place)],
+        "on_a_rota": [place.program for place in rota.places_on_a_rota(request.user).select_related("program")],
+        "cares": [(place.program, care.door_of(place.program)) for place in places if place.status in LISTED],
     }
     return render(request, "support/asks.html", context)
+
+
+def _holds_the_phone(place: Supporter) -> bool:
+    """Whether they may take a request down for somebody who rings now."""
+    if place.program.state != Program.State.OPEN:
+        return False
+    return phone.takes_calls(phone.line_of(place.program, clock.now()), leads=False, place=place)
 
 
 @require_GET
@@ -40,7 +61,14 @@ def ask_list(request: MemberRequest) -> HttpResponse:
 def ask_page(request: MemberRequest, ask: UUID) -> HttpResponse:
     row = get_object_or_404(access.held_by(request.user), pk=ask)
     facts = organizations.public_facts(row.program)
-    context = {"ask": row, "program": row.program, "facts": facts, "urgent": facts["urgent"]}
+    context = {
+        "ask": row,
+        "program": row.program,
+        "facts": facts,
+        "urgent": facts["urgent"],
+        "care": care.door_of(row.program),
+        "colleagues": queries.colleagues_by_phone(row),
+    }
     return render(request, "support/ask.html", context)
 
 

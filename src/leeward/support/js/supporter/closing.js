@@ -73,9 +73,9 @@ const afterwards = (hours) =>
     : _("Everything is erased at once, here and for them.");
 
 /**
- * @param {{until: Date, canErase: boolean, now: Date, door: string, reopen: () => Promise<void>, erase: () => Promise<void>}} closed
+ * @param {{until: Date, canErase: boolean, now: Date, care: Node, reopen: () => Promise<void>, erase: () => Promise<void>}} closed
  */
-export function closedCards({ until, canErase, now, door, reopen, erase }) {
+export function closedCards({ until, canErase, now, care, reopen, erase }) {
   const trouble = troubleLine();
   const erases = deed(_("Erase now"), trouble, erase, "danger quiet");
   erases.dataset.confirm = _("Erase everything now? It cannot be brought back.");
@@ -113,17 +113,11 @@ export function closedCards({ until, canErase, now, door, reopen, erase }) {
       el(
         "p",
         {},
-        _("Listening can weigh on you, too. The same door is open to you, and nobody knows that you use it."),
-      ),
-      el(
-        "p",
-        {},
-        el(
-          "a",
-          { class: "btn quiet", href: door, rel: "noreferrer" },
-          _("I would like to talk to someone too"),
+        _(
+          "Listening can weigh on you, too. Somebody outside your own program listens to you, and nobody here knows that you ask.",
         ),
       ),
+      care,
     ),
   ];
 }

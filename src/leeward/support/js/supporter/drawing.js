@@ -84,7 +84,7 @@ export function drawing(root, facts, now) {
         until: new Date(ask.closing_until ?? now()),
         canErase: ask.can_erase,
         now: now(),
-        door: `/p/${ask.program}/`,
+        care: careOf(root),
         reopen: deeds.reopen,
         erase: deeds.erase,
       }),
@@ -141,6 +141,10 @@ function overCard(how) {
     el("p", {}, el("a", { class: "btn", href: "/asks/" }, _("To your requests"))),
   );
 }
+
+/** A peer for the peer, as the server wrote it. @param {HTMLElement} root */
+const careOf = (root) =>
+  /** @type {HTMLTemplateElement} */ (find("template[data-care]", root)).content.cloneNode(true);
 
 /** Who asked for a call is written to second: the box is one tap away. @param {boolean} folds @param {boolean} open @param {HTMLElement} box */
 const folded = (folds, open, box) =>
