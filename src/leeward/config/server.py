@@ -7,6 +7,7 @@ from pathlib import Path
 # A thread waits while a phone on poor reception sends its bytes: a few slow phones must not shut out everybody.
 # A proxy that buffers requests takes this away altogether (docs/operating.md).
 THREADS = 16
+LONGEST_STOP = 30  # seconds for the answers under way when it stops or reloads; then it is killed
 
 
 def command(*, listen: str, port: int, workers: int = 1) -> list[str]:
@@ -15,7 +16,7 @@ def command(*, listen: str, port: int, workers: int = 1) -> list[str]:
     quiet = ["--no-access-log", "--log-level", "warning"]
     return [
         granian, "--interface", "wsgi", "leeward.config.wsgi:application", *where,
-        "--blocking-threads", str(THREADS), *quiet,
+        "--blocking-threads", str(THREADS), "--workers-kill-timeout", str(LONGEST_STOP), *quiet,
     ]  # fmt: skip
 
 
