@@ -3,6 +3,7 @@
 HANDLERS: dict[str, list[str]] = {
     "channel.failing": ["leeward.supporters.jobs.tell_of_channel"],
     "channel.missed": ["leeward.supporters.jobs.tell_of_channel"],
+    "ask.news": ["leeward.support.jobs.tell_her"],
     "ask.written": ["leeward.support.jobs.written"],
     "keys.renewed": ["leeward.supporters.jobs.publish_for_user"],
     "rota.opened": ["leeward.rota.jobs.warn"],

@@ -43,8 +43,9 @@ def read_subscription(given: object) -> dict[str, str] | None:
         ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), _bytes(found["p256dh"]))
     except (KeyError, TypeError, ValueError, UnsupportedAlgorithm):
         return None
-    known = rules.is_push_address(endpoint, settings.PUSH_HOSTS, local=settings.PUSH_LOCAL)
-    return found if known and len(endpoint) <= 1000 else None
+    if not isinstance(endpoint, str):
+        return None
+    return found if rules.is_push_address(endpoint, settings.PUSH_HOSTS, local=settings.PUSH_LOCAL) else None
 
 
 def send(subscription: Mapping[str, str], body: str, *, title: str = rules.SUBJECT, urgent: bool = False) -> None:

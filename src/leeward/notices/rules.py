@@ -102,6 +102,8 @@ def number(typed: str) -> str | None:
 
 def is_push_address(url: str, hosts: Collection[str], *, local: bool = False) -> bool:
     """Only https, only a host on the list ("*.example.org" is any below it), no port, no user. `local`: tests."""
+    if not re.fullmatch(r"[!-~]{1,1000}", url):
+        return False
     try:
         parts = urlsplit(url)
         port = parts.port

@@ -47,6 +47,11 @@ def written(message: Message) -> str:
     return f"{of(message.ask_id)}written:{message.conversation}:{message.sequence}"
 
 
+def news(ask: UUID) -> str:
+    """For the caregiver's own phone: that something changed, not what."""
+    return f"{of(ask)}news"
+
+
 def ended(ask: Ask) -> str:
     """For the peer who lost it. About nothing: it outlives the ask, hashed."""
     return f"ended:{ask.pk}:{ask.conversation}:{ask.again}"

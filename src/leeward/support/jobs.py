@@ -25,6 +25,11 @@ def written(ask: str, message: int) -> None:
         notices.tell(user, wording="when", cause=causes.written(row), about=about)
 
 
+def tell_her(ask: str, tries: int = 0) -> None:
+    """Something changed, and her own phone says so."""
+    actions.tell_her(ask, tries)
+
+
 def purge() -> None:
     actions.check_keys()
     unused = actions.purge(frozenset(_unused_keys))

@@ -122,6 +122,7 @@ class Part(models.Model):
         BOXES = "boxes"
         BACKSTOP = "backstop"
         KEPT = "kept"  # the accepter's own box
+        PUSH = "push"  # where the caregiver's own phone is told, if she chose so
 
     ask = models.ForeignKey("support.Ask", on_delete=models.CASCADE, related_name="parts")
     kind = models.CharField(max_length=8, choices=Kind)

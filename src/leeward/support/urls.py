@@ -1,6 +1,6 @@
 from django.urls import path
 
-from leeward.support.views import caregiver, holding, intake, lead, supporter
+from leeward.support.views import caregiver, holding, intake, lead, pushing, supporter
 
 app_name = "support"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("api/ask/seen", caregiver.seen, name="own_seen"),
     path("api/ask/unreached", caregiver.unreached, name="own_unreached"),
     path("api/ask/ring", caregiver.ring, name="own_ring"),
+    path("api/ask/push", pushing.own_push, name="own_push"),
     path("api/ask/reseal", caregiver.reseal, name="own_reseal"),
     path("api/ask/withdraw", caregiver.withdraw, name="own_withdraw"),
     path("api/ask/erase", caregiver.withdraw, name="own_erase"),

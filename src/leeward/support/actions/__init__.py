@@ -7,6 +7,7 @@ from leeward.support.actions.intake import Received, receive
 from leeward.support.actions.keeping import accept_lost_keys, check_keys
 from leeward.support.actions.losing import seen_ended
 from leeward.support.actions.purging import purge
+from leeward.support.actions.pushing import drop_push, keep_push, news, tell_her
 from leeward.support.actions.resealing import reseal
 from leeward.support.actions.rounds import ring_again
 from leeward.support.actions.stepping import look_again, take_steps
@@ -21,13 +22,16 @@ __all__ = [
     "check_in_done",
     "check_keys",
     "close",
+    "drop_push",
     "erase_now",
     "give_back",
     "give_feedback",
+    "keep_push",
     "lapse",
     "look_again",
     "mark_contact",
     "mark_read",
+    "news",
     "not_now",
     "purge",
     "receive",
@@ -38,6 +42,7 @@ __all__ = [
     "ring_again",
     "seen_ended",
     "take_steps",
+    "tell_her",
     "unreached",
     "withdraw",
 ]

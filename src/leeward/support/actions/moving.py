@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from leeward.core import clock
 from leeward.support import rings, rules
+from leeward.support.actions import pushing
 from leeward.support.models import Ask
 from leeward.support.refusals import Moved
 
@@ -32,7 +33,11 @@ def moved(ask: Ask, verb: str, fields: Mapping[str, object], **only: object) -> 
     """Whether this call made the change. An ask that was sealed again meanwhile is another one; `only` says more."""
     before, after = rules.TRANSITIONS[verb]
     rows = Ask.objects.filter(pk=ask.pk, status__in=before, conversation=ask.conversation, **only)
-    return bool(rows.update(status=after, **fields))
+    if not rows.update(status=after, **fields):
+        return False
+    if verb in pushing.NEWS:
+        pushing.news(ask)
+    return True
 
 
 def hold(ask: Ask, *states: str) -> None:

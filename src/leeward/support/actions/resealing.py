@@ -50,7 +50,7 @@ def _replace(ask: Ask, renewed: Ask, upload: Upload) -> None:
         raise moving.too_late()
     if before:
         losing.tell_peer(before)
-    Part.objects.filter(ask=ask).delete()
+    Part.objects.filter(ask=ask).exclude(kind=Part.Kind.PUSH).delete()  # her own phone goes on telling her
     NotNow.objects.filter(ask=ask).delete()
     ask.check_ins.all().delete()
     # The UPDATE above was won, so nobody else makes this key

@@ -10,7 +10,7 @@ from leeward.core.sealing.bytes_ import b64, sha256
 from leeward.core.sealing.upload import Malformed
 from leeward.organizations.models import Program
 from leeward.support import causes, outer, queries, rings, rules
-from leeward.support.actions import moving
+from leeward.support.actions import moving, pushing
 from leeward.support.models import Ask, Message
 from leeward.support.refusals import OutOfTurn, Silent
 
@@ -72,6 +72,8 @@ def _store(ask: Ask, sealed: Sealed, role: str, digest: str) -> None:
     message.body = outer.covered_message(outer.key_of(shred.keys([ask.pk]), ask), message, sealed.body)
     is_first_news = role == "caregiver" and not ask.messages.filter(role=role, read=False).exists()
     message.save(force_insert=True)
+    if role == "peer":
+        pushing.news(ask)
     if is_first_news:
         later.announce("ask.written", cause=causes.written(message), ask=str(ask.pk), message=message.pk)
 

@@ -7,6 +7,7 @@ CAREGIVER = (
     "own_seen",
     "own_unreached",
     "own_ring",
+    "own_push",
     "own_reseal",
     "own_withdraw",
     "own_erase",

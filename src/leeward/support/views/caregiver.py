@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from leeward.core.cookieless import JSON, UPLOAD, own_page_only
 from leeward.core.sealing.bytes_ import b64, sha256
 from leeward.core.sealing.upload import parse_upload
+from leeward.notices import push
 from leeward.organizations import queries as organizations
 from leeward.organizations.models import Program
 from leeward.support import access, actions, outer, queries
@@ -30,13 +31,14 @@ def door(request: HttpRequest, slug: str) -> HttpResponse:
     facts = organizations.public_facts(program)
     limits = _first_sentences(facts["limits"]["text"])
     context = {"program": program, "facts": facts, "is_open": is_open, "limits_first": limits}
+    context["push_key"] = push.public_key()
     return render(request, "support/door.html", context)
 
 
 @require_GET
 def back(request: HttpRequest) -> HttpResponse:
     """The way back. The same page for everybody: which request it is about stays in the browser."""
-    return render(request, "support/back.html")
+    return render(request, "support/back.html", {"push_key": push.public_key()})
 
 
 @require_GET
@@ -168,6 +170,7 @@ def _state(ask: Ask) -> dict[str, object]:
         "messages": messages(queries.messages(ask, of_all=True)),
         "check_ins": [{"due": iso(each.due)} for each in ask.check_ins.filter(done=False)],
         "closing_until": iso(ask.closing_until),
+        "push": ask.parts.filter(kind=Part.Kind.PUSH).exists(),
     }
 
 

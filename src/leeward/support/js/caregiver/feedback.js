@@ -7,6 +7,7 @@ import { showScreen } from "./flow.js";
 import { leaveNow } from "./leave.js";
 import { radios } from "./fields.js";
 import { button } from "./parts.js";
+import { stopTelling } from "./push.js";
 
 /** @typedef {import("./api.js").Hers} Hers */
 /** @typedef {import("./api.js").Over} Over */
@@ -25,6 +26,7 @@ export function showOver(place, her, over, forget) {
     withdrawn: _("You took it back, and everything has been erased."),
     unanswered: _("Nobody could take it in 14 days. We are sorry. Everything has been erased."),
   }[over.outcome];
+  void stopTelling();
   showScreen(place, _("This is over and erased."), [
     el("p", {}, ended),
     el("p", {}, _("You can ask again at any time.")),

@@ -3,6 +3,7 @@
 import { b64, unb64 } from "../../../core/js/bytes.js";
 
 const NAME = "kept";
+const TOLD = "told";
 
 /** Newest first; what cannot be read is passed over. @returns {Uint8Array[]} 16 bytes each */
 export function keptHere() {
@@ -25,6 +26,25 @@ export const dropHere = (secret) => store(stored().filter((each) => each !== b64
 
 /** @param {Uint8Array} secret */
 export const isKeptHere = (secret) => stored().includes(b64(secret));
+
+/** Whether this phone tells her when something changes. */
+export function toldHere() {
+  try {
+    return localStorage.getItem(TOLD) === "yes";
+  } catch {
+    return false;
+  }
+}
+
+/** @param {boolean} on */
+export function keepTold(on) {
+  try {
+    if (on) localStorage.setItem(TOLD, "yes");
+    else localStorage.removeItem(TOLD);
+  } catch {
+    // no storage here: leaving the page ends it, too
+  }
+}
 
 /** @returns {string[]} */
 function stored() {

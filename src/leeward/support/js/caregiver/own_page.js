@@ -10,6 +10,7 @@ import { readAll, writer } from "./conversation.js";
 import { doings } from "./doings.js";
 import { showScreen } from "./flow.js";
 import { keepPanel } from "./keep.js";
+import { tellPanel } from "./push.js";
 import { allowedIn } from "./status.js";
 import { statusCard } from "./status_card.js";
 import { messageList, whatIsGone, writeBox } from "./talk.js";
@@ -112,6 +113,7 @@ export function showOwn(page, first) {
       parts.talk,
       parts.write,
       parts.doings,
+      tellPanel(page.her),
       el(
         "div",
         {},

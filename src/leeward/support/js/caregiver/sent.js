@@ -8,6 +8,7 @@ import { byInWords } from "./hours.js";
 import { keepPanel, linkOf } from "./keep.js";
 import { askBeforeLeaving, holdTab, leaveNow } from "./leave.js";
 import { button, note, phone, programPhone, unrecorded, ways } from "./parts.js";
+import { stopTelling, tellPanel } from "./push.js";
 
 /** @typedef {import("./answers.js").Facts} Facts */
 /** @typedef {import("../../../core/js/receipt.js").Receipt} Receipt */
@@ -32,6 +33,7 @@ export function showSent(place, sent) {
         sent.reach === "write",
       ),
       meanwhile(sent),
+      tellPanel(hers(sent.receipt.header)),
       takeBack(place, sent),
     ]);
   };
@@ -147,6 +149,7 @@ function takeBack(place, { receipt }) {
 export function showGone(place) {
   holdTab(false);
   askBeforeLeaving(null);
+  void stopTelling();
   showScreen(place, _("Your request is gone."), [
     el("p", {}, _("It has been erased, and no peer will be in touch. You can ask again at any time.")),
     button(_("Leave this page"), leaveNow, "quiet"),
