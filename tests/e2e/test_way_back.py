@@ -1,5 +1,6 @@
 """Coming back by link, device or words: reading, writing, changing, ending. And leaving without a trace."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -165,6 +166,24 @@ def test_escape_twice_leaves_and_back_shows_no_answers(person: OpenWindow, harbo
     assert page.locator("#number").count() == 0
 
 
+def test_her_page_says_who_is_asked_and_what_comes_next(person: OpenWindow, harbor: Harbor) -> None:
+    ana = person("Ana")
+    page = ask_in_writing(ana)
+    words_of(page)
+    on_my_page(page)
+    status = page.get_by_role("status").filter(has=page.get_by_role("heading"))
+    for _ in range(40):  # the worker begins to ring
+        look_again(page)
+        page.wait_for_timeout(500)
+        if "If nobody has answered" in status.inner_text():
+            break
+
+    expect(status).to_contain_text(re.compile("We are asking|has been told"))
+    expect(status).to_contain_text("If nobody has answered")
+    expect(status.get_by_role("link", name="617-555-0100")).to_be_visible()
+    ana.axe()
+
+
 def test_nobody_has_reached_me_tells_other_peers(person: OpenWindow, harbor: Harbor) -> None:
     page = ask_in_writing(person("Ana"))
     words_of(page)
@@ -177,7 +196,7 @@ def test_nobody_has_reached_me_tells_other_peers(person: OpenWindow, harbor: Har
     page.get_by_text("Nobody has written to me").click()
     press(page, "Tell other peers")
 
-    expect(page.get_by_text("Peers have been told again.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Your request is waiting for a peer.")).to_be_visible()
     expect(page.get_by_text("no longer has it. Earlier lines are gone.")).to_be_visible()
     harbor.peer("take")
     look_again(page)

@@ -48,7 +48,7 @@ async function openRequest(place, secret, now) {
     const over = (/** @type {import("./api.js").Over} */ found) => showOver(place, her, found, forget);
     if (answer.status === "over") return over(answer);
     const facts = await factsOf(answer.program);
-    showOwn({ place, installation, receipt, her, facts, now, over, gone: unknown, forget }, answer);
+    await showOwn({ place, installation, receipt, her, facts, now, over, gone: unknown, forget }, answer);
   } catch (error) {
     if (error instanceof HttpError && error.status === 404) return unknown();
     showOffline(place, () => void openRequest(place, secret, now));

@@ -5,6 +5,7 @@ import { gettext as _ } from "../../../core/js/gettext.js";
 import { HttpError } from "../../../core/js/http.js";
 import { say } from "../../../core/js/shell.js";
 import { askAnother, askMore } from "./another.js";
+import { inWords, sentence } from "./hours.js";
 import { button, programPhone, ways } from "./parts.js";
 import { showGone } from "./sent.js";
 import { allowedIn } from "./status.js";
@@ -14,7 +15,7 @@ import { allowedIn } from "./status.js";
 /** @typedef {import("./own_page.js").Page} Page */
 /**
  * @typedef {{page: Page, current: () => Living, refresh: () => Promise<Living>, stop: () => void, again: () => void,
- *   reach: string}} Desk
+ *   own: import("./status.js").Own}} Desk
  * stop: no more looking; again: shows the page anew and looks on
  */
 
@@ -46,7 +47,7 @@ export function doings(desk) {
   return [
     said,
     may.unreached && unreachedCard(desk, tell("unreached")),
-    may.ring && waitingCard(tell("ring"), others(askMore)),
+    may.ring && waitingCard(desk, tell("ring"), others(askMore)),
     may.change &&
       asking(
         _("Ask for another peer"),
@@ -85,17 +86,19 @@ async function end({ page, stop }, verb) {
 }
 
 /** @param {Desk} desk @param {() => void} press */
-const unreachedCard = ({ page: { facts }, reach }, press) =>
-  fold(reach === "write" ? _("Nobody has written to me") : _("Nobody has reached me"), [
+const unreachedCard = ({ page: { facts }, own }, press) =>
+  fold(own.reach === "write" ? _("Nobody has written to me") : _("Nobody has reached me"), [
     facts.phone && el("p", {}, _("You can call "), programPhone(facts), "."),
     el("p", {}, _("Or other peers are told again. The first one who is free takes it.")),
     button(_("Tell other peers"), press, "quiet"),
   ]);
 
-/** @param {() => void} ring @param {() => void} loosen */
-const waitingCard = (ring, loosen) =>
-  fold(_("Is it taking too long?"), [
-    el("p", {}, _("The peers who were asked can be told again. Once in 15 minutes is possible.")),
+/** @param {Desk} desk @param {() => void} ring @param {() => void} loosen */
+function waitingCard({ page, current }, ring, loosen) {
+  const when = el("p", {});
+  const whole = fold(_("Is it taking too long?"), [
+    el("p", {}, _("The peers who were asked can be told again.")),
+    when,
     el(
       "div",
       { class: "row" },
@@ -103,6 +106,18 @@ const waitingCard = (ring, loosen) =>
       button(_("Looser wishes"), loosen, "quiet"),
     ),
   ]);
+  whole.addEventListener("toggle", () => (when.textContent = mayRing(current(), page)));
+  return whole;
+}
+
+/** @param {Living} ask @param {Page} page */
+function mayRing({ may_ring_at }, { facts, now }) {
+  const at = may_ring_at && new Date(may_ring_at);
+  if (!at || at <= now()) return _("Once in 15 minutes is possible.");
+  return sentence(_("Once in 15 minutes is possible, next %(at)s."), {
+    at: inWords(at, now(), facts.time_zone),
+  });
+}
 
 /** @param {string} title @param {import("../../../core/js/dom.js").Children} inside */
 const fold = (title, inside) =>

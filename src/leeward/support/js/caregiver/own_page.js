@@ -28,7 +28,7 @@ import { messageList, whatIsGone, writeBox } from "./talk.js";
 const EVERY = 20_000; // milliseconds
 
 /** @param {Page} page @param {Living} first */
-export function showOwn(page, first) {
+export async function showOwn(page, first) {
   const parts = {
     status: el("div", { role: "status" }),
     talk: el("div"),
@@ -42,8 +42,7 @@ export function showOwn(page, first) {
   let boxed = "";
   let seen = "";
   let stopped = false;
-  /** @type {string | undefined} */
-  let reach; // how she wished to be reached, from her own copy
+  const own = await readOwn(page, first);
 
   const refresh = async () => {
     const answer = await page.her.read();
@@ -61,8 +60,7 @@ export function showOwn(page, first) {
   async function draw() {
     const mark = JSON.stringify(ask);
     const moment = page.now();
-    reach ??= await reachOf(page, ask);
-    const card = statusCard(ask, page.facts, moment, reach);
+    const card = statusCard(ask, page.facts, moment, own);
     if (card.textContent !== parts.status.textContent) parts.status.replaceChildren(card);
     if (mark === drawn) return;
     drawn = mark;
@@ -77,7 +75,7 @@ export function showOwn(page, first) {
     boxed = state;
     const hadFocus = parts.write.contains(document.activeElement);
     parts.write.replaceChildren(...(allowedIn(ask, page.facts).write && !read.broken ? [box()] : []));
-    parts.doings.replaceChildren(...doings({ page, current: () => ask, refresh, stop, again, reach }));
+    parts.doings.replaceChildren(...doings({ page, current: () => ask, refresh, stop, again, own }));
     if (hadFocus) parts.write.querySelector("textarea")?.focus();
   }
   const box = () =>
@@ -121,7 +119,7 @@ export function showOwn(page, first) {
           "details",
           { class: "more" },
           el("summary", {}, _("Keep your way back")),
-          keepPanel(page.receipt, () => {}, reach === "write"),
+          keepPanel(page.receipt, () => {}, own.reach === "write"),
         ),
       ),
     ]);
@@ -146,9 +144,12 @@ export function showOwn(page, first) {
   setTimeout(() => void tick(), EVERY);
 }
 
-/** Empty when her own copy does not open: then the words fit every way. @param {Page} page @param {Living} ask @returns {Promise<string>} */
-const reachOf = ({ receipt }, { own }) =>
+/**
+ * When her own copy does not open, the words fit everybody.
+ * @param {Page} page @param {Living} ask @returns {Promise<import("./status.js").Own>}
+ */
+const readOwn = ({ receipt }, { own }) =>
   openOwn(receipt.identity, unb64(own)).then(
-    ({ card }) => card.reach,
-    () => "",
+    ({ card, backstop }) => ({ reach: card.reach, backstop }),
+    () => ({ reach: "", backstop: false }),
   );

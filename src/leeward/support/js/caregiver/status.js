@@ -1,21 +1,25 @@
 // Where a request stands, in plain words, and what she can do now. Pure.
 
-import { gettext as _ } from "../../../core/js/gettext.js";
+import { fill, gettext as _ } from "../../../core/js/gettext.js";
 import { byInWords, inWords, sentence } from "./hours.js";
 
 /** @typedef {import("./api.js").Living} Living */
 /** @typedef {import("./answers.js").Facts} Facts */
-/** @typedef {{title: string, lines: string[], late: boolean, tag: string, kind: "due" | "ok" | "late"}} Status */
-
 /**
- * @param {Living} ask @param {Facts} facts @param {Date} now
- * @param {string} [reach] how she wished to be reached: who only writes is not called
- * @returns {Status}
+ * @typedef {{title: string, lines: string[], call: boolean, tag: string, kind: "due" | "ok" | "late"}} Status
+ * call: the numbers stand out
  */
-export function statusOf(ask, facts, now, reach = "") {
-  const writes = reach === "write";
-  if (ask.status === "open") return waiting(ask, facts, now, writes);
-  if (ask.status === "accepted") return taken(ask, facts, now, writes);
+/**
+ * @typedef {{reach: string, backstop: boolean}} Own of her own copy: how she wished to be reached (who only writes is
+ *   not called), and whether a program lead may step in
+ */
+
+const LAST_RING = 3;
+
+/** @param {Living} ask @param {Facts} facts @param {Date} now @param {Own} own @returns {Status} */
+export function statusOf(ask, facts, now, own) {
+  if (ask.status === "open") return waiting(ask, facts, now, own);
+  if (ask.status === "accepted") return taken(ask, facts, now, own.reach === "write");
   if (ask.status === "contact") return inContact(ask, facts, now);
   return closing(ask, facts, now);
 }
@@ -35,32 +39,52 @@ export function allowedIn({ status }, facts) {
   };
 }
 
-/** @param {Living} ask @param {Facts} facts @param {Date} now @param {boolean} writes @returns {Status} */
-function waiting(ask, facts, now, writes) {
+/** @param {Living} ask @param {Facts} facts @param {Date} now @param {Own} own @returns {Status} */
+function waiting(ask, facts, now, own) {
   const by = promisedBy(ask);
   const late = by < now;
+  const writes = own.reach === "write";
   return {
     title: _("Your request is waiting for a peer."),
     lines: [
-      told(ask, writes),
+      told(ask, own),
+      ask.again > 0 && !writes ? _("Someone may have called you already.") : "",
       late
         ? _("It takes longer than we promised. We are sorry. Please call.")
         : sentence(writes ? _("Someone writes to you by %(by)s.") : _("Someone reaches you by %(by)s."), {
             by: byInWords(by, now, facts.time_zone),
           }),
-    ],
-    late,
+      comesNext(ask, facts, now, own),
+    ].filter(Boolean),
+    call: late || ask.ring === LAST_RING,
     tag: late ? _("Late") : _("Waiting"),
     kind: late ? "late" : "due",
   };
 }
 
-/** @param {Living} ask @param {boolean} writes */
-function told({ again }, writes) {
-  if (!again) return _("Peers have been told that someone asked.");
-  return writes
-    ? _("Peers have been told again.")
-    : _("Peers have been told again. Someone may have called you already.");
+/** Whom we are asking. @param {Living} ask @param {Own} own */
+function told({ ring, next }, { backstop }) {
+  if (next === null) return _("Peers are told now that someone asked.");
+  if (ring < 2) return _("We are asking the peers who are on call.");
+  if (ring < LAST_RING) return _("We are asking every peer who fits.");
+  return backstop
+    ? _("Every peer who fits has been told, and the program lead, as you allowed.")
+    : _("Every peer who fits has been told.");
+}
+
+/** What happens by itself when nobody answers. @param {Living} ask @param {Facts} facts @param {Date} now @param {Own} own */
+function comesNext({ next, next_at }, { time_zone }, now, { backstop }) {
+  const at = new Date(next_at ?? now);
+  if (!next || at <= now) return "";
+  const text = {
+    slots: _("If nobody has answered %(at)s, we ask every other peer who fits."),
+    backstop: backstop
+      ? _("If nobody has answered %(at)s, we tell the program lead, too, as you allowed.")
+      : _("If nobody has answered %(at)s, we ask peers who help several people already."),
+    again: _("If nobody has answered %(at)s, everybody is told again."),
+    give_up: _("If nobody has answered %(at)s, your request is erased. Please call."),
+  }[next];
+  return fill(text, { at: inWords(at, now, time_zone) });
 }
 
 /** @param {Living} ask @param {Facts} facts @param {Date} now @param {boolean} writes @returns {Status} */
@@ -68,7 +92,10 @@ function taken(ask, facts, now, writes) {
   const by = promisedBy(ask);
   const late = by < now;
   return {
-    title: _("A peer has your request."),
+    title:
+      ask.by === "lead"
+        ? _("A program lead has your request, as you allowed.")
+        : _("A peer has your request."),
     lines: [
       late
         ? writes
@@ -78,7 +105,7 @@ function taken(ask, facts, now, writes) {
             by: byInWords(by, now, facts.time_zone),
           }),
     ],
-    late,
+    call: late,
     tag: late ? _("Late") : _("Taken"),
     kind: late ? "late" : "ok",
   };
@@ -88,7 +115,7 @@ function taken(ask, facts, now, writes) {
 function inContact(ask, facts, now) {
   const due = ask.check_ins.map((each) => new Date(each.due)).sort((a, b) => a.getTime() - b.getTime())[0];
   return {
-    title: _("You and a peer are in touch."),
+    title: ask.by === "lead" ? _("You and a program lead are in touch.") : _("You and a peer are in touch."),
     lines: due
       ? [
           sentence(_("Your peer checks in with you %(when)s."), {
@@ -96,7 +123,7 @@ function inContact(ask, facts, now) {
           }),
         ]
       : [],
-    late: false,
+    call: false,
     tag: _("In touch"),
     kind: "ok",
   };
@@ -113,7 +140,7 @@ function closing(ask, facts, now) {
       }),
       _("You can erase it now. You can ask again at any time."),
     ],
-    late: false,
+    call: false,
     tag: _("Closing"),
     kind: "due",
   };

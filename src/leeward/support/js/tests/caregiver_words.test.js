@@ -15,11 +15,18 @@ const ask = (/** @type {object} */ changed = {}) =>
     opened: now.toISOString(),
     promise_due: at("2026-11-21T03:02").toISOString(),
     again: 0,
+    ring: 2,
+    next: "backstop",
+    next_at: at("2026-11-20T04:10").toISOString(),
+    may_ring_at: null,
+    by: null,
     contact_due: null,
     check_ins: [],
     closing_until: null,
     ...changed,
   });
+
+const CALL = { reach: "call", backstop: true };
 
 test("a promise ends at the next quarter of an hour", () => {
   assert.equal(hoursAfter(now, 4).getTime(), at("2026-11-20T07:15").getTime());
@@ -77,20 +84,74 @@ for (const typed of ["", "555", "12345678901234567", "call the desk", "617 555 0
 }
 
 test("waiting says by when somebody comes, and says so when it is late", () => {
-  assert.match(statusOf(ask(), facts, now).lines.join(" "), /tomorrow at 3:15 a\.m\.$/);
-  const late = statusOf(ask({ promise_due: at("2026-11-19T03:00").toISOString() }), facts, now);
-  assert.equal(late.late, true);
+  assert.match(statusOf(ask(), facts, now, CALL).lines.join(" "), /by tomorrow at 3:15 a\.m\. /);
+  const late = statusOf(ask({ promise_due: at("2026-11-19T03:00").toISOString() }), facts, now, CALL);
+  assert.deepEqual([late.call, late.kind], [true, "late"]);
   assert.match(late.lines.join(" "), /Please call/);
 });
 
 test("after ringing anew it says that somebody may have called", () => {
-  assert.match(statusOf(ask({ again: 1 }), facts, now).lines[0], /may have called you already/);
+  assert.match(statusOf(ask({ again: 1 }), facts, now, CALL).lines[1], /may have called you already/);
+});
+
+for (const [changed, own, told, following] of /** @type {[object, object, string, string][]} */ ([
+  [{ ring: 1, next: null, next_at: null }, {}, "Peers are told now that someone asked.", ""],
+  [
+    { ring: 1, next: "slots" },
+    {},
+    "We are asking the peers who are on call.",
+    "If nobody has answered today at 4:10 a.m., we ask every other peer who fits.",
+  ],
+  [
+    { ring: 2, next: "backstop" },
+    {},
+    "We are asking every peer who fits.",
+    "If nobody has answered today at 4:10 a.m., we tell the program lead, too, as you allowed.",
+  ],
+  [
+    { ring: 2, next: "backstop" },
+    { backstop: false },
+    "We are asking every peer who fits.",
+    "If nobody has answered today at 4:10 a.m., we ask peers who help several people already.",
+  ],
+  [
+    { ring: 3, next: "again" },
+    { backstop: false },
+    "Every peer who fits has been told.",
+    "If nobody has answered today at 4:10 a.m., everybody is told again.",
+  ],
+  [
+    { ring: 3, next: "give_up" },
+    {},
+    "Every peer who fits has been told, and the program lead, as you allowed.",
+    "If nobody has answered today at 4:10 a.m., your request is erased. Please call.",
+  ],
+])) {
+  test(`while it rings she reads: ${told} ${following}`, () => {
+    const { lines, call } = statusOf(ask(changed), facts, now, { ...CALL, ...own });
+    assert.deepEqual([lines[0], lines[2] ?? ""], [told, following]);
+    assert.equal(call, "ring" in changed && changed.ring === 3);
+  });
+}
+
+test("a step that is about to come has no time any more", () => {
+  const soon = ask({ next_at: at("2026-11-20T02:59").toISOString() });
+
+  assert.equal(statusOf(soon, facts, now, CALL).lines.length, 2);
+});
+
+test("she reads when it is a lead who has it", () => {
+  const title = (/** @type {string} */ status) =>
+    statusOf(ask({ status, by: "lead" }), facts, now, CALL).title;
+
+  assert.equal(title("accepted"), "A program lead has your request, as you allowed.");
+  assert.equal(title("contact"), "You and a program lead are in touch.");
 });
 
 test("once taken, the peer's own time counts", () => {
   const due = at("2026-11-20T05:00").toISOString();
   assert.match(
-    statusOf(ask({ status: "accepted", contact_due: due }), facts, now).lines[0],
+    statusOf(ask({ status: "accepted", contact_due: due }), facts, now, CALL).lines[0],
     /today at 5 a\.m\./,
   );
 });
@@ -98,7 +159,7 @@ test("once taken, the peer's own time counts", () => {
 test("in touch, the next check-in is said", () => {
   const dates = ["2026-11-25T09:00", "2026-11-22T09:00"].map((due) => ({ due: at(due).toISOString() }));
   assert.match(
-    statusOf(ask({ status: "contact", check_ins: dates }), facts, now).lines[0],
+    statusOf(ask({ status: "contact", check_ins: dates }), facts, now, CALL).lines[0],
     /Sunday at 9 a\.m\./,
   );
 });
@@ -111,7 +172,9 @@ test("who only writes reads nothing of calls", () => {
     ask({ status: "accepted", contact_due: at("2026-11-20T02:00").toISOString() }),
   ];
 
-  const lines = states.flatMap((each) => statusOf(each, facts, now, "write").lines);
+  const lines = states.flatMap(
+    (each) => statusOf(each, facts, now, { reach: "write", backstop: true }).lines,
+  );
 
   assert.deepEqual(
     lines.filter((line) => /called|reach/.test(line)),
@@ -124,7 +187,7 @@ test("a close says once when it is erased", () => {
   const closing = ask({ status: "closing", closing_until: at("2026-11-20T16:15").toISOString() });
 
   assert.equal(
-    statusOf(closing, facts, now).lines[0],
+    statusOf(closing, facts, now, CALL).lines[0],
     "It is erased today at 4:15 p.m. Until then your peer can open it again.",
   );
 });
