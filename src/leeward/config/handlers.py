@@ -24,6 +24,8 @@ SWEEPS: dict[str, int] = {
     "leeward.notices.jobs.forget": 86_400,
     "leeward.notices.jobs.send": 1,
     "leeward.notices.jobs.test": 3_600,
+    "leeward.support.jobs.care": 3_600,
+    "leeward.support.jobs.invite_idle": 86_400,
     "leeward.support.jobs.look_again": 30,
     "leeward.support.jobs.purge": 60,
     "leeward.support.jobs.sweep": 1,

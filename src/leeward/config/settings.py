@@ -174,7 +174,9 @@ PUSH_HOSTS = env.words(
 )
 PUSH_LOCAL = False  # tests alone post to this computer
 NOTICES_GATHER = timedelta(minutes=0 if DEMO else env.number("LEEWARD_GATHER_MINUTES", 10))
-NOTICES_ANSWERED = ""  # called with what somebody answered by text message
+NOTICES_ANSWERED = "leeward.support.jobs.answered"  # called with what somebody answered by text message
+
+REST_DAYS = env.number("LEEWARD_REST_DAYS", 3)  # nobody is rung so soon after something heavy
 
 # Text and time
 LANGUAGE_CODE = "en-us"

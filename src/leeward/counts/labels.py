@@ -21,6 +21,7 @@ FIELDS: type_Labels = {
     "contacts": _("How often they talked"),
     "mode": _("How they talked"),
     "length": _("The longest talk"),
+    "load": _("How heavy it was for the peer"),
     "first_contact": _("From the request to the first contact"),
     "family": _("Kind of role"),
     "area": _("Area"),
@@ -161,6 +162,7 @@ CODES: dict[str, type_Labels] = {
         "video": _("By video"),
         "writing": _("In writing"),
     },
+    "load": {"1": _("1, light"), "2": "2", "3": "3", "4": "4", "5": _("5, very heavy")},
     "length": {
         "lt15": _("Under 15 minutes"),
         "15": _("15 to 29 minutes"),

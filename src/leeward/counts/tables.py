@@ -31,6 +31,7 @@ ENCOUNTER: dict[str, tuple[str, ...]] = {
     "contacts": ("1", "2", "3", "4"),
     "mode": ("in_person", "phone", "video", "writing"),
     "length": ("lt15", "15", "30", "45", "ge60"),
+    "load": SCALE,
     "first_contact": ("h4", "h24", "h48", "h72", "later"),
     "family": FAMILY,
     "area": AREA,

@@ -1,10 +1,11 @@
 """Names of the reasons to tell somebody. Each starts with the ask's id, so that erasing finds what is still queued."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from leeward.organizations.models import Program
 from leeward.support.models import Ask, CheckIn, Message
+from leeward.supporters.models import Supporter
 
 
 def of(ask: UUID) -> str:
@@ -60,3 +61,11 @@ def ended(ask: Ask) -> str:
 def unanswered(program: Program, day: date) -> str:
     """For leads: something was given up. Not which, and once a day."""
     return f"unanswered:{program.pk}:{day}"
+
+
+def paused(supporter: Supporter, at: datetime) -> str:
+    return f"paused:{supporter.pk}:{at.isoformat()}"
+
+
+def idle(supporter: Supporter, month: str) -> str:
+    return f"idle:{supporter.pk}:{month}"

@@ -1,8 +1,11 @@
 """What the worker calls. Each looks again before it does anything, and may run twice."""
 
+from uuid import UUID
+
 from leeward.notices import actions as notices
 from leeward.support import actions, causes
-from leeward.support.models import Message
+from leeward.support.models import Ask, Message
+from leeward.supporters.models import Supporter
 
 _unused_keys: set[int] = set()  # what the last sweep saw
 
@@ -23,6 +26,28 @@ def written(ask: str, message: int) -> None:
     if row is not None and row.ask.supporter is not None:
         user, about = row.ask.supporter.user, causes.of(row.ask_id)
         notices.tell(user, wording="when", cause=causes.written(row), about=about)
+
+
+def answered(user: UUID, about: list[str], answer: str) -> None:
+    """Somebody said by text message that they cannot take what they were told of, or are looking at it. It never
+    accepts anything, and does the same for a decoy. `about`: as notices keep it, hashed."""
+    places = {row.program_id: row for row in Supporter.objects.filter(user=user, status=Supporter.Status.ACTIVE)}
+    known = set(about)
+    asks = Ask.objects.filter(program__in=places, status=Ask.Status.OPEN).select_related("program__organization")
+    for ask in asks.select_related("directory").defer("directory__body"):
+        place = places[ask.program_id]
+        if notices.hidden(causes.of(ask.pk)) in known and str(place.pk) in ask.directory.slots:
+            deed = actions.not_now if answer == "not_now" else actions.opening
+            deed(ask, by=place)
+
+
+def care() -> None:
+    """What supporters need no longer be spared."""
+    actions.forget_care()
+
+
+def invite_idle() -> None:
+    actions.invite_idle()
 
 
 def tell_her(ask: str, tries: int = 0) -> None:

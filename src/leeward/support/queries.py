@@ -1,8 +1,9 @@
 """Reads of asks: boxes and letters for who may have them, clocks for leads."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -50,6 +51,19 @@ class Line:
     since: datetime
     again: int
     promise: rules.Clock
+    ring: int
+    next: str  # what comes by itself, and when
+    next_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What one supporter has that a lead may want to ask about. Whoever has nothing of it is not listed."""
+
+    supporter: Supporter
+    to_reach: int  # accepted, no talk yet
+    overdue: int  # dates that went by
+    left: int  # talks, although they pause or have left
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +76,7 @@ class Board:
     closing: int
     reachable: int
     paused: list[Supporter]
+    holding: list[Holding]
 
 
 def places_of(user: User) -> dict[UUID, Supporter]:
@@ -78,6 +93,12 @@ def awake(program: Program) -> QuerySet[Supporter]:
     """Whom the server may ring, without those who rest for some days."""
     resting = Care.objects.filter(rests_until__gt=clock.today(program.zone))
     return supporters.may_be_rung(program).exclude(pk__in=resting.values("supporter"))
+
+
+def resting(places: Iterable[Supporter]) -> dict[UUID, date]:
+    """By place: the day until which they are not rung."""
+    rows = Care.objects.filter(supporter__in=list(places), rests_until__gt=clock.today())
+    return {care.supporter_id: care.rests_until for care in rows if care.rests_until}
 
 
 def with_room(some: QuerySet[Supporter]) -> QuerySet[Supporter]:
@@ -141,7 +162,7 @@ def words_on_cards(programs: Iterable[Program]) -> dict[str, dict[str, object]]:
 
 def board(asks: QuerySet[Ask], program: Program) -> Board:
     at = clock.now()
-    rows = list(asks.filter(program=program).order_by("opened"))
+    rows = list(asks.filter(program=program).select_related("supporter__user").order_by("opened"))
     made, hours = organizations.promise_of(program), organizations.hours_of(program)
     return Board(
         waiting=[_line(ask, rules.promise(ask.opened, at, made, hours)) for ask in _in(rows, Ask.Status.OPEN)],
@@ -150,7 +171,25 @@ def board(asks: QuerySet[Ask], program: Program) -> Board:
         closing=len(_in(rows, Ask.Status.CLOSING)),
         reachable=supporters.reachable_count(program),
         paused=list(Supporter.objects.filter(program=program, status=Supporter.Status.PAUSED).select_related("user")),
+        holding=_holding(rows, at),
     )
+
+
+def _holding(rows: Iterable[Ask], at: datetime) -> list[Holding]:
+    """By number."""
+    taken = [ask for ask in rows if ask.status in (Ask.Status.ACCEPTED, Ask.Status.CONTACT)]
+    dates = CheckIn.objects.filter(ask__in=taken, ask__status=Ask.Status.CONTACT, done=False, due__lte=at)
+    late = Counter(dates.order_by().values_list("ask__supporter", flat=True))
+    to_reach = Counter(ask.supporter_id for ask in taken if ask.status == Ask.Status.ACCEPTED)
+    left = Counter(ask.supporter_id for ask in taken if ask.supporter and not _is_here(ask.supporter))
+    people = {ask.supporter_id: ask.supporter for ask in taken if ask.supporter}
+    found = [Holding(each, to_reach[each.pk], late[each.pk], left[each.pk]) for each in people.values()]
+    behind = [row for row in found if row.to_reach or row.overdue or row.left]
+    return sorted(behind, key=lambda row: row.supporter.number or 0)
+
+
+def _is_here(supporter: Supporter) -> bool:
+    return supporter.status == Supporter.Status.ACTIVE and supporter.user.is_active
 
 
 def _in(rows: Iterable[Ask], status: str) -> list[Ask]:
@@ -158,12 +197,17 @@ def _in(rows: Iterable[Ask], status: str) -> list[Ask]:
 
 
 def _line(ask: Ask, promise: rules.Clock) -> Line:
-    return Line(ask.number, ask.get_urgency_display(), ask.opened, ask.again, promise)
+    return _row(ask, ask.opened, promise)
 
 
 def _claim(ask: Ask, at: datetime) -> Line:
     since, due = ask.accepted or ask.opened, ask.contact_due or at
-    return Line(ask.number, ask.get_urgency_display(), since, ask.again, rules.used(since, due, at))
+    return _row(ask, since, rules.used(since, due, at))
+
+
+def _row(ask: Ask, since: datetime, promise: rules.Clock) -> Line:
+    urgency = ask.get_urgency_display()
+    return Line(ask.number, urgency, since, ask.again, promise, ask.ring, ask.step, ask.step_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ URGENT = "now"
 AT_LEAST = 2  # slots an urgent ring reaches, because any may be a decoy (design 4.4)
 SOONEST_AGAIN = timedelta(minutes=15)  # between two times of ringing anew by hand
 OVERDUE = timedelta(hours=72)  # a check-in (design 4.6)
+COUNTS_FOR = timedelta(hours=24)  # a claim that ran out, against the peer's room
+MOST_LAPSES = 3  # in three months; then the peer pauses
+OPENING = timedelta(minutes=10)  # how long "somebody is opening this" is shown
 MORNING = time(9)
 DAY = timedelta(days=1)
 
@@ -121,3 +124,12 @@ def closing(until: datetime) -> Next:
 def min_of(*some: Next) -> Next:
     """The soonest; of equals the first."""
     return min(some, key=lambda each: each.at)
+
+
+# ---- months ------------------------------------------------------------------------------------------------------
+
+
+def months_back(month: str, n: int) -> str:
+    """ "2026-11" and 2 give "2026-09"."""
+    number = int(month[:4]) * 12 + int(month[5:]) - 1 - n
+    return f"{number // 12:04d}-{number % 12 + 1:02d}"

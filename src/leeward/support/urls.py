@@ -1,6 +1,6 @@
 from django.urls import path
 
-from leeward.support.views import caregiver, holding, intake, lead, pushing, supporter
+from leeward.support.views import caregiver, holding, intake, lead, pushing, resting, supporter
 
 app_name = "support"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     # Supporters
     path("asks/", supporter.ask_list, name="ask_list"),
     path("asks/<uuid:ask>/", supporter.ask_page, name="ask_page"),
+    path("asks/rest/<slug:slug>/", resting.rest, name="rest"),
+    path("asks/rest/<slug:slug>/end/", resting.end_rest, name="end_rest"),
     path("api/asks/waiting", supporter.waiting, name="waiting"),
     path("api/asks/mine", supporter.mine, name="mine"),
     path("api/asks/ended", supporter.seen_ended, name="seen_ended"),

@@ -1,10 +1,13 @@
 """Every change in the life of an ask. Nothing here is journaled (design 6)."""
 
-from leeward.support.actions.claiming import accept, give_back, lapse, not_now, unreached
+from leeward.support.actions.caring import end_rest, invite_idle, rest
+from leeward.support.actions.caring import forget as forget_care
+from leeward.support.actions.claiming import accept, give_back, lapse, not_now, opening, unreached
 from leeward.support.actions.closing import close, erase_now, give_feedback, reopen, withdraw
 from leeward.support.actions.following import add_check_in, check_in_done, mark_contact, refer, remove_check_in
 from leeward.support.actions.intake import Received, receive
 from leeward.support.actions.keeping import accept_lost_keys, check_keys
+from leeward.support.actions.leading import extend, release_backstop
 from leeward.support.actions.losing import seen_ended
 from leeward.support.actions.purging import purge
 from leeward.support.actions.pushing import drop_push, keep_push, news, tell_her
@@ -23,9 +26,13 @@ __all__ = [
     "check_keys",
     "close",
     "drop_push",
+    "end_rest",
     "erase_now",
+    "extend",
+    "forget_care",
     "give_back",
     "give_feedback",
+    "invite_idle",
     "keep_push",
     "lapse",
     "look_again",
@@ -33,12 +40,15 @@ __all__ = [
     "mark_read",
     "news",
     "not_now",
+    "opening",
     "purge",
     "receive",
     "refer",
+    "release_backstop",
     "remove_check_in",
     "reopen",
     "reseal",
+    "rest",
     "ring_again",
     "seen_ended",
     "take_steps",

@@ -10,7 +10,7 @@ from leeward.core import clock, shred
 from leeward.core.errors import Refused
 from leeward.core.sealing.bytes_ import b64, sha256
 from leeward.support import causes, offers, outer, queries, rings, rules, talks
-from leeward.support.actions import losing, moving, rounds
+from leeward.support.actions import caring, losing, moving, rounds
 from leeward.support.models import Ask, Message, NotNow, Part
 from leeward.support.refusals import Taken
 from leeward.supporters import queries as supporters
@@ -35,6 +35,7 @@ def accept(ask: Ask, *, by: Supporter, token: bytes, contact_hours: int, seat: b
         if not moving.moved(ask, "accept", {**claim, **moving.then(rings.claimed(at, due, at))}):
             raise _taken()
         Part.objects.bulk_create([kept])
+        caring.took_part(by)
 
 
 def take_over(ask: Ask, *, by: Supporter, token: bytes, contact_hours: int) -> None:
@@ -71,6 +72,12 @@ def not_now(ask: Ask, *, by: Supporter) -> None:
     rounds.hasten(ask)
 
 
+def opening(ask: Ask, *, by: Supporter) -> None:
+    """They are looking at it. Others see that for ten minutes, may still take it, and are rung as before."""
+    held = {"held_by": by, "held_until": clock.now() + rings.OPENING}
+    Ask.objects.filter(pk=ask.pk, status=Ask.Status.OPEN).update(**held)
+
+
 @transaction.atomic
 def give_back(ask: Ask) -> None:
     """ "I know or lead this person": open for the others, never again for this one. No reason is asked."""
@@ -91,6 +98,7 @@ def lapse(ask: Ask) -> None:
     ring = rings.resumes_in(ask.ring, given_back=False)
     _end_claim(ask, "lapse", ring, contact_due__lte=clock.now())
     losing.tell_peer(ask)
+    caring.lapsed(ask)
     rounds.tell_leads(ask, causes.lapsed(ask))
 
 

@@ -10,9 +10,11 @@ from leeward.core import clock
 from leeward.core.errors import Refused
 from leeward.counts import actions as counts
 from leeward.support import queries, rings, rules, talks
-from leeward.support.actions import erasing, moving
+from leeward.support.actions import caring, erasing, moving
 from leeward.support.models import Ask, Stub
 from leeward.support.refusals import Moved
+
+HEAVY = ("4", "5")  # how heavy it was, of five: they are not rung for some days
 
 
 @transaction.atomic
@@ -23,6 +25,8 @@ def close(ask: Ask, *, tally: Mapping[str, object] | None) -> None:
     until = rules.closing_until(clock.now(), queries.undo_of(ask), waits=queries.waits_for_reader(ask))
     closed = {"closing_until": until, "tallied": True, "released": False, **moving.then(rings.closing(until))}
     moving.move(ask, "close", closed, tallied=ask.tallied)
+    if tally and str(tally.get("load")) in HEAVY and ask.supporter:
+        caring.rest(ask.supporter)
     if not ask.tallied:
         soon = rules.first_contact(ask.opened, ask.contact or clock.now())
         counts.wait(ask.program, "encounter", {**(tally or {}), "first_contact": soon})

@@ -19,6 +19,8 @@ SUPPORTER = (
     "waiting",
     "mine",
     "seen_ended",
+    "rest",
+    "end_rest",
     "ask",
     "accept",
     "not_now",

@@ -1,4 +1,4 @@
-"""The backstop: a lead who is a trained peer may hold a box, from the last ring on, with her consent (design 4.4, 4.6)."""
+"""The backstop: a lead who is a trained peer may hold a box, from the last ring on, with consent (design 4.4, 4.6)."""
 
 from datetime import timedelta
 from typing import Any

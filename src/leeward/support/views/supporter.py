@@ -41,6 +41,7 @@ def ask_list(request: MemberRequest) -> HttpResponse:
         "urgent": organizations.fixed_lines(),
         "places": places,
         "rung": queries.places_of(request.user),
+        "resting": queries.resting(places),
         "words": queries.words_on_cards(place.program for place in places),
         "on_phone": [place.program for place in places if _holds_the_phone(place)],
         "on_a_rota": [place.program for place in rota.places_on_a_rota(request.user).select_related("program")],

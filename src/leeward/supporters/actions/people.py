@@ -105,8 +105,8 @@ def set_trained(supporter: Supporter, day: date | None, *, by: User) -> None:
 
 
 @transaction.atomic
-def pause(supporter: Supporter, *, by: User) -> None:
-    """The server stops ringing them. The directory stays as it is, so nobody else learns of it."""
+def pause(supporter: Supporter, *, by: User | None) -> None:
+    """The server stops ringing them. The directory stays as it is, so nobody else learns of it. By nobody: a rule."""
     _change(supporter, Status.ACTIVE, Status.PAUSED, _("This person is not active now."))
     journal.record("supporter.paused", supporter, by=by)
 

@@ -8,7 +8,7 @@ import { inWords } from "../caregiver/hours.js";
 import { choicesOf } from "../caregiver/labels.js";
 import { lengthInWords } from "./moments.js";
 import { card as cardWith, deed, troubleLine } from "./page.js";
-import { firstTaps, questions, tallyOf } from "./tally.js";
+import { firstTaps, heaviness, questions, tallyOf } from "./tally.js";
 
 /** @typedef {import("./cards.js").Card} Card */
 /**
@@ -61,6 +61,14 @@ function five(taps, options) {
       empty: _("Leave out"),
       pick: pick("referral"),
     }),
+    radios({ name: "load", ...heaviness(), value: taps.load, pick: pick("load"), chips: true }),
+    el(
+      "p",
+      { class: "soft" },
+      _(
+        "This one is for you: after 4 or 5 nobody rings you for some days. You can end that whenever you like.",
+      ),
+    ),
   );
 }
 

@@ -6,7 +6,7 @@ import { gettext as _ } from "../../../core/js/gettext.js";
 /** @typedef {import("./cards.js").Card} Card */
 /** @typedef {Record<string, [code: string, label: string][]>} Options a program's lists, by kind */
 /** @typedef {Record<string, Record<string, string>>} Rollups the fixed code of each code that has another one, by kind */
-/** @typedef {{contacts: string, mode: string, length: string, reason: string, referral: string}} Taps empty: left out */
+/** @typedef {{contacts: string, mode: string, length: string, reason: string, referral: string, load: string}} Taps empty: left out */
 /** @typedef {{field: "contacts" | "mode" | "length", legend: string, choices: Choice[]}} Question */
 
 const PATHS = { me: "self", colleague: "colleague", team: "team" };
@@ -46,10 +46,19 @@ export const questions = () => [
   },
 ];
 
+/** About the peer themselves, apart from the five. */
+export const heaviness = () => ({
+  legend: _("How heavy was this for you?"),
+  choices: ["1", "2", "3", "4", "5"].map((value) => ({
+    value,
+    label: { 1: _("1 light"), 5: _("5 very heavy") }[value] ?? value,
+  })),
+});
+
 /** What the card already knows. @param {Card} card @returns {Taps} */
 export function firstTaps(card) {
   const mode = card.reach === "write" ? "writing" : "";
-  return { contacts: "", mode, length: "", reason: card.reason ?? "", referral: "" };
+  return { contacts: "", mode, length: "", reason: card.reason ?? "", referral: "", load: "" };
 }
 
 /**

@@ -1,0 +1,91 @@
+"""Care for supporters: rest after something heavy, room after a claim that ran out, an invitation after a long quiet.
+
+Nothing here is a measure of a person that anybody else reads: a month and a number, and a day until which they rest.
+"""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Sum
+
+from leeward.core import clock
+from leeward.notices import actions as notices
+from leeward.organizations.models import Program
+from leeward.support import causes, rings
+from leeward.support.models import Ask, Care, Lapse, LapseCount
+from leeward.supporters import actions as supporters
+from leeward.supporters import queries
+from leeward.supporters.models import Supporter
+
+
+def took_part(supporter: Supporter) -> None:
+    """Only the month is kept."""
+    Care.objects.update_or_create(supporter=supporter, defaults={"active": _month(supporter.program)})
+
+
+def rest(supporter: Supporter, *, days: int | None = None) -> None:
+    """Not rung for some days: after something heavy, or because they wish it."""
+    until = clock.today(supporter.program.zone) + timedelta(days=settings.REST_DAYS if days is None else days)
+    Care.objects.update_or_create(supporter=supporter, defaults={"rests_until": until})
+
+
+def end_rest(supporter: Supporter) -> None:
+    Care.objects.filter(supporter=supporter).update(rests_until=None)
+
+
+def lapsed(ask: Ask) -> None:
+    """A peer let the time run out. For 24 hours it counts as one of theirs, so that nobody opens one letter after the
+    other; the third time within three months they pause, and the lead talks with them (design 4.5)."""
+    if ask.supporter is None:
+        return
+    peer = ask.supporter
+    Lapse.objects.create(ask=ask, supporter=peer, until=clock.now() + rings.COUNTS_FOR)
+    row, _made = LapseCount.objects.get_or_create(supporter=peer, month=_month(ask.program))
+    LapseCount.objects.filter(pk=row.pk).update(n=F("n") + 1)
+    counted = LapseCount.objects.filter(supporter=peer, month__gte=rings.months_back(_month(ask.program), 2))
+    if (counted.aggregate(n=Sum("n"))["n"] or 0) >= rings.MOST_LAPSES:
+        _pause(peer)
+
+
+def _pause(peer: Supporter) -> None:
+    LapseCount.objects.filter(supporter=peer).delete()
+    if peer.status != Supporter.Status.ACTIVE:
+        return
+    supporters.pause(peer, by=None)
+    people = [*queries.leads_of(peer.program).filter(is_active=True), peer.user]
+    notices.tell_all(people, wording="when", cause=causes.paused(peer, clock.now()))
+
+
+# ---- sweeps ------------------------------------------------------------------------------------------------------
+
+
+def forget() -> None:
+    """What has had its time."""
+    Lapse.objects.filter(until__lte=clock.now()).delete()
+    Care.objects.filter(rests_until__lte=clock.today()).update(rests_until=None)
+    oldest = rings.months_back(f"{clock.today():%Y-%m}", 3)
+    LapseCount.objects.filter(month__lt=oldest).delete()
+
+
+def invite_idle() -> None:
+    """Who has taken nothing on for three full months is invited to practice, once in three months."""
+    for supporter in Supporter.objects.filter(status=Supporter.Status.ACTIVE).select_related("program", "user"):
+        with transaction.atomic():
+            _invite(supporter)
+
+
+def _invite(supporter: Supporter) -> None:
+    month = _month(supporter.program)
+    care, _made = Care.objects.get_or_create(supporter=supporter, defaults={"active": month})
+    since = max(care.active, care.invited)
+    if not since:
+        Care.objects.filter(pk=care.pk).update(active=month)  # watched from now on
+    elif since < rings.months_back(month, 3):
+        mine = Care.objects.filter(pk=care.pk, active=care.active, invited=care.invited)
+        if mine.update(invited=month):
+            notices.tell(supporter.user, wording="when", cause=causes.idle(supporter, month))
+
+
+def _month(program: Program) -> str:
+    return f"{clock.today(program.zone):%Y-%m}"

@@ -1,0 +1,186 @@
+"""Supporters are spared after something heavy, cannot open one letter after the other, and are missed when quiet."""
+
+import pytest
+
+from conftest import StopClock
+from leeward.core import clock
+from leeward.notices import actions as notices
+from leeward.support import actions, causes, jobs, queries
+from leeward.support.models import Care, Lapse, LapseCount
+from leeward.support.tests import make
+from leeward.supporters.models import Supporter
+from leeward.supporters.tests.make import World, published_program
+
+pytestmark = pytest.mark.django_db(databases=["default", "shred"])
+
+
+@pytest.fixture
+def world(stop_clock: StopClock) -> World:
+    stop_clock("2026-11-18T10:00:00-05:00")
+    return make.with_mail(published_program())
+
+
+def close(asked: make.Asked, **taps: str) -> None:
+    peer = asked.world.peers[0]
+    make.tell(peer, f"/api/asks/{asked.row.pk}/contact")
+    assert make.tell(peer, f"/api/asks/{asked.row.pk}/close", {"tally": taps}).status_code == 200
+
+
+@pytest.mark.parametrize(("load", "rung"), [("3", True), ("4", False), ("5", False)])
+def test_after_something_heavy_nobody_rings_them_for_some_days(world: World, load: str, rung: bool) -> None:
+    close(make.taken(world), load=load, mode="phone")
+    make.mail()
+    make.ask(world)
+
+    assert (("peer0", "soon") in make.mail()) == rung
+
+
+def test_the_rest_ends_by_itself_and_by_their_own_wish(world: World) -> None:
+    peer = world.peers[0].supporter
+    actions.rest(peer)
+    assert not queries.awake(world.program).filter(pk=peer.pk).exists()
+
+    make.moved_clock(days=3)
+    assert queries.awake(world.program).filter(pk=peer.pk).exists()
+    jobs.care()
+    assert Care.objects.get(supporter=peer).rests_until is None
+
+    actions.rest(peer)
+    actions.end_rest(peer)
+    assert queries.awake(world.program).filter(pk=peer.pk).exists()
+
+
+def test_a_page_says_until_when_and_ends_it(world: World) -> None:
+    peer, slug = world.peers[0], world.program.slug
+    make.tell(peer, f"/asks/rest/{slug}/")
+    shown = make.read(peer, "/asks/").content.decode()
+    make.tell(peer, f"/asks/rest/{slug}/end/")
+
+    assert "before Saturday, November 21" in shown
+    assert "Ring me again now" not in make.read(peer, "/asks/").content.decode()
+    assert make.read(peer, f"/asks/rest/{slug}/").status_code == 405
+
+
+def test_who_rests_is_rung_once_it_is_over(world: World) -> None:
+    actions.rest(world.peers[0].supporter)
+    make.ask(world, urgency="whenever")
+    assert ("peer0", "when") not in make.mail()
+
+    actions.end_rest(world.peers[0].supporter)
+    jobs.look_again()
+
+    assert make.mail() == [("peer0", "when")]
+
+
+def let_lapse(world: World) -> make.Asked:
+    asked = make.taken(world)
+    for _ in range(2):
+        make.moved_clock(hours=24)
+        jobs.sweep()
+    make.say(asked.receipt, "withdraw")
+    return asked
+
+
+def test_a_claim_that_ran_out_takes_up_room_for_a_day(world: World) -> None:
+    Supporter.objects.update(capacity=1)
+    first, second = make.taken(world), make.ask(world, urgency="whenever")
+    make.moved_clock(hours=24)
+    jobs.sweep()
+
+    assert first.row.status == "open"
+    assert make.take(second, world.peers[0]).status_code == 409
+    make.moved_clock(hours=24)
+    assert make.take(second, world.peers[0]).status_code == 200
+
+
+def test_the_third_in_three_months_pauses_them_and_the_lead_is_told(world: World) -> None:
+    let_lapse(world)
+    let_lapse(world)
+    assert Supporter.objects.get(pk=world.peers[0].supporter.pk).status == "active"
+    make.mail()
+
+    let_lapse(world)
+
+    assert Supporter.objects.get(pk=world.peers[0].supporter.pk).status == "paused"
+    assert not LapseCount.objects.exists()
+    make.moved_clock(minutes=11)  # several notices go as one
+    assert {"lead", "peer0"} <= {who for who, _ in make.mail()}
+
+
+def test_older_ones_do_not_count(world: World) -> None:
+    let_lapse(world)
+    let_lapse(world)
+    make.moved_clock(days=92)
+    let_lapse(world)
+
+    assert Supporter.objects.get(pk=world.peers[0].supporter.pk).status == "active"
+
+
+def test_what_is_left_of_a_lapse_knows_a_month_and_a_number(world: World) -> None:
+    let_lapse(world)
+    jobs.care()
+
+    assert not Lapse.objects.exists()
+    assert {field.name for field in LapseCount._meta.fields} == {"id", "supporter", "month", "n"}
+
+
+def test_who_was_quiet_for_three_months_is_invited_once(world: World) -> None:
+    jobs.invite_idle()
+    make.moved_clock(days=70)
+    close(make.taken(world, allowed=[0]), mode="phone")
+    make.mail()
+    make.moved_clock(days=45)
+    jobs.invite_idle()
+    jobs.invite_idle()
+    make.moved_clock(minutes=11)
+
+    assert make.mail() == [("peer1", "when"), ("peer2", "when")]
+    make.moved_clock(days=30)
+    jobs.invite_idle()
+    make.moved_clock(minutes=11)
+    assert make.mail() == []
+    assert clock.today().isoformat() == "2027-04-12"
+
+
+def test_an_answer_by_text_message_puts_it_aside_and_never_takes_it(world: World) -> None:
+    asked = make.ask(world, allowed=[0])
+    about = [hidden(asked)]
+
+    for peer in world.peers:  # decoys, too
+        jobs.answered(peer.user.pk, about, "not_now")
+
+    assert asked.row.status == "open"
+    assert [make.waiting(peer) for peer in world.peers] == [[], [], []]
+    make.mail()
+    assert asked.row.ring == 3
+
+
+def test_opening_it_is_seen_by_others_for_ten_minutes(world: World) -> None:
+    asked = make.ask(world)
+    jobs.answered(world.peers[0].user.pk, [hidden(asked)], "opening")
+
+    assert [make.waiting(peer)[0]["opening"] for peer in world.peers] == [False, True, True]
+    assert make.mail() == [("peer0", "soon"), ("peer1", "soon"), ("peer2", "soon")]
+    make.moved_clock(minutes=11)
+    assert make.waiting(world.peers[1])[0]["opening"] is False
+
+
+def test_somebody_else_may_still_take_what_is_being_opened(world: World) -> None:
+    asked = make.ask(world)
+    jobs.answered(world.peers[0].user.pk, [hidden(asked)], "opening")
+
+    assert make.take(asked, world.peers[1]).status_code == 200
+    assert (asked.row.held_by, asked.row.held_until) == (None, None)
+
+
+def test_an_answer_about_something_else_changes_nothing(world: World) -> None:
+    asked = make.ask(world)
+    jobs.answered(world.peers[0].user.pk, ["0" * 64], "not_now")
+    jobs.answered(world.lead.user.pk, [hidden(asked)], "not_now")
+
+    assert len(make.waiting(world.peers[0])) == 1
+
+
+def hidden(asked: make.Asked) -> str:
+    """What notices keep of this ask."""
+    return notices.hidden(causes.of(asked.row.pk))
