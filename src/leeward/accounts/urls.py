@@ -17,6 +17,7 @@ urlpatterns = [
     path("api/account/ways/start", ways.start, name="way_start"),
     path("api/account/ways/add", ways.add, name="add_way"),
     path("api/account/ways/words", ways.replace_words, name="replace_words"),
+    path("api/account/ways/rename", ways.rename, name="rename_way"),
     path("api/account/ways/remove", ways.remove, name="remove_way"),
     path("api/vault", vault.vault, name="vault"),
     path("api/vault/half", vault.half, name="half"),

@@ -3,7 +3,7 @@
 from leeward.accounts.actions.halves import drop_half, drop_idle_halves, keep_one_half, touch_half
 from leeward.accounts.actions.people import create_person, drop_old_invitations, enroll, invite
 from leeward.accounts.actions.vaults import save_vault
-from leeward.accounts.actions.ways import add_passkey, remove_way, replace_words
+from leeward.accounts.actions.ways import add_passkey, remove_way, rename_passkey, replace_words
 
 __all__ = [
     "add_passkey",
@@ -15,6 +15,7 @@ __all__ = [
     "invite",
     "keep_one_half",
     "remove_way",
+    "rename_passkey",
     "replace_words",
     "save_vault",
     "touch_half",

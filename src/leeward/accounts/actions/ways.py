@@ -40,6 +40,13 @@ def add_passkey(user: User, *, credential: dict[str, Any], body: bytes, label: s
 
 
 @transaction.atomic
+def rename_passkey(user: User, way: Wrap, *, label: str) -> None:
+    """The words are called what they are."""
+    if access.ways_of(user).filter(pk=way.pk, kind=Wrap.Kind.PASSKEY).update(label=label):
+        journal.record("way_in.renamed", user, by=user)
+
+
+@transaction.atomic
 def replace_words(user: User, *, words_key: str, body: bytes) -> None:
     """The old words neither sign in nor open from now on."""
     try:

@@ -1,4 +1,4 @@
-// The page of somebody's ways in: try one, add a passkey, make new words, remove one.
+// The page of somebody's ways in: try one, rename it, add a passkey, make new words, remove one.
 
 import { b64, unb64 } from "../../core/js/bytes.js";
 import { find } from "../../core/js/dom.js";
@@ -37,6 +37,15 @@ export async function start(root) {
     onPress(one, trouble, () =>
       withProof(async () => {
         await postJson("/api/account/ways/remove", { way: Number(one.dataset.remove) });
+        location.reload();
+      }),
+    );
+  }
+  for (const one of button("rename")) {
+    onPress(one, trouble, () =>
+      withProof(async () => {
+        const name = /** @type {HTMLInputElement} */ (find("input", one)).value.trim();
+        await postJson("/api/account/ways/rename", { way: Number(one.dataset.rename), label: name });
         location.reload();
       }),
     );

@@ -14,6 +14,7 @@ AUDIENCE: dict[str, str] = {
     "accounts:way_start": "member",
     "accounts:add_way": "member",
     "accounts:replace_words": "member",
+    "accounts:rename_way": "member",
     "accounts:remove_way": "member",
     "accounts:vault": "member",
     "accounts:half": "member",

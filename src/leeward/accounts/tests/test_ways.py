@@ -12,6 +12,7 @@ from leeward.accounts import queries
 from leeward.accounts.models import SessionHalf, Vault, Wrap
 from leeward.accounts.tests import make
 from leeward.core import clock
+from leeward.core.models import Entry
 from leeward.core.sealing.bytes_ import b64
 from leeward.core.sealing.sign import new_seed, public_key
 
@@ -58,6 +59,40 @@ def test_what_somebody_calls_a_passkey_is_only_text(client: Client, ana: make.Pe
 
     assert "<b>&lt;b&gt;&amp; mine</b>" in page
     assert "Remove: &lt;b&gt;&amp; mine" in page
+
+
+def rename(client: Client, way: Wrap, label: str) -> Any:
+    return make.post(client, "/api/account/ways/rename", {"way": way.pk, "label": label})
+
+
+def test_a_passkey_is_renamed(client: Client, ana: make.Person) -> None:
+    assert rename(client, Wrap.objects.get(kind="passkey"), " My old phone ").status_code == 200
+
+    page = client.get("/keys/").content.decode()
+    assert "<b>My old phone</b>" in page
+    assert Entry.objects.filter(verb="way_in.renamed").exists()
+    assert not Entry.objects.filter(detail__contains="phone").exists()
+
+
+@pytest.mark.parametrize("label", ["", "   ", "x" * 61])
+def test_a_passkey_has_a_short_name(client: Client, ana: make.Person, label: str) -> None:
+    assert rename(client, Wrap.objects.get(kind="passkey"), label).status_code == 422
+
+
+def test_words_and_other_peoples_passkeys_are_not_renamed(client: Client, ana: make.Person) -> None:
+    other = Client(SERVER_NAME="localhost")
+    make.enroll(other, make.Passkey(), os.urandom(16))
+
+    assert rename(client, Wrap.objects.get(kind="words", vault__user=ana.user), "Mine").status_code == 404
+    assert rename(other, Wrap.objects.get(kind="passkey", vault__user=ana.user), "Mine").status_code == 404
+
+
+def test_renaming_needs_a_proof(client: Client, stop_clock: StopClock, phone: make.Passkey) -> None:
+    stop_clock("2026-11-20T03:00:00-05:00")
+    make.enroll(client, phone)
+    clock.move(timedelta(minutes=11))
+
+    assert rename(client, Wrap.objects.get(kind="passkey"), "Mine").json()["error"] == "proof_needed"
 
 
 def test_the_last_two_that_open_cannot_be_removed(client: Client, ana: make.Person) -> None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from leeward.accounts import access, actions, passkeys, payload, proof, queries, rules
 from leeward.accounts.errors import Malformed, NotRecognized
 from leeward.accounts.http import MemberRequest, answered, members_only, posted
+from leeward.accounts.models import Wrap
 
 
 @require_GET
@@ -60,6 +61,20 @@ def add(request: HttpRequest, content: dict[str, Any]) -> dict[str, Any]:
     credential = passkeys.registered(content.get("credential"))
     actions.add_passkey(cast(MemberRequest, request).user, credential=credential, body=body, label=label)
     messages.success(request, _("Your passkey was added."))
+    return {}
+
+
+@members_only
+@posted
+def rename(request: HttpRequest, content: dict[str, Any]) -> dict[str, Any]:
+    proof.need_fresh(request)
+    user = cast(MemberRequest, request).user
+    way = get_object_or_404(access.ways_of(user), pk=_number(content), kind=Wrap.Kind.PASSKEY)
+    label = payload.text(content, "label", 60).strip()
+    if not label:
+        raise Malformed(_("Please give it a name."))
+    actions.rename_passkey(user, way, label=label)
+    messages.success(request, _("Renamed."))
     return {}
 
 

@@ -166,5 +166,3 @@ def test_two_leads_cannot_both_take_over(world: World) -> None:
     row = seats(asked)[0]
 
     assert [take_seat(asked, row), take_seat(asked, row)] == [200, 409]
-
-

@@ -6,9 +6,11 @@ import pytest
 from django.test import Client
 
 from conftest import StopClock
+from leeward.accounts.models import User
 from leeward.core import clock
 from leeward.organizations.models import Program
 from leeward.support.tests import make
+from leeward.supporters.models import Supporter
 from leeward.supporters.tests.make import World, published_program
 
 pytestmark = pytest.mark.django_db(databases=["default", "shred"])
@@ -27,6 +29,18 @@ def test_the_door_says_who_to_call_and_holds_the_facts(world: World, client: Cli
     assert world.program.phone in page
     assert 'id="facts"' in page
     assert page.index("988") < page.index(world.program.promise)
+
+
+def test_the_door_promises_nothing_when_nobody_can_be_told(world: World, client: Client) -> None:
+    User.objects.filter(supporting__program=world.program).update(email="peer@harbor.example")
+    told = client.get(f"/p/{world.program.slug}/").content.decode()
+    Supporter.objects.update(status="paused")
+    silent = client.get(f"/p/{world.program.slug}/").content.decode()
+
+    said = f"<b>{world.program.promise}</b>"
+    assert (said in told, "No peer can be told" in told, '"answering": true' in told) == (True, False, True)
+    assert (said in silent, "No peer can be told" in silent, '"answering": false' in silent) == (False, True, True)
+    assert client.get(f"/api/p/{world.program.slug}/facts").json()["answering"] is False
 
 
 @pytest.mark.parametrize("state", ["draft", "closed"])

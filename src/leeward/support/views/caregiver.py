@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
@@ -19,6 +20,7 @@ from leeward.support import access, actions, outer, queries
 from leeward.support.models import Ask, Part, Stub
 from leeward.support.views import bodies
 from leeward.support.views.answers import api, done, iso, messages, unknown
+from leeward.supporters import queries as supporters
 
 type_View = Callable[..., HttpResponse]
 
@@ -28,7 +30,7 @@ def door(request: HttpRequest, slug: str) -> HttpResponse:
     """The program's page with the form; for a program that is not open, its telephone number and no form."""
     program = get_object_or_404(access.programs_with_a_door(), slug=slug)
     is_open = program.state == Program.State.OPEN
-    facts = organizations.public_facts(program)
+    facts = _facts(program)
     limits = _first_sentences(facts["limits"]["text"])
     context = {"program": program, "facts": facts, "is_open": is_open, "limits_first": limits}
     context["push_key"] = push.public_key()
@@ -45,7 +47,12 @@ def back(request: HttpRequest) -> HttpResponse:
 @api
 def facts(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_object_or_404(access.programs_with_a_door(), slug=slug)
-    return JsonResponse(organizations.public_facts(program))
+    return JsonResponse(_facts(program))
+
+
+def _facts(program: Program) -> dict[str, Any]:
+    """`answering`: whether anybody would be rung now and hear of it. No page says that peers are told when none is."""
+    return {**organizations.public_facts(program), "answering": supporters.reachable_count(program) > 0}
 
 
 @require_POST

@@ -10,10 +10,10 @@
  *   promise_due: string, time_zone: string, contact_hours: number, phone: string, phone_href: string,
  *   phone_hours: string, phone_held: boolean, phone_unrecorded: string, otherwise: string, after_hours: string,
  *   after_hours_phone: string, after_hours_href: string, then: string, then_phone: string, then_href: string,
- *   network_phone: string, network_href: string, youth_line: string, writing: "off" | "arrange" | "full",
+ *   answering: boolean, network_phone: string, network_href: string, youth_line: string, writing: "off" | "arrange" | "full",
  *   note_allowed: boolean, options: Record<string, [code: string, label: string][]>, units: Unit[],
  *   employers?: Employer[], limits: {version: number, text: string}, urgent: Line[], tier3: Line[]}} Facts
- * promise_due: of a request that is sent now. phone_unrecorded: the sentence that calls are not recorded, or nothing.
+ * answering: whether any peer would be rung now. promise_due: of a request that is sent now. phone_unrecorded: the sentence that calls are not recorded, or nothing.
  * otherwise: when the others answer. employers: in a statewide network, the organizations whose own people must not be asked
  */
 /**

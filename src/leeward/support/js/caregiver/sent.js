@@ -79,7 +79,9 @@ function next({ facts, reach, number, due, at }) {
       "li",
       { class: "done" },
       el("b", {}, _("Now")),
-      _("Peers are told that someone asked. They do not see who."),
+      facts.answering
+        ? _("Peers are told that someone asked. They do not see who.")
+        : _("Your request is kept. No peer can be told right now; the first one who is back is told."),
     ),
     el("li", {}, el("b", {}, fill(_("By %(by)s"), { by })), reached),
     facts.phone &&
