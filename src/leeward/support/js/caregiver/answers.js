@@ -68,7 +68,7 @@ export function cardOf(answers, facts) {
     for: answers.for,
     urgency: answers.urgency,
     reach: answers.reach,
-    times: answers.times,
+    times: timesOf(answers),
     role: answers.role || null,
     area: unit?.area || null,
     language: answers.language || null,
@@ -81,17 +81,20 @@ export function cardOf(answers, facts) {
   };
 }
 
+/** Who writes chose none, whatever was ticked before. @param {Answers} answers */
+const timesOf = ({ reach, times }) => (reach === "write" ? [] : times);
+
 /** For the one who accepts. @param {Answers} answers */
 export function letterOf(answers) {
   const called = answers.reach !== "write";
   const other = answers.for === "colleague";
   return {
-    name: answers.name.trim(),
+    name: called ? answers.name.trim() : "",
     reach: answers.reach,
     number: called ? answers.number.trim() : "",
     leave_message: called && answers.message,
-    word: answers.word.trim(),
-    times: answers.times,
+    word: called ? answers.word.trim() : "",
+    times: timesOf(answers),
     note: answers.note.trim(),
     knows: (other && answers.knows) || null,
     relation: (other && answers.relation) || null,

@@ -77,12 +77,12 @@ function comesNext({ next, next_at }, { time_zone }, now, { backstop }) {
   const at = new Date(next_at ?? now);
   if (!next || at <= now) return "";
   const text = {
-    slots: _("If nobody has answered %(at)s, we ask every other peer who fits."),
+    slots: _("If nobody has answered by %(at)s, we ask every other peer who fits."),
     backstop: backstop
-      ? _("If nobody has answered %(at)s, we tell the program lead, too, as you allowed.")
-      : _("If nobody has answered %(at)s, we ask peers who help several people already."),
-    again: _("If nobody has answered %(at)s, everybody is told again."),
-    give_up: _("If nobody has answered %(at)s, your request is erased. Please call."),
+      ? _("If nobody has answered by %(at)s, we tell the program lead, too, as you allowed.")
+      : _("If nobody has answered by %(at)s, we ask peers who help several people already."),
+    again: _("If nobody has answered by %(at)s, everybody is told again."),
+    give_up: _("If nobody has answered by %(at)s, your request is erased. Please call."),
   }[next];
   return fill(text, { at: inWords(at, now, time_zone) });
 }

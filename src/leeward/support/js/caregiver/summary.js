@@ -25,17 +25,18 @@ function personRows(answers) {
   const other = answers.for === "colleague";
   /** @type {Screen} */
   const contact = other ? "colleague" : "contact";
+  const called = answers.reach !== "write";
   const listed = answers.times.map((value) => labelOf(times(), value)).join(", ");
   return [
     { label: _("For"), text: forText(answers), screen: "whom" },
     { label: _("How"), text: howText(answers), screen: other ? "colleague" : "reach" },
     {
       label: other ? _("Their name") : _("Your name"),
-      text: answers.reach === "write" ? "" : answers.name.trim() || _("not given"),
+      text: called ? answers.name.trim() || _("not given") : "",
       screen: contact,
     },
-    { label: _("Good times"), text: listed, screen: contact },
-    { label: _("The peer says first"), text: answers.word.trim(), screen: contact },
+    { label: _("Good times"), text: called ? listed : "", screen: contact },
+    { label: _("The peer says first"), text: called ? answers.word.trim() : "", screen: contact },
     { label: _("Do they know?"), text: other ? labelOf(knowings(), answers.knows) : "", screen: "known" },
     { label: _("You are"), text: other ? labelOf(relations(), answers.relation) : "", screen: "known" },
   ];

@@ -65,9 +65,13 @@ test("a size is told only for a team", () => {
 });
 
 test("writing without a name sends no number, even when one was typed before", () => {
-  const letter = letterOf(answers({ reach: "write", number: "617 555 0142", message: true }));
+  const typed = { number: "617 555 0142", message: true, name: "Sam", word: "harbor", times: ["night"] };
+  const written = answers({ reach: "write", ...typed });
+  const letter = letterOf(written);
 
-  assert.deepEqual([letter.number, letter.leave_message], ["", false]);
+  assert.deepEqual([letter.number, letter.leave_message, letter.name, letter.word], ["", false, "", ""]);
+  assert.deepEqual([letter.times, cardOf(written, facts).times], [[], []]);
+  assert.ok(!summary(written, facts, String).some(({ text }) => /Sam|harbor|Night/.test(text)));
 });
 
 test("what a colleague knows is told only for a colleague", () => {

@@ -100,31 +100,31 @@ for (const [changed, own, told, following] of /** @type {[object, object, string
     { ring: 1, next: "slots" },
     {},
     "We are asking the peers who are on call.",
-    "If nobody has answered today at 4:10 a.m., we ask every other peer who fits.",
+    "If nobody has answered by today at 4:10 a.m., we ask every other peer who fits.",
   ],
   [
     { ring: 2, next: "backstop" },
     {},
     "We are asking every peer who fits.",
-    "If nobody has answered today at 4:10 a.m., we tell the program lead, too, as you allowed.",
+    "If nobody has answered by today at 4:10 a.m., we tell the program lead, too, as you allowed.",
   ],
   [
     { ring: 2, next: "backstop" },
     { backstop: false },
     "We are asking every peer who fits.",
-    "If nobody has answered today at 4:10 a.m., we ask peers who help several people already.",
+    "If nobody has answered by today at 4:10 a.m., we ask peers who help several people already.",
   ],
   [
     { ring: 3, next: "again" },
     { backstop: false },
     "Every peer who fits has been told.",
-    "If nobody has answered today at 4:10 a.m., everybody is told again.",
+    "If nobody has answered by today at 4:10 a.m., everybody is told again.",
   ],
   [
     { ring: 3, next: "give_up" },
     {},
     "Every peer who fits has been told, and the program lead, as you allowed.",
-    "If nobody has answered today at 4:10 a.m., your request is erased. Please call.",
+    "If nobody has answered by today at 4:10 a.m., your request is erased. Please call.",
   ],
 ])) {
   test(`while it rings she reads: ${told} ${following}`, () => {
