@@ -26,7 +26,7 @@ CARD = {
     "times": ["evening"],
     "role": None,
     "area": None,
-    "language": "en",
+    "language": None,
     "reason": None,
     "experience": [],
     "role_alike": False,
