@@ -105,7 +105,7 @@ def test_full_has_three_hospitals_with_every_stage_and_a_past() -> None:
     assert {program.writing for program in inside} == {"full", "arrange", "off"}
     assert set(Ask.objects.values_list("status", flat=True)) == set(Ask.Status.values) - {Ask.Status.OVER}
     assert set(Stub.objects.values_list("outcome", flat=True)) == {"closed", "withdrawn"}
-    assert set(Supporter.objects.values_list("status", flat=True)) == {"active", "paused", "waiting", "invited"}
+    assert set(Supporter.objects.values_list("status", flat=True)) == {"active", "paused", "waiting", "invited", "phone"}
     assert Total.objects.filter(kind="asks").values("month").distinct().count() >= 18
     assert len(list(who.groups())) == 4
 

@@ -38,7 +38,7 @@ class Place:
         return self.path.startswith(("/p/", "/back/"))
 
 
-NAMES = ("peer", "shift", "pattern", "ask", "unit", "choice", "number", "network", "secret", "invitation")
+NAMES = ("peer", "colleague", "shift", "pattern", "ask", "unit", "choice", "number", "network", "secret", "invitation")
 
 
 def things(site: Site) -> dict[str, str]:
@@ -64,6 +64,7 @@ def things(site: Site) -> dict[str, str]:
         "shift": str(UUID(str(shift["id"]))),
         "pattern": str(UUID(str(shift["pattern_id"]))),
         "peer": str(UUID(str(peer))),
+        "colleague": str(UUID(key_of("supporters_supporter", "status", "phone"))),
         "ask": str(UUID(str(mine))),
         "unit": str(UUID(key_of("organizations_unit", "name", "Four North"))),
         "choice": of_harbor("organizations_option", "reason"),
@@ -180,11 +181,15 @@ PAGES = [
     Place("helen", f"{ROTA}/sharing/"),
     Place("helen", f"{ROTA}/shift/{{shift}}/"),
     Place("helen", "/program/harbor/"),
+    Place("helen", "/program/harbor/intake/", drawn("text=Your number")),
     Place("helen", "/program/harbor/totals/"),
     Place("helen", "/program/harbor/supporters/"),
     Place("helen", "/program/harbor/supporters/invite/"),
     Place("helen", "/program/harbor/supporters/invite/", refused, state="refused"),
     Place("helen", "/program/harbor/supporters/invite/", invited, state="invited"),
+    Place("helen", "/program/harbor/supporters/by-phone/"),
+    Place("helen", "/program/harbor/supporters/by-phone/", refused, state="refused"),
+    Place("helen", "/program/harbor/supporters/by-phone/{colleague}/"),
     Place("helen", "/program/harbor/supporters/{peer}/"),
     Place("helen", "/program/harbor/supporters/{peer}/approve/"),
     Place("helen", "/program/harbor/supporters/{peer}/retire/"),
@@ -199,7 +204,8 @@ PAGES = [
     Place("helen", f"{SETTINGS}/days/"),
     Place("helen", f"{SETTINGS}/days/closures/add/", state="leads back"),
     Place("helen", f"{SETTINGS}/rings/"),
-    Place("helen", f"{SETTINGS}/phone/"),
+    Place("helen", f"{SETTINGS}/phone/", unfolded),
+    Place("helen", f"{SETTINGS}/care/"),
     Place("helen", f"{SETTINGS}/matching/"),
     Place("helen", f"{SETTINGS}/writing/"),
     Place("helen", f"{SETTINGS}/legal/"),

@@ -6,15 +6,17 @@ from datetime import date, datetime, time, timedelta
 
 from leeward.accounts.models import User
 from leeward.config.demo.life import at
-from leeward.core import clock
+from leeward.core import clock, phones
 from leeward.notices.models import Notice
 from leeward.organizations.models import Program
 from leeward.rota import actions, queries
 from leeward.rota.models import Pattern, Shift
 from leeward.supporters import queries as supporters
+from leeward.supporters.actions import ByPhone, add_by_phone
 from leeward.supporters.models import Supporter
 
 BEGAN = timedelta(days=14)
+TRAINED_AGO = timedelta(days=200)
 WEEKDAYS, WEEKEND, EVERY_DAY = range(5), (5, 6), range(7)
 TELEPHONES = {"harbor": "617-555-01", "millbrook": "413-555-01", "larch-hill": "978-555-01"}  # invented exchanges
 FIRST_LINE = 70  # the last two digits of the first supporter's number
@@ -48,6 +50,16 @@ PLANS: dict[str, tuple[Plan, ...]] = {
 }
 
 
+# Trained peers without an account, by name and role; they hold the phone on weekend days
+BY_PHONE: dict[str, tuple[tuple[str, str], ...]] = {
+    "harbor": (("Agnes Dombrowski", "Housekeeper, nights"), ("Ray Thibault", "Boiler room")),
+    "millbrook": (("Dolores Figueroa", "Cook"),),
+    "larch-hill": (("Earl Stanton", "Ambulance driver"),),
+}
+PHONE_SHIFT = Plan("Phone on weekends", "weekend", WEEKEND, (9, 17), (0, 1), position="phone")
+FIRST_BY_PHONE = 91  # the last two digits of the first one's number
+
+
 def keep(programs: Sequence[Program], today: datetime) -> None:
     """For those programs that have plans here; Millbrook and Larch Hill stand in for each other."""
     known = {program.slug: program for program in programs if program.slug in PLANS}
@@ -55,9 +67,11 @@ def keep(programs: Sequence[Program], today: datetime) -> None:
         lead = _lead(program)
         with at(today - BEGAN):
             actions.set_rules(program, used=True, always=program.slug == "harbor", by=lead)
-            people = _people(program)
+            crew = _people(program)
             for plan in PLANS[program.slug]:
-                _lay(program, plan, people, by=lead)
+                _lay(program, plan, crew, by=lead)
+            if program.slug in BY_PHONE:
+                _lay(program, PHONE_SHIFT, _by_phone(program, by=lead), by=lead)
         Notice.objects.filter(due__lte=today - BEGAN).delete()  # they went out back then
         with at(today):
             _live(program)
@@ -77,6 +91,22 @@ def _people(program: Program) -> list[Supporter]:
         User.objects.filter(pk=person.user_id, phone="").update(phone=f"{TELEPHONES[program.slug]}{FIRST_LINE + n}")
         actions.set_preference(person, off_shift=n % 6 != 5, lends=n % 2 == 0)
     return people
+
+
+def _by_phone(program: Program, *, by: User) -> list[Supporter]:
+    return [
+        add_by_phone(
+            program,
+            ByPhone(
+                name=name,
+                phone=phones.kept(f"{TELEPHONES[program.slug]}{FIRST_BY_PHONE + n}"),
+                role=role,
+                trained=_today(program) - TRAINED_AGO,
+            ),
+            by=by,
+        )
+        for n, (name, role) in enumerate(BY_PHONE[program.slug])
+    ]
 
 
 def _lay(program: Program, plan: Plan, people: Sequence[Supporter], *, by: User) -> None:
