@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
+
 from leeward.config.demo import matching, papers
 from leeward.config.demo.plans import Request, Step
 from leeward.config.demo.signing import Colleague
@@ -60,8 +62,18 @@ def live(program: Program, request: Request, peers: Mapping[str, Colleague], tod
     with at(opened):
         send(program, request, peers)
     for step in sorted(request.steps, key=lambda step: step.after):
-        with at(opened + timedelta(hours=step.after)):
+        moment = opened + timedelta(hours=step.after)
+        _let_pass(request, moment)
+        with at(moment):
             VERBS[step.verb](_ask(request), request, step, peers)
+    _let_pass(request, today)
+
+
+def _let_pass(request: Request, until: datetime) -> None:
+    """What the worker does by itself meanwhile: it rings, asks and reminds when it is time."""
+    while (ask := _find(request).filter(step_at__lte=until).first()) and ask.step_at:
+        with at(ask.step_at):
+            actions.take_steps()
 
 
 def send(program: Program, request: Request, peers: Mapping[str, Colleague]) -> None:
@@ -121,8 +133,12 @@ def _number(colleague: Colleague) -> int:
 
 
 def _ask(request: Request) -> Ask:
+    return _find(request).get()
+
+
+def _find(request: Request) -> QuerySet[Ask]:
     lookup = b64(sha256(papers.receipt_of(request.name).lookup))
-    return Ask.objects.select_related("program__organization", "directory", "supporter").get(lookup_hash=lookup)
+    return Ask.objects.select_related("program__organization", "directory", "supporter").filter(lookup_hash=lookup)
 
 
 # ---- one step each -----------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from leeward.core import clock, shred
 from leeward.core.errors import Refused
 from leeward.core.sealing.bytes_ import b64, sha256
 from leeward.support import causes, offers, outer, queries, rings, rules, talks
-from leeward.support.actions import caring, losing, moving, rounds
+from leeward.support.actions import caring, losing, moving, pushing, rounds
 from leeward.support.models import Ask, Message, NotNow, Part
 from leeward.support.refusals import Taken
 from leeward.supporters import queries as supporters
@@ -60,6 +60,7 @@ def take_over(ask: Ask, *, by: Supporter, token: bytes, contact_hours: int) -> N
             ask.check_ins.create(due=due)
             Ask.objects.filter(pk=ask.pk).update(**moving.then(talks.next_of_talk(ask)))
         losing.tell_peer(ask)
+        pushing.news(ask)
 
 
 @transaction.atomic

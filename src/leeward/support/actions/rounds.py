@@ -10,7 +10,7 @@ from leeward.core import clock
 from leeward.core.errors import Refused
 from leeward.notices import actions as notices
 from leeward.support import causes, ringing, rings
-from leeward.support.actions import moving
+from leeward.support.actions import moving, pushing
 from leeward.support.models import Ask, NotNow
 from leeward.support.ringing import People
 from leeward.supporters import queries as supporters
@@ -36,6 +36,7 @@ def begin(ask: Ask, people: People) -> bool:
     _tell(ask, people)
     if ask.ring == rings.BACKSTOP:
         tell_leads(ask, causes.backstop(ask))
+        pushing.news(ask)  # her page shows numbers to call now
     return True
 
 
