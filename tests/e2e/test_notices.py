@@ -5,9 +5,10 @@ import json
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
-from tests.e2e import supporter
+from tests.e2e import caregiver, supporter, thief
 from tests.e2e.browser import Person
 from tests.e2e.conftest import OpenWindow
+from tests.e2e.site import Site
 
 pytestmark = pytest.mark.browser
 
@@ -110,3 +111,55 @@ def test_the_script_at_the_root_keeps_and_fetches_nothing(person: OpenWindow) ->
     assert answer.headers["content-type"].startswith("text/javascript")
     assert "showNotification" in script
     assert not [word for word in ("caches", "fetch", "indexedDB", "import(") if word in script]
+
+
+# ---- somebody who asks ---------------------------------------------------------------------------------------------
+
+
+def test_her_own_phone_tells_her_until_she_says_stop(person: OpenWindow, site: Site) -> None:
+    jo, rosa = person("Jo"), person("Rosa")
+    page = allowing(jo)
+    way = caregiver.ask(jo, caregiver.Wish(first=("Rosa Medeiros",)))
+    page.get_by_role("button", name="Let this phone tell me").click()
+    expect(page.get_by_text("It stays on when you leave this page")).to_be_visible()
+
+    supporter.sign_in(rosa)
+    supporter.take(rosa, thief.newest_number(site))
+    jo.go("/tour/outbox/")
+    expect(page.get_by_text("Somebody who asked").first).to_be_visible(timeout=20_000)
+
+    deliver(jo, "/back/", json.dumps({"title": "Touching base", "body": "Please look in."}))
+    jo.go("/back/")
+    assert shown(page, "/back/") == [["Touching base", "Please look in."]]
+
+    jo.page.goto(way.link)
+    page.get_by_role("button", name="Stop telling me on this phone").click()
+    expect(page.get_by_role("button", name="Let this phone tell me")).to_be_visible()
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+
+
+def test_leaving_keeps_it_and_never_keeps_it_unasked(person: OpenWindow) -> None:
+    jo, sam = person("Jo"), person("Sam")
+    for somebody in (jo, sam):
+        page = allowing(somebody)
+        caregiver.ask(somebody, caregiver.Wish())
+        if somebody is jo:
+            page.get_by_role("button", name="Let this phone tell me").click()
+            expect(page.get_by_text("It stays on when you leave this page")).to_be_visible()
+        page.keyboard.press("Escape")
+        page.keyboard.press("Escape")
+        page.wait_for_url("**/bye/**")
+
+    assert jo.page.url.endswith("/bye/kept/")
+    assert sam.page.url.endswith("/bye/")
+    assert jo.page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 1
+    assert sam.page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+
+
+def test_a_browser_without_push_is_offered_nothing(person: OpenWindow) -> None:
+    jo = person("Jo")
+    jo.page.add_init_script("delete window.PushManager;")
+    caregiver.ask(jo, caregiver.Wish())
+
+    expect(jo.page.get_by_role("heading", name="Your way back")).to_be_visible()
+    expect(jo.page.get_by_role("button", name="Let this phone tell me")).to_have_count(0)

@@ -70,7 +70,8 @@ class Notice(models.Model):
 
     class State(models.TextChoices):
         DUE = "due"
-        SENDING = "sending"  # until the lease ends; then nobody knows whether it went
+        TAKEN = "taken"  # one worker's, until its lease ends; nothing has left
+        SENDING = "sending"  # may have left; when the lease ends nobody knows
         SENT = "sent"
         UNCONFIRMED = "unconfirmed"  # never repeated on this channel
         FAILED = "failed"
@@ -91,7 +92,7 @@ class Notice(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["channel", "cause"], name="notice_once_on_a_channel"),
             models.CheckConstraint(
-                condition=Q(state__in=["due", "sending"], due__isnull=False)
+                condition=Q(state__in=["due", "taken", "sending"], due__isnull=False)
                 | Q(state__in=["sent", "unconfirmed", "failed"], due=None),
                 name="notice_waits_or_is_over",
             ),

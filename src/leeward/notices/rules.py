@@ -44,7 +44,7 @@ ANSWERS = {
 def text(wording: str, phrase: str, tail: str = "") -> str:
     """For the same phrase and tail every wording has the same length."""
     said = BODIES["when" if wording == TEST else wording]
-    return " ".join(filter(None, [said, phrase, tail]))
+    return " ".join(filter(None, [said, phrase and f"({phrase})", tail]))
 
 
 def tells(phrase: str) -> bool:

@@ -159,7 +159,7 @@ def _write(channel: Channel) -> None:
 
 def _pass_on_what_waits(channel: Channel) -> None:
     """Nobody is left unasked because a channel was taken away."""
-    waiting = Notice.objects.filter(channel=channel, state__in=[Notice.State.DUE, Notice.State.SENDING])
+    waiting = Notice.objects.filter(channel=channel, due__isnull=False)
     for row in waiting:
         if Notice.objects.filter(pk=row.pk, state=row.state).update(state=Notice.State.FAILED, due=None, batch=None):
             hand_on(row)

@@ -1,5 +1,5 @@
-"""Sending what is due. A row is marked before its message leaves: what was under way when a process died is never sent
-again on that channel, and the person's next channel takes over.
+"""Sending what is due. A worker takes rows, and marks them once more right before their message leaves. When it dies
+before that mark, they are due again; after it, they are never sent again on that channel, and the next one takes over.
 """
 
 from datetime import timedelta
@@ -35,7 +35,7 @@ def _send_on(channel: Channel, wording: str) -> None:
         _put_off(channel, until)
         return
     rows = _take(channel, wording)
-    if not rows:
+    if not rows or not _mark(rows):
         return  # another worker was faster
     try:
         ways.send(channel, wording, queries.preference(channel.user).phrase, str(rows[0].batch))
@@ -55,13 +55,18 @@ def _take(channel: Channel, wording: str) -> list[Notice]:
     """Every row that waits, due or not yet: they go as one. `due` now says until when they are this worker's."""
     token = uuid4()
     waiting = Notice.objects.filter(channel=channel, wording=wording, state=State.DUE)
-    waiting.update(state=State.SENDING, batch=token, due=clock.now() + rules.LEASE)
-    return list(Notice.objects.filter(batch=token, state=State.SENDING))
+    waiting.update(state=State.TAKEN, batch=token, due=clock.now() + rules.LEASE)
+    return list(Notice.objects.filter(batch=token, state=State.TAKEN))
 
 
-def _mine(rows: list[Notice]) -> dict[str, object]:
+def _mark(rows: list[Notice]) -> bool:
+    """From here on nobody knows whether they went, until it is written down."""
+    return bool(Notice.objects.filter(**_mine(rows, State.TAKEN)).update(state=State.SENDING))
+
+
+def _mine(rows: list[Notice], state: str = State.SENDING) -> dict[str, object]:
     """Still this worker's: what took longer than its lease was given up by another."""
-    return {"pk__in": [row.pk for row in rows], "state": State.SENDING, "batch__in": {row.batch for row in rows}}
+    return {"pk__in": [row.pk for row in rows], "state": state, "batch__in": {row.batch for row in rows}}
 
 
 # ---- how it ended ------------------------------------------------------------------------------------------------
@@ -118,7 +123,9 @@ def _ended(channel: Channel, rows: list[Notice], state: str, channel_state: str 
 
 
 def _give_up_lost() -> None:
-    """Who claimed these died: whether they went out is not known, so they are never sent again on this channel."""
+    """Who took these died. What was marked may have gone out, so it is never sent again on this channel."""
+    taken = Notice.objects.filter(state=State.TAKEN, due__lte=clock.now())
+    taken.update(state=State.DUE, batch=None)
     for row in Notice.objects.filter(state=State.SENDING, due__lte=clock.now()).order_by("due")[:ROUND]:
         with transaction.atomic():
             lost = Notice.objects.filter(pk=row.pk, state=State.SENDING, batch=row.batch)
@@ -127,7 +134,7 @@ def _give_up_lost() -> None:
 
 
 def hand_on(row: Notice) -> None:
-    """On the next channel that has not had this cause. When there is none and nothing went out, the lead is told."""
+    """On the next channel that has not had this cause. When none is left and nothing surely went, the lead is told."""
     if row.wording == rules.TEST:
         return
     known = Notice.objects.filter(user=row.user_id, cause=row.cause)
@@ -136,7 +143,7 @@ def hand_on(row: Notice) -> None:
     if following is not None:
         made = note(following, row.wording, row.cause, row.about, clock.now())
         Notice.objects.bulk_create([made], ignore_conflicts=True)
-    elif not known.exclude(state=State.FAILED).exists():
+    elif not known.exclude(state__in=[State.FAILED, State.UNCONFIRMED]).exists():
         user = str(row.user_id)
         later.announce("channel.failing", cause=f"channel.failing:{user}:{clock.today()}", user=user)
 
