@@ -55,7 +55,7 @@ def close(page: Page) -> None:
     """With the five taps."""
     page.get_by_text("Close this request").click()
     for answer in ("Twice", "By phone"):
-        page.get_by_label(answer).check()
+        page.get_by_role("radio", name=answer).check()
     page.get_by_label("What was it mainly about?").select_option(index=1)
     page.get_by_role("button", name="Close", exact=True).click()
     expect(page.get_by_role("heading", name="It is closed")).to_be_visible()
