@@ -108,6 +108,12 @@ def test_add_try_and_remove_a_passkey(person: OpenWindow, site: sites.Site) -> N
     ring = ana.page.get_by_role("listitem").filter(has_text="Key on my ring")
     ring.get_by_role("button", name="Try it").click()
     expect(ana.page.get_by_text("This works. It opens your keys.")).to_be_visible()
+    ring.locator("summary").click()
+    ring.get_by_label("New name").fill("Key in the drawer")
+    ring.get_by_role("button", name="Rename").click()
+    expect(ana.page.get_by_text("Renamed.")).to_be_visible()
+    expect_open(ana.page)
+    ring = ana.page.get_by_role("listitem").filter(has_text="Key in the drawer")
     ring.get_by_role("button", name="Remove").click()
     ana.page.locator("[data-yes]").click()
 

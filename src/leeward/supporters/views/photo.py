@@ -28,14 +28,20 @@ def add_photo(request: MemberRequest, slug: str) -> HttpResponse:
 
 
 def _added(request: MemberRequest, mine: Supporter) -> type_Content:
-    """The page has made it small already; here it is drawn anew, so that nothing else comes along."""
+    """The page has made it small already; here it is drawn anew, so that nothing else comes along. Empty: away with it.
+
+    The page stays as it is, with what is typed in the form above.
+    """
+    content = payload.read(request.body)
+    if content.get("photo") == "":
+        actions.remove_photo(mine, by=request.user)
+        return {"name": ""}
     try:
-        data = unb64(payload.text(payload.read(request.body), "photo", 512 * 1024))
+        data = unb64(payload.text(content, "photo", 512 * 1024))
     except ValueError:
         raise Refused(_("This picture could not be read. Please choose another one.")) from None
     actions.set_photo(mine, data, by=request.user)
-    messages.success(request, _("Your photo is saved. People see it once your lead has signed it."))
-    return {}
+    return {"name": showing.own_photo_name(mine)}
 
 
 @require_POST
