@@ -185,6 +185,15 @@ def test_without_another_program_there_is_the_number_of_the_network(world: World
     assert "617-555-0111" in make.read(world.peers[0], "/asks/").content.decode()
 
 
+def test_their_own_door_is_left_when_there_is_nothing_else(world: World) -> None:
+    Program.objects.update(network_phone="")
+
+    shown = make.read(world.peers[0], "/asks/").content.decode()
+
+    assert f'href="/p/{world.program.slug}/"' in shown
+    assert "outside your own program" not in shown
+
+
 def test_hours_on_call_are_one_tap_away(world: World) -> None:
     keep_a_rota(world)
 

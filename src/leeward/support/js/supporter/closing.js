@@ -118,13 +118,6 @@ export function closedCards({ until, canErase, now, care, reopen, erase }) {
       "section",
       { class: "card sunken stack", "aria-labelledby": "you-head" },
       el("h2", { id: "you-head" }, _("And you?")),
-      el(
-        "p",
-        {},
-        _(
-          "Listening can weigh on you, too. Somebody outside your own program listens to you, and nobody here knows that you ask.",
-        ),
-      ),
       care,
     ),
   ];
