@@ -19,6 +19,7 @@ from tests.e2e.site import ROOT, free_port
 
 def backed_up(folder: Path) -> Drill:
     drill = new_site(folder)
+    push_key(drill).write_text("the key of notifications")
     drill.must("backup", str(folder / "monday"))
     return drill
 
@@ -36,6 +37,10 @@ def site(tmp_path: Path) -> Drill:
 
 def backup(site: Drill) -> Path:
     return site.memory.with_name("monday")
+
+
+def push_key(site: Drill) -> Path:
+    return Path(site.env["LEEWARD_DATA"], "vapid.pem")
 
 
 def manifest(file: Path) -> dict[str, object]:
@@ -81,7 +86,7 @@ def test_a_backup_is_for_its_owner_alone_and_never_holds_keys(still: Drill) -> N
 
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert names[0].startswith("database.")
-    assert names[1:] == ["manifest.json", "secrets/secret_key"]
+    assert names[1:] == ["manifest.json", "secrets/secret_key", "secrets/vapid.pem"]
     assert b"core_shredkey" in Path(still.env["LEEWARD_DATA"], "shred", "shred.sqlite3").read_bytes()
     assert b"core_shredkey" not in file.read_bytes()
     assert [path.name for path in file.parent.iterdir() if path.name.startswith(".")] == []
@@ -157,6 +162,7 @@ def test_refusals_changed_nothing(still: Drill) -> None:
 
 def test_a_closed_request_cannot_be_opened_after_a_restore(site: Drill) -> None:
     site.run("end")
+    push_key(site).unlink()
 
     said = site.must("restore", "--replace", str(backup(site)))
 
@@ -165,6 +171,8 @@ def test_a_closed_request_cannot_be_opened_after_a_restore(site: Drill) -> None:
     assert (told["stored"], told["opened"], told["can_take"], told["sessions"]) == (0, 0, True, 0)
     assert "Requests as they were then: 1. Others that had ended since, erased again: 1." in said
     assert "arrived after the backup and are lost: 1" in said
+    assert push_key(site).read_text() == "the key of notifications"
+    assert push_key(site).stat().st_mode & 0o077 == 0
 
 
 def test_a_copy_put_back_by_hand_opens_nothing_and_nothing_serves_it(site: Drill) -> None:

@@ -32,6 +32,7 @@ REAL: dict[str, Any] = {
     "SECURE_HSTS_PRELOAD": True,
     "SESSION_COOKIE_SECURE": True,
     "CSRF_COOKIE_SECURE": True,
+    "KEPT_FILES": [],
     "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
 }
 
