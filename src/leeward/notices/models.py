@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from leeward.core import phones
+
 
 class Preference(models.Model):
     """What somebody wants of all their notices."""
@@ -60,6 +62,11 @@ class Channel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.user_id}"
+
+    @property
+    def shown(self) -> str:
+        """The address as people write it."""
+        return phones.shown(self.address)
 
 
 class Notice(models.Model):

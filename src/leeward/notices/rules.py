@@ -90,16 +90,6 @@ def is_test_due(confirmed: date | None, today: date) -> bool:
 # ---- addresses ---------------------------------------------------------------------------------------------------
 
 
-def number(typed: str) -> str | None:
-    """A telephone number as +16175550101; ten digits are taken for one of North America. None for anything else."""
-    digits = re.sub(r"[\s().\-/]", "", typed)
-    if re.fullmatch(r"1?[2-9]\d{9}", digits):
-        return f"+1{digits[-10:]}"
-    if re.fullmatch(r"\+1[2-9]\d{9}|\+(?!1)[2-9]\d{6,13}", digits):
-        return digits
-    return None
-
-
 def is_push_address(url: str, hosts: Collection[str], *, local: bool = False) -> bool:
     """Only https, only a host on the list ("*.example.org" is any below it), no port, no user. `local`: tests."""
     if not re.fullmatch(r"[!-~]{1,1000}", url):

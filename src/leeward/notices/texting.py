@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest
 
+from leeward.core import phones
 from leeward.notices.outcomes import Busy, Gone, Rejected
 from leeward.notices.posting import Answer, post
 
@@ -26,6 +27,15 @@ def offered() -> bool:
 
 def takes_answers() -> bool:
     return offered() and bool(settings.SMS_TOKEN)
+
+
+def number(typed: str) -> str | None:
+    """As +16175550101; None for what cannot get a text message, as somebody's extension."""
+    try:
+        kept = phones.kept(typed)
+    except ValueError:
+        return None
+    return None if ";" in kept else kept
 
 
 def send(number: str, text: str) -> None:

@@ -7,7 +7,7 @@ from leeward.accounts.models import User
 from leeward.config.demo.life import at
 from leeward.core import clock
 from leeward.notices.models import Channel, Preference
-from leeward.notices.rules import number
+from leeward.notices.texting import number
 from leeward.organizations.models import Program
 from leeward.supporters import queries as supporters
 

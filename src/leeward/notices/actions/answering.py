@@ -3,14 +3,14 @@
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from leeward.notices import queries, rules
+from leeward.notices import queries, rules, texting
 from leeward.notices.models import Channel
 
 
 def answer(number: str, said: str) -> None:
     """Nothing for a stranger's number and for words nobody knows: who writes learns nothing either way."""
     meaning = rules.answer(said)
-    sender = rules.number(number)
+    sender = texting.number(number)
     if meaning is None or sender is None:
         return
     known = Channel.objects.filter(kind=Channel.Kind.SMS, address=sender, confirmed__isnull=False)

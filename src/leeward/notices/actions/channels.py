@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from leeward.accounts.models import User
 from leeward.core import clock
 from leeward.core.errors import Refused
-from leeward.notices import rules, ways
+from leeward.notices import rules, texting, ways
 from leeward.notices.actions.sending import hand_on
 from leeward.notices.actions.telling import hidden, note, write_down_mail
 from leeward.notices.models import Channel, Notice, Preference
@@ -136,7 +136,7 @@ def _clean(kind: str, address: str) -> str:
     if kind == Kind.PUSH:
         return address  # looked at when the subscription was read
     if kind == Kind.SMS:
-        number = rules.number(address)
+        number = texting.number(address)
         if number is None:
             raise Refused(
                 _("Please write the number with its area code, such as 617-555-0101, or with + and a country.")

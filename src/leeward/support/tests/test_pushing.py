@@ -11,6 +11,7 @@ from leeward.core import later
 from leeward.core.models import Later
 from leeward.notices.tests import make as notices
 from leeward.notices.tests.browser import Browser
+from leeward.support import jobs
 from leeward.support.models import Part
 from leeward.support.tests import make
 from leeward.supporters.tests.make import World, published_program
@@ -106,6 +107,17 @@ def test_a_busy_service_is_asked_again_and_a_broken_line_is_not(
     later.run_due()
 
     assert Later.objects.filter(handler__endswith="tell_her").count() == again
+
+
+def test_a_worker_killed_while_telling_her_does_not_tell_her_again(world: World, phone: Browser) -> None:
+    asked = telling(world, phone)
+    make.take(asked, world.peers[0])
+    jobs.tell_her(str(asked.row.pk))  # the worker died before it could say that it is done
+
+    later.run_due()
+    jobs.tell_her(str(asked.row.pk))
+
+    assert len(phone.messages()) == 1
 
 
 @pytest.mark.parametrize(

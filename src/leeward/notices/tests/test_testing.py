@@ -1,0 +1,82 @@
+"""Once a month each channel is tested. It passes only when its owner says so."""
+
+from datetime import timedelta
+
+import pytest
+
+from conftest import StopClock
+from leeward.accounts.models import User
+from leeward.core import clock
+from leeward.core.errors import Refused
+from leeward.core.models import Later
+from leeward.notices import actions, jobs, queries
+from leeward.notices.models import Channel
+from leeward.notices.tests.make import Provider, channel, person
+
+pytestmark = pytest.mark.django_db
+
+NUMBER = "+16175550101"
+
+
+@pytest.fixture
+def sam(stop_clock: StopClock) -> User:
+    stop_clock("2026-11-20T12:00:00-05:00")
+    user = person()
+    channel(user, "sms", NUMBER)
+    return user
+
+
+def later_on(**by: float) -> Channel:
+    clock.move(timedelta(**by))
+    jobs.test()
+    jobs.send()
+    return Channel.objects.get(kind="sms")
+
+
+def test_a_month_later_it_is_tested_once(sam: User, texts: Provider) -> None:
+    later_on(days=29)
+    assert texts.got == []
+    later_on(days=1)
+    assert later_on(days=1).testing is not None
+
+    assert len(texts.got) == 1
+
+
+def test_who_says_it_came_is_left_alone_for_a_month(sam: User, texts: Provider) -> None:
+    actions.confirm(later_on(days=30))
+
+    assert later_on(days=29).testing is None
+    assert len(texts.got) == 1
+
+
+def test_two_without_an_answer_and_the_lead_calls(sam: User, texts: Provider) -> None:
+    later_on(days=30)
+    assert later_on(days=7).misses == 1
+    assert not Later.objects.exists()
+    assert later_on(days=7).state == Channel.State.FAILING
+
+    assert Later.objects.get().about == {"user": str(sam.pk)}
+    assert queries.reachable([sam.pk], urgent=True) == set()
+    later_on(days=60)
+    assert len(texts.got) == 2  # no more until they ask for one
+
+
+def test_a_late_answer_still_needs_a_test_that_is_open(sam: User, texts: Provider) -> None:
+    with pytest.raises(Refused, match="No test is waiting"):
+        actions.confirm(Channel.objects.get())
+
+
+def test_a_number_somebody_mistyped_is_no_trouble_for_the_lead(sam: User, texts: Provider) -> None:
+    Channel.objects.update(confirmed=None, testing=clock.today(), misses=1)
+    later_on(days=8)
+
+    assert not Later.objects.exists()
+
+
+def test_one_in_an_hour(sam: User, texts: Provider) -> None:
+    row = Channel.objects.get()
+    actions.test(row)
+    with pytest.raises(Refused, match="within this hour"):
+        actions.test(row)
+    clock.move(timedelta(hours=1))
+    actions.test(row)
