@@ -48,7 +48,7 @@ def menu(request: HttpRequest) -> list[type_Entry]:
     """Entries as {label, url, current, heading}; empty for strangers. A heading stands above the first of a program."""
     if not isinstance(request.user, User):
         return []
-    now = standing(request.user)
+    now = _standing(request, request.user)
     entries = [_entry(_("Requests"), "/asks/")] if now.has_requests else []
     if now.has_shifts:
         entries.append(_entry(_("My shifts"), "/rota/"))
@@ -63,11 +63,20 @@ def menu(request: HttpRequest) -> list[type_Entry]:
     return _with_current(entries, request.path)
 
 
+def _standing(request: HttpRequest, user: User) -> Standing:
+    """Looked up once for a page: its menu and its corner say the same."""
+    found: Standing | None = getattr(request, "standing", None)
+    if found is None:
+        found = standing(user)
+        request.standing = found  # type: ignore[attr-defined]
+    return found
+
+
 def me(request: HttpRequest) -> dict[str, str]:
     """Name, roles and place, for the corner of the page; empty for strangers."""
     if not isinstance(request.user, User):
         return {}
-    now = standing(request.user)
+    now = _standing(request, request.user)
     roles = [(_("Peer supporter"), now.supports), (_("Lead"), now.leads), (_("Center staff"), now.is_center)]
     place = now.programs[0].name if len(now.programs) == 1 else ""
     return {"name": request.user.name, "role": " · ".join(name for name, held in roles if held), "place": place}

@@ -1,11 +1,15 @@
 """Who can be told something, and how. Facts for other rooms; what they make of them is theirs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 
 from leeward.accounts.models import User
+from leeward.notices import rules
 from leeward.notices.models import Channel, Notice, Preference
 
 # An account's e-mail works until it fails; anything else once its owner said that a test arrived
@@ -21,13 +25,24 @@ def reachable(users: Iterable[UUID], *, urgent: bool) -> set[UUID]:
     return set(working.values_list("user", flat=True)) | by_account(asked)
 
 
-def failing(users: Iterable[UUID]) -> dict[UUID, list[str]]:
-    """The kinds of their channels that do not work any more; people without such a channel are left out."""
-    found: dict[UUID, list[str]] = {}
-    broken = Channel.objects.filter(user__in=set(users)).exclude(state=Channel.State.OK)
-    for user, kind in broken.values_list("user", "kind"):
-        found.setdefault(user, []).append(kind)
+def broken(users: Iterable[UUID]) -> dict[UUID, list[Channel]]:
+    """Their channels that do not work any more, by person: the last tries failed, or two tests reached nobody."""
+    found: dict[UUID, list[Channel]] = {}
+    for channel in Channel.objects.filter(user__in=set(users)).exclude(state=Channel.State.OK):
+        found.setdefault(channel.user_id, []).append(channel)
     return found
+
+
+def asleep(users: Iterable[UUID], moments: Sequence[datetime]) -> list[set[UUID]]:
+    """For each moment who has quiet hours then that hold even "soon"."""
+    held = list(Preference.objects.filter(user__in=set(users), holds_soon=True, quiet_from__isnull=False))
+    return [{each.user_id for each in held if _is_quiet(each, at)} for at in moments]
+
+
+def _is_quiet(preference: Preference, at: datetime) -> bool:
+    start, end = preference.quiet_from, preference.quiet_until
+    zone = ZoneInfo(preference.zone or settings.TIME_ZONE)
+    return start is not None and end is not None and rules.after_quiet(at, start, end, zone) != at
 
 
 def by_account(users: set[UUID]) -> set[UUID]:

@@ -11,6 +11,7 @@ from leeward.rota import queries
 from leeward.rota.models import Leave, Shift
 from leeward.rota.rules import cover, days
 from leeward.rota.rules.cover import Gap, Person
+from leeward.rota.rules.duty import Duty
 from leeward.rota.rules.spans import Span
 from leeward.supporters import queries as supporters
 from leeward.supporters.models import Supporter
@@ -41,13 +42,27 @@ def gaps_ahead(program: Program) -> list[Gap]:
     """From now to the end of the fourteenth day; nothing in a program without a rota."""
     if not queries.uses_rota(program):
         return []
+    return gaps_of(program, duties_ahead(program))
+
+
+def duties_ahead(program: Program) -> list[Duty]:
+    """From two days ago to beyond the end of the fourteenth day."""
+    window = _window(program)
+    return queries.duties(program, window.start - WIDE, window.end + WIDE)
+
+
+def gaps_of(program: Program, duties: Sequence[Duty]) -> list[Gap]:
+    """Of `duties_ahead`, in a program that keeps a rota."""
     zone, at = queries.zone_of(program), clock.now()
     first = days.local_day(at, zone)
-    last = first + cover.AHEAD
-    window = days.span_of_days(first, last, zone)
-    duties = queries.duties(program, window.start - WIDE, window.end + WIDE)
-    found = cover.gaps(duties, first, last, zone, always=queries.rule_of(program).always)
+    found = cover.gaps(duties, first, first + cover.AHEAD, zone, always=queries.rule_of(program).always)
     return [gap for gap in found if gap.span.end > at]
+
+
+def _window(program: Program) -> Span:
+    zone = queries.zone_of(program)
+    first = days.local_day(clock.now(), zone)
+    return days.span_of_days(first, first + cover.AHEAD, zone)
 
 
 def with_covers(program: Program, gaps: Sequence[Gap]) -> list[Open]:

@@ -1,6 +1,6 @@
 """Reads of the rota: who is on call, until when, and whom the server may ring (for `support`)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -150,7 +150,12 @@ def may_ring_among(program: Program, people: Collection[UUID], at: datetime) -> 
     away. Where only paid time counts, only those on a paid shift."""
     if not uses_rota(program):
         return set(people)
-    now = [each for each in duties(program, at, at + INSTANT) if each.paid or not program.on_call_only_paid]
+    return may_ring_of(program, people, duties(program, at, at + INSTANT), at)
+
+
+def may_ring_of(program: Program, people: Collection[UUID], kept: Iterable[Duty], at: datetime) -> set[UUID]:
+    """The same in a program that keeps a rota, of duties that were read before."""
+    now = [each for each in kept if each.paid or not program.on_call_only_paid]
     on_duty = set(people) & set(duty.on_call(now, at))
     if program.on_call_only_paid:
         return on_duty

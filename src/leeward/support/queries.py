@@ -1,6 +1,5 @@
-"""Reads of asks: boxes and letters for who may have them, clocks for leads."""
+"""Reads of asks: boxes and letters for who may have them. What a lead sees is in `board`."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -12,7 +11,6 @@ from django.db.models.functions import Coalesce
 
 from leeward.accounts.models import User
 from leeward.core import clock, shred
-from leeward.organizations import queries as organizations
 from leeward.organizations.models import Option, Program
 from leeward.support import outer, rings, rules
 from leeward.support.models import Ask, Care, CheckIn, Ended, Lapse, Message
@@ -40,43 +38,6 @@ class Opened:
     sequence: int
     role: str
     body: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One ask on the lead's board."""
-
-    number: int
-    urgency: str
-    since: datetime
-    again: int
-    promise: rules.Clock
-    ring: int
-    next: str  # what comes by itself, and when
-    next_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """What one supporter has that a lead may want to ask about. Whoever has nothing of it is not listed."""
-
-    supporter: Supporter
-    to_reach: int  # accepted, no talk yet
-    overdue: int  # dates that went by
-    left: int  # talks, although they pause or have left
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """What a lead sees of a program: clocks and counts, never people who asked."""
-
-    waiting: list[Line]
-    to_be_reached: list[Line]  # accepted, first contact still to come; `promise` counts to the deadline of the claim
-    in_contact: int
-    closing: int
-    reachable: int
-    paused: list[Supporter]
-    holding: list[Holding]
 
 
 def places_of(user: User) -> dict[UUID, Supporter]:
@@ -158,56 +119,6 @@ def words_on_cards(programs: Iterable[Program]) -> dict[str, dict[str, object]]:
     for option in Option.objects.filter(program__in=list(found), kind__in=ON_CARDS):
         words[found[option.program_id].slug].setdefault(option.kind, {})[option.code] = option.label
     return {program.slug: {"id": str(program.pk), "words": words[program.slug]} for program in found.values()}
-
-
-def board(asks: QuerySet[Ask], program: Program) -> Board:
-    at = clock.now()
-    rows = list(asks.filter(program=program).select_related("supporter__user").order_by("opened"))
-    made, hours = organizations.promise_of(program), organizations.hours_of(program)
-    return Board(
-        waiting=[_line(ask, rules.promise(ask.opened, at, made, hours)) for ask in _in(rows, Ask.Status.OPEN)],
-        to_be_reached=[_claim(ask, at) for ask in _in(rows, Ask.Status.ACCEPTED)],
-        in_contact=len(_in(rows, Ask.Status.CONTACT)),
-        closing=len(_in(rows, Ask.Status.CLOSING)),
-        reachable=supporters.reachable_count(program),
-        paused=list(Supporter.objects.filter(program=program, status=Supporter.Status.PAUSED).select_related("user")),
-        holding=_holding(rows, at),
-    )
-
-
-def _holding(rows: Iterable[Ask], at: datetime) -> list[Holding]:
-    """By number."""
-    taken = [ask for ask in rows if ask.status in (Ask.Status.ACCEPTED, Ask.Status.CONTACT)]
-    dates = CheckIn.objects.filter(ask__in=taken, ask__status=Ask.Status.CONTACT, done=False, due__lte=at)
-    late = Counter(dates.order_by().values_list("ask__supporter", flat=True))
-    to_reach = Counter(ask.supporter_id for ask in taken if ask.status == Ask.Status.ACCEPTED)
-    left = Counter(ask.supporter_id for ask in taken if ask.supporter and not _is_here(ask.supporter))
-    people = {ask.supporter_id: ask.supporter for ask in taken if ask.supporter}
-    found = [Holding(each, to_reach[each.pk], late[each.pk], left[each.pk]) for each in people.values()]
-    behind = [row for row in found if row.to_reach or row.overdue or row.left]
-    return sorted(behind, key=lambda row: row.supporter.number or 0)
-
-
-def _is_here(supporter: Supporter) -> bool:
-    return supporter.status == Supporter.Status.ACTIVE and supporter.user.is_active
-
-
-def _in(rows: Iterable[Ask], status: str) -> list[Ask]:
-    return [ask for ask in rows if ask.status == status]
-
-
-def _line(ask: Ask, promise: rules.Clock) -> Line:
-    return _row(ask, ask.opened, promise)
-
-
-def _claim(ask: Ask, at: datetime) -> Line:
-    since, due = ask.accepted or ask.opened, ask.contact_due or at
-    return _row(ask, since, rules.used(since, due, at))
-
-
-def _row(ask: Ask, since: datetime, promise: rules.Clock) -> Line:
-    urgency = ask.get_urgency_display()
-    return Line(ask.number, urgency, since, ask.again, promise, ask.ring, ask.step, ask.step_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,4 +46,8 @@ urlpatterns = [
     path("api/program/<slug:slug>/intake", intake.count_call, name="count_call"),
     # Leads
     path("program/<slug:slug>/", lead.board, name="board"),
+    path("program/<slug:slug>/requests/<int:number>/extend/", lead.extend, name="extend"),
+    path("program/<slug:slug>/requests/<int:number>/extend/undo/", lead.undo_extension, name="undo_extension"),
+    path("program/<slug:slug>/requests/<int:number>/ring/", lead.ring, name="ring_again"),
+    path("program/<slug:slug>/requests/<int:number>/take-over/", lead.take_over, name="take_over"),
 ]

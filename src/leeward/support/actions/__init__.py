@@ -7,7 +7,7 @@ from leeward.support.actions.closing import close, erase_now, give_feedback, reo
 from leeward.support.actions.following import add_check_in, check_in_done, mark_contact, refer, remove_check_in
 from leeward.support.actions.intake import Received, receive
 from leeward.support.actions.keeping import accept_lost_keys, check_keys
-from leeward.support.actions.leading import extend, release_backstop
+from leeward.support.actions.leading import extend, release_backstop, shorten
 from leeward.support.actions.losing import seen_ended
 from leeward.support.actions.purging import purge
 from leeward.support.actions.pushing import drop_push, keep_push, news, tell_her
@@ -51,6 +51,7 @@ __all__ = [
     "rest",
     "ring_again",
     "seen_ended",
+    "shorten",
     "take_steps",
     "tell_her",
     "unreached",

@@ -1,6 +1,6 @@
 """What a lead may do about an ask from the board, without seeing anything of who asked."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -22,6 +22,19 @@ def extend(ask: Ask, *, hours: int) -> None:
     due = min(ask.contact_due + timedelta(hours=hours), ask.accepted + rules.LONGEST_CLAIM)
     if due <= ask.contact_due:
         raise Refused(_("This has all the time it may have: 72 hours."))
+    _set_due(ask, due)
+
+
+@transaction.atomic
+def shorten(ask: Ask, *, back_to: datetime, extended: datetime) -> None:
+    """Undoes `extend`, as long as nothing else has happened to the claim and its old time is not over."""
+    if ask.contact_due != extended or back_to <= clock.now():
+        raise Refused(_("It is too late to undo this. Nothing was changed."))
+    _set_due(ask, back_to)
+
+
+def _set_due(ask: Ask, due: datetime) -> None:
+    """Of this very claim, and nobody else's."""
     mine = {"status": Ask.Status.ACCEPTED, "supporter": ask.supporter_id, "contact_due": ask.contact_due}
     rows = Ask.objects.filter(pk=ask.pk, accepted=ask.accepted, **mine)
     if not rows.update(contact_due=due):

@@ -37,6 +37,7 @@ SUPPORTER = (
     "erase",
 )
 
+LEAD = ("board", "extend", "undo_extension", "ring_again", "take_over")
 ON_DUTY = ("intake", "count_call")  # a lead, or a supporter who holds the phone
 
 AUDIENCE = {
@@ -46,5 +47,5 @@ AUDIENCE = {
     **{f"support:{name}": "caregiver" for name in CAREGIVER},
     **{f"support:{name}": "supporter" for name in SUPPORTER},
     **{f"support:{name}": "supporter" for name in ON_DUTY},
-    "support:board": "lead",
+    **{f"support:{name}": "lead" for name in LEAD},
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -9,10 +10,18 @@ from django.test import Client
 from conftest import StopClock
 from leeward.accounts.models import User
 from leeward.core import clock
-from leeward.support import access, queries
+from leeward.notices.models import Channel, Preference
+from leeward.organizations.models import Program
+from leeward.rota.models import Preference as Willing
+from leeward.rota.models import RotaRule
+from leeward.rota.tests import make as rota
+from leeward.support import access, actions, jobs, reaching
+from leeward.support.board import Board
+from leeward.support.board import board as board_of
+from leeward.support.models import Ask
 from leeward.support.tests import make
 from leeward.supporters.models import Supporter
-from leeward.supporters.tests.make import World, published_program
+from leeward.supporters.tests.make import Peer, World, published_program
 
 pytestmark = pytest.mark.django_db(databases=["default", "shred"])
 
@@ -22,8 +31,8 @@ def world() -> World:
     return published_program()
 
 
-def board(world: World) -> queries.Board:
-    return queries.board(access.led_by(world.lead.user), world.program)
+def board(world: World) -> Board:
+    return board_of(access.led_by(world.lead.user), world.program)
 
 
 def test_waiting_asks_stand_against_the_promise(world: World, stop_clock: StopClock) -> None:
@@ -73,10 +82,8 @@ def test_who_can_be_reached_and_who_is_paused(world: World) -> None:
     User.objects.update(email="peer@harbor.example")
     Supporter.objects.filter(pk=world.peers[0].supporter.pk).update(status="paused")
 
-    found = board(world)
-
-    assert found.reachable == 2
-    assert [each.number for each in found.paused] == [1]
+    assert reaching.reach(world.program, [], used=False).now.all == 2
+    assert [(each.supporter.number, each.pauses) for each in board(world).away] == [(1, True)]
 
 
 def test_a_lead_of_another_program_sees_nothing(world: World) -> None:
@@ -141,7 +148,7 @@ def test_the_page_knows_nobody_who_asked(world: World) -> None:
 
     shown = page(world)
 
-    words = ("Ana Canary", "617-555-0142", "lighthouse", str(asked.row.pk), asked.row.lookup_hash, "Peer1")
+    words = ("Ana Canary", "617-555-0142", "lighthouse", str(asked.row.pk), asked.row.lookup_hash)
     assert [word for word in words if word in shown] == []
 
 
@@ -165,12 +172,204 @@ def test_a_lead_of_another_program_gets_no_page(world: World) -> None:
     assert neighbor.get(f"/program/{world.program.slug}/").status_code == 404
 
 
-def test_a_full_page_takes_few_queries(world: World, django_assert_max_num_queries: Callable[[int], object]) -> None:
+@pytest.mark.parametrize("state", ["open", "draft"])
+def test_a_full_page_takes_few_queries(
+    world: World, django_assert_max_num_queries: Callable[[int], object], state: str
+) -> None:
+    RotaRule.objects.create(program=world.program, used=True, always=True)
+    rota.shift(world.program, f"{clock.today()}", "0-23", world.peers[0].supporter)
+    for peer in world.peers:
+        make.in_contact(world, peer, allowed=[0, 1, 2])
+        make.taken(world, peer, allowed=[0, 1, 2])
+        User.objects.filter(pk=peer.user.pk).update(email="peer@harbor.example")
+        Channel.objects.create(user=peer.user, kind="sms", address="+16175550142", state="failing", misses=2)
     for _ in range(8):
         make.ask(world)
-    world.program.state = "draft"
+    world.program.state = state
     world.program.save(update_fields=["state"])
     window = _signed_in(world)
 
     with django_assert_max_num_queries(30):  # type: ignore[attr-defined]
         assert window.get(f"/program/{world.program.slug}/").status_code == 200
+
+
+# ---- ring by ring ------------------------------------------------------------------------------------------------
+
+
+def test_each_ring_is_told_with_what_comes_next(world: World, stop_clock: StopClock) -> None:
+    stop_clock("2026-11-20T03:00:00-05:00")
+    User.objects.update(email="peer@harbor.example")
+    make.ask(world, urgency="now")
+    jobs.sweep()
+
+    line = board(world).waiting[0]
+    assert (line.ring, line.rings_now) == (2, "Everybody whom the person allowed is rung.")
+    assert line.then == "Today at 3:05 a.m.: the leads, too, and numbers on the person’s page."
+
+    make.moved_clock(minutes=6)
+    jobs.sweep()
+    assert "Ring 3 of 3" in page(world)
+
+
+def test_the_least_time_left_comes_first_and_a_surge_fits_the_page(
+    world: World, stop_clock: StopClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop_clock("2026-11-20T03:00:00-05:00")
+    for _ in range(3):
+        make.ask(world)
+        make.moved_clock(hours=1)
+    monkeypatch.setattr("leeward.support.board.SHOWN", 2)
+
+    assert [line.number for line in board(world).waiting] == [1, 2]
+    assert "1 more waits" in page(world)
+
+
+# ---- what a lead does --------------------------------------------------------------------------------------------
+
+
+def press(world: World, number: int, verb: str, **fields: str) -> str:
+    """A button of the board; the page that follows."""
+    path = f"/program/{world.program.slug}/requests/{number}/{verb}/"
+    return _signed_in(world).post(path, fields, follow=True).content.decode()
+
+
+def test_a_lead_gives_more_time_and_takes_it_back(world: World, stop_clock: StopClock) -> None:
+    stop_clock("2026-11-20T09:00:00-05:00")
+    asked = make.taken(world)
+    before = asked.row.contact_due
+    assert before is not None
+    window = _signed_in(world)
+
+    path = f"/program/{world.program.slug}/requests/1/extend/"
+    shown = window.post(path, {"hours": "4"}, follow=True)
+
+    assert "the peer has until tomorrow at 1 p.m." in shown.content.decode()
+    assert asked.row.contact_due == before + timedelta(hours=4)
+    token = shown.context["undo"]["token"]
+    assert "is as it was" in window.post(f"{path}undo/", {"undo": token}, follow=True).content.decode()
+    assert asked.row.contact_due == before
+
+
+@pytest.mark.parametrize("token", ["", "nonsense"])
+def test_an_undo_that_nobody_signed_changes_nothing(world: World, token: str) -> None:
+    asked = make.taken(world)
+    due = asked.row.contact_due
+
+    assert "too late to undo" in press(world, 1, "extend/undo", undo=token)
+    assert asked.row.contact_due == due
+
+
+def test_no_more_than_72_hours_and_no_other_number_of_them(world: World) -> None:
+    asked = make.taken(world)
+    for _ in range(2):
+        press(world, 1, "extend", hours="24")
+
+    assert "72 hours" in press(world, 1, "extend", hours="24")
+    before = asked.row.contact_due
+    press(world, 1, "extend", hours="1")
+    assert asked.row.contact_due == before
+
+
+def test_a_lead_rings_again_but_not_at_once(world: World, stop_clock: StopClock) -> None:
+    stop_clock("2026-11-20T03:00:00-05:00")
+    User.objects.update(email="peer@harbor.example")
+    asked = make.ask(world)
+    jobs.sweep()
+
+    assert "a quarter of an hour" in press(world, 1, "ring")
+    make.moved_clock(minutes=16)
+
+    assert "No. 1 rings again" in press(world, 1, "ring")
+    assert asked.row.round == 1
+
+
+def test_the_last_ring_opens_once_the_promise_is_broken(world: World, stop_clock: StopClock) -> None:
+    stop_clock("2026-11-20T03:00:00-05:00")
+    User.objects.update(email="peer@harbor.example")
+    Program.objects.update(ring_waits={each: [9000, 9000] for each in ("now", "today", "week", "whenever")})
+    asked = make.ask(world)
+    jobs.sweep()
+
+    assert "once the promise is broken" in press(world, 1, "take-over")
+    make.moved_clock(hours=25)
+
+    assert "if the person agreed that a lead may help" in press(world, 1, "take-over")
+    jobs.sweep()
+    assert asked.row.ring == 3
+
+
+def test_a_talk_whose_peer_left_is_released_from_the_board(world: World) -> None:
+    asked = make.in_contact(world)
+    Supporter.objects.filter(pk=world.peers[0].supporter.pk).update(status="paused")
+    assert "pauses. A talk that has begun may go on" in page(world)
+
+    press(world, 1, "take-over")
+
+    assert asked.row.released
+
+
+def test_a_neighbors_lead_moves_nothing(world: World) -> None:
+    asked = make.taken(world)
+    neighbor = _signed_in(published_program(1))
+    before = Ask.objects.filter(pk=asked.row.pk).values().get()
+
+    for verb in ("extend", "extend/undo", "ring", "take-over"):
+        path = f"/program/{world.program.slug}/requests/1/{verb}/"
+        assert neighbor.post(path, {"hours": "4"}).status_code == 404
+    assert Ask.objects.filter(pk=asked.row.pk).values().get() == before
+
+
+# ---- who can be reached ------------------------------------------------------------------------------------------
+
+
+def heard_by(peer: Peer, kind: str, **fields: Any) -> None:
+    Channel.objects.create(user=peer.user, kind=kind, address="+16175550142", confirmed="2026-11-01", **fields)
+
+
+def test_mail_only_is_told_apart_from_at_once(world: World) -> None:
+    User.objects.update(email="peer@harbor.example")
+    heard_by(world.peers[0], "sms")
+    heard_by(world.peers[1], "pager", state="failing", misses=2)
+
+    found = reaching.reach(world.program, [], used=False)
+
+    assert (found.now.at_once, found.now.mail_only, found.now.unheard) == (1, 1, 1)
+    assert [(each.supporter.number, each.failing, each.missed) for each in found.silent] == [(2, ["Pager"], True)]
+
+
+def test_tonight_follows_the_rota_rests_and_quiet_hours(world: World, stop_clock: StopClock) -> None:
+    stop_clock("2026-11-20T15:00:00-05:00")
+    RotaRule.objects.create(program=world.program, used=True)
+    for peer in world.peers:
+        heard_by(peer, "sms")
+        Willing.objects.create(supporter=peer.supporter, off_shift=True)
+    rota.shift(world.program, "2026-11-20", "19-7", world.peers[0].supporter)
+    Preference.objects.create(user=world.peers[0].user, quiet_from="22:00", quiet_until="07:00", holds_soon=True)
+    actions.rest(world.peers[1].supporter)
+
+    shown = page(world)
+
+    assert "Tonight (Saturday 3 a.m.)" in shown
+    assert "nobody on call" in shown  # now
+    assert shown.count("not at once") == 1  # tonight: quiet hours
+    assert "(rests)" in shown
+
+
+def test_at_night_tonight_is_now(world: World, stop_clock: StopClock) -> None:
+    at = stop_clock("2026-11-20T03:00:00-05:00")
+
+    assert reaching.tonight(at, world.program) is None
+
+
+def test_gaps_and_silent_people_stand_on_the_page_with_numbers(world: World, stop_clock: StopClock) -> None:
+    stop_clock("2026-11-20T15:00:00-05:00")
+    User.objects.update(phone="+16175550187")
+    RotaRule.objects.create(program=world.program, used=True)
+    rota.shift(world.program, "2026-11-24", "19-7")
+
+    shown = page(world)
+
+    assert "1 gap in the next 14 days" in shown
+    assert "Tue, Nov 24" in shown
+    assert "Nothing reaches them now." in shown
+    assert "tel:+16175550187" in shown

@@ -5,7 +5,7 @@ from django.test import Client
 
 from leeward.accounts.models import User
 from leeward.core.sealing.bytes_ import b64
-from leeward.support import access, queries
+from leeward.support import reaching
 from leeward.support.tests import make
 from leeward.supporters.models import Supporter
 from leeward.supporters.tests.make import World, published_program
@@ -55,9 +55,7 @@ def test_a_lead_cannot_tell_who_is_full(world: World) -> None:
     before = lead.get(f"/program/{world.program.slug}/supporters/").content
     make.taken(world)
 
-    board = queries.board(access.led_by(world.lead.user), world.program)
-
-    assert board.reachable == 3
+    assert reaching.reach(world.program, [], used=False).now.all == 3
     assert without_time(lead.get(f"/program/{world.program.slug}/supporters/").content) == without_time(before)
 
 

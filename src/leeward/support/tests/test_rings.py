@@ -10,7 +10,8 @@ from leeward.core.errors import Refused
 from leeward.notices.models import Channel
 from leeward.rota.models import Preference, RotaRule, Shift
 from leeward.rota.tests import make as rota
-from leeward.support import access, actions, jobs, queries
+from leeward.support import access, actions, jobs
+from leeward.support.board import board as board_of
 from leeward.support.models import Ask
 from leeward.support.tests import make
 from leeward.supporters.models import Supporter
@@ -335,7 +336,7 @@ def test_the_board_shows_ring_and_next_step_and_who_is_behind(world: World) -> N
     make.moved_clock(hours=23)
     make.moved_clock(hours=1, minutes=1)
 
-    board = queries.board(access.led_by(world.lead.user), world.program)
+    board = board_of(access.led_by(world.lead.user), world.program)
 
     assert [(line.ring, line.next, line.next_at is not None) for line in board.waiting] == [(1, "slots", True)]
     assert [(each.supporter.number, each.to_reach, each.overdue, each.left) for each in board.holding] == [

@@ -1,35 +1,155 @@
 """The lead's board: clocks and counts of one program, never a word, a contact or a name of who asked."""
 
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core import signing
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
 
 from leeward.accounts.http import MemberRequest
 from leeward.core import clock
+from leeward.core.errors import Refused
 from leeward.counts import access as counts
 from leeward.counts.queries import months
 from leeward.organizations import access as organizations
+from leeward.organizations import moments
 from leeward.organizations.models import Program
 from leeward.organizations.queries import opening_gaps
-from leeward.rota import phone
-from leeward.support import access, queries
+from leeward.rota import covering, phone
+from leeward.rota import queries as rota
+from leeward.rota.rules.duty import Duty
+from leeward.support import access, actions, reaching
+from leeward.support.board import board as board_of
+from leeward.support.models import Ask
+
+EXTENSIONS = (4, 24)  # hours
+UNDO_FOR = 600  # seconds
+SALT = "support.extension"
 
 
 @require_GET
 @login_required
 def board(request: MemberRequest, slug: str) -> HttpResponse:
+    """Fetched anew by the page itself, so nothing here may write."""
     program = get_object_or_404(organizations.programs_led_by(request.user), slug=slug)
     timezone.activate(ZoneInfo(program.zone))
+    used = rota.uses_rota(program)
+    duties = covering.duties_ahead(program) if used else []
     context = {
         "program": program,
-        "board": queries.board(access.led_by(request.user), program),
-        "month": months(counts.totals_visible_to(request.user), program)[0],
-        "line": phone.line_of(program, clock.now()),
+        "board": board_of(access.led_by(request.user), program),
+        "extensions": EXTENSIONS,
+        "undo": _undo_of(request.GET.get("undo", "")),
+        "used": used,
+        "line": phone.line(program, clock.now(), duties, used=used),
         "takes_calls": program.state == Program.State.OPEN,
-        "gaps": opening_gaps(program) if program.state == Program.State.DRAFT else [],
     }
-    return render(request, "support/board.html", context)
+    more = _before_opening if program.state == Program.State.DRAFT else _while_open
+    return render(request, "support/board.html", {**context, **more(request, program, duties, used=used)})
+
+
+def _before_opening(request: MemberRequest, program: Program, duties: Sequence[Duty], *, used: bool) -> dict[str, Any]:
+    """What is missing. Nobody is rung yet."""
+    return {"missing": opening_gaps(program)}
+
+
+def _while_open(request: MemberRequest, program: Program, duties: Sequence[Duty], *, used: bool) -> dict[str, Any]:
+    reach = reaching.reach(program, duties, used=used)
+    return {
+        "reach": reach,
+        "is_peer": request.user.pk in reach.users,
+        "gaps": covering.gaps_of(program, duties) if used else [],
+        "month": months(counts.totals_visible_to(request.user), program)[0],
+    }
+
+
+# ---- what a lead does --------------------------------------------------------------------------------------------
+
+
+@require_POST
+@login_required
+def extend(request: MemberRequest, slug: str, number: int) -> HttpResponse:
+    ask, hours = _ask(request, slug, number), request.POST.get("hours", "")
+    before, back = ask.contact_due, reverse("support:board", args=[slug])
+    if hours in map(str, EXTENSIONS) and _did(request, lambda: actions.extend(ask, hours=int(hours))):
+        said = _("No. %(n)d: the peer has until %(when)s.") % {"n": number, "when": _when(ask, ask.contact_due)}
+        messages.success(request, said)
+        back += f"?{urlencode({'undo': _undo(number, before, ask.contact_due)})}"
+    return redirect(back)
+
+
+@require_POST
+@login_required
+def undo_extension(request: MemberRequest, slug: str, number: int) -> HttpResponse:
+    ask, kept = _ask(request, slug, number), _undo_of(request.POST.get("undo", ""))
+    if kept is None or kept["n"] != number:
+        messages.error(request, _("It is too late to undo this. Nothing was changed."))
+        return redirect("support:board", slug)
+    was, now = (datetime.fromisoformat(kept[name]) for name in ("was", "now"))
+    if _did(request, lambda: actions.shorten(ask, back_to=was, extended=now)):
+        messages.success(request, _("Undone. No. %(n)d is as it was.") % {"n": number})
+    return redirect("support:board", slug)
+
+
+@require_POST
+@login_required
+def ring(request: MemberRequest, slug: str, number: int) -> HttpResponse:
+    ask = _ask(request, slug, number)
+    if _did(request, lambda: actions.ring_again(ask)):
+        messages.success(request, _("No. %(n)d rings again: everybody of its ring is told anew.") % {"n": number})
+    return redirect("support:board", slug)
+
+
+@require_POST
+@login_required
+def take_over(request: MemberRequest, slug: str, number: int) -> HttpResponse:
+    ask = _ask(request, slug, number)
+    if _did(request, lambda: actions.release_backstop(ask)):
+        said = _(
+            "No. %(n)d: if the person agreed that a lead may help, it is in your requests within a minute. "
+            "If they did not, nothing appears there, and nobody can change that."
+        )
+        messages.success(request, said % {"n": number})
+    return redirect("support:board", slug)
+
+
+def _ask(request: MemberRequest, slug: str, number: int) -> Ask:
+    asks = access.led_by(request.user).select_related("program__organization", "directory", "supporter__user")
+    return get_object_or_404(asks.defer("directory__body"), program__slug=slug, number=number)
+
+
+def _did(request: MemberRequest, deed: Callable[[], None]) -> bool:
+    """Whether it was done; otherwise the next page says why not."""
+    try:
+        deed()
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return False
+    return True
+
+
+def _undo(number: int, was: datetime | None, now: datetime | None) -> str:
+    kept = {"n": number, "was": was and was.isoformat(), "now": now and now.isoformat()}
+    return signing.dumps(kept, salt=SALT)
+
+
+def _undo_of(token: str) -> dict[str, Any] | None:
+    """What `extend` signed a few minutes ago, with the token itself."""
+    try:
+        return {**signing.loads(token, salt=SALT, max_age=UNDO_FOR), "token": token}
+    except signing.BadSignature:
+        return None
+
+
+def _when(ask: Ask, moment: datetime | None) -> str:
+    return moments.in_words(moment, clock.now(), ask.program.zone) if moment else ""

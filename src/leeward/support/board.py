@@ -1,0 +1,225 @@
+"""What a lead sees of one program at this moment: clocks and counts, never people who asked (design 2, 4).
+
+Supporters are the lead's own people: who has taken something and is silent is named with a number to call.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from leeward.core import clock
+from leeward.organizations import moments
+from leeward.organizations import queries as organizations
+from leeward.organizations.models import Program
+from leeward.support import rings, rules, talks
+from leeward.support.models import Ask, Care, CheckIn
+from leeward.supporters.models import Supporter
+
+SHOWN = 60  # of those that wait; the page says how many more there are
+MAY_EXTEND = ("spoken", "lapse", "check_in")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One request that waits. `rings_now` and `then` are sentences."""
+
+    number: int
+    urgency: str
+    since: datetime
+    again: int
+    promise: rules.Clock
+    ring: int
+    next: str  # what comes by itself, and when
+    next_at: datetime | None
+    rings_now: str
+    then: str
+    may_ring: bool  # everybody may be told anew
+    may_take: bool  # its promise is broken, and the last ring has not begun
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One that a peer has taken without a talk so far; `promise` counts to the end of their time."""
+
+    number: int
+    urgency: str
+    since: datetime
+    again: int
+    promise: rules.Clock
+    supporter: Supporter
+    is_asked: bool  # "Have you spoken?" has gone out
+    may_extend: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A talk whose peer pauses, has left, or let a date go by for 72 hours."""
+
+    number: int
+    supporter: Supporter
+    has_left: bool
+    released: bool  # the leads whom the person allowed may take it over
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What one supporter has that a lead may want to ask about. Whoever has nothing of it is not listed."""
+
+    supporter: Supporter
+    to_reach: int  # accepted, no talk yet
+    overdue: int  # dates that went by
+    left: int  # talks, although they pause or have left
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Somebody who is not rung now. Why is theirs."""
+
+    supporter: Supporter
+    pauses: bool  # until they say that they are back; otherwise they rest for some days
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    waiting: list[Line]  # the least time left first
+    more: int  # that wait, too
+    to_be_reached: list[Claim]
+    alone: list[Alone]
+    holding: list[Holding]
+    in_contact: int
+    closing: int
+    away: list[Away]
+
+
+def board(asks: QuerySet[Ask], program: Program) -> Board:
+    at = clock.now()
+    rows = list(asks.filter(program=program).select_related("supporter__user").order_by("opened"))
+    waiting = sorted(_waiting(_in(rows, Ask.Status.OPEN), program, at), key=lambda line: line.promise.due)
+    late = _late_dates(rows, at)
+    return Board(
+        waiting=waiting[:SHOWN],
+        more=max(len(waiting) - SHOWN, 0),
+        to_be_reached=[_claim(ask, at) for ask in _in(rows, Ask.Status.ACCEPTED)],
+        alone=[_alone(ask) for ask in rows if ask.supporter and (ask.released or _has_no_peer(ask))],
+        holding=_holding(rows, late),
+        in_contact=len(_in(rows, Ask.Status.CONTACT)),
+        closing=len(_in(rows, Ask.Status.CLOSING)),
+        away=_away(program),
+    )
+
+
+def _in(rows: Iterable[Ask], status: str) -> list[Ask]:
+    return [ask for ask in rows if ask.status == status]
+
+
+# ---- waiting -----------------------------------------------------------------------------------------------------
+
+
+def _waiting(rows: Iterable[Ask], program: Program, at: datetime) -> list[Line]:
+    made, hours = organizations.promise_of(program), organizations.hours_of(program)
+    return [_line(ask, program, rules.promise(ask.opened, at, made, hours), at) for ask in rows]
+
+
+def _line(ask: Ask, program: Program, promise: rules.Clock, at: datetime) -> Line:
+    begun = ask.step != Ask.Step.RING
+    return Line(
+        number=ask.number,
+        urgency=ask.get_urgency_display(),
+        since=ask.opened,
+        again=ask.again,
+        promise=promise,
+        ring=ask.ring,
+        next=ask.step,
+        next_at=ask.step_at,
+        rings_now=_rings_now(ask) if begun else _("Ringing begins at this moment."),
+        then=_then(ask, program, at) if begun and ask.step_at else "",
+        may_ring=bool(begun and ask.rung and ask.rung + rings.SOONEST_AGAIN <= at),
+        may_take=promise.is_late and ask.ring < rings.BACKSTOP and ask.step != Ask.Step.BACKSTOP,
+    )
+
+
+def _rings_now(ask: Ask) -> str:
+    return {
+        rings.ON_CALL: _("Who is on call is rung."),
+        rings.SLOTS: _("Everybody whom the person allowed is rung."),
+        rings.BACKSTOP: _("Everybody is rung, leads too. The person sees numbers to call."),
+    }[ask.ring]
+
+
+def _then(ask: Ask, program: Program, at: datetime) -> str:
+    """What comes by itself, and when."""
+    when = moments.in_words(ask.step_at or at, at, program.zone)
+    following = {
+        Ask.Step.SLOTS: _("%(when)s: everybody whom the person allowed."),
+        Ask.Step.BACKSTOP: _("%(when)s: the leads, too, and numbers on the person’s page."),
+        Ask.Step.AGAIN: _("%(when)s: everybody once more."),
+        Ask.Step.GIVE_UP: _("%(when)s: it ends unanswered and is erased."),
+    }[Ask.Step(ask.step)] % {"when": when}
+    return following[:1].upper() + following[1:]
+
+
+# ---- with peers --------------------------------------------------------------------------------------------------
+
+
+def _claim(ask: Ask, at: datetime) -> Claim:
+    if ask.supporter is None or ask.accepted is None or ask.contact_due is None:
+        raise ValueError("nobody has accepted this")
+    return Claim(
+        number=ask.number,
+        urgency=ask.get_urgency_display(),
+        since=ask.accepted,
+        again=ask.again,
+        promise=rules.used(ask.accepted, ask.contact_due, at),
+        supporter=ask.supporter,
+        is_asked=at >= rules.ask_spoken_at(ask.accepted, ask.contact_due),
+        may_extend=ask.contact_due < ask.accepted + rules.LONGEST_CLAIM,
+    )
+
+
+def _has_no_peer(ask: Ask) -> bool:
+    taken = ask.status in (Ask.Status.ACCEPTED, Ask.Status.CONTACT)
+    return taken and ask.supporter is not None and not _is_here(ask.supporter)
+
+
+def _alone(ask: Ask) -> Alone:
+    if ask.supporter is None:
+        raise ValueError("nobody has this")
+    return Alone(ask.number, ask.supporter, talks.has_left(ask.supporter), ask.released)
+
+
+def _late_dates(rows: Iterable[Ask], at: datetime) -> Counter[Any]:
+    """Check-ins that went by, by supporter."""
+    dates = CheckIn.objects.filter(ask__in=_in(rows, Ask.Status.CONTACT), done=False, due__lte=at)
+    return Counter(dates.order_by().values_list("ask__supporter", flat=True))
+
+
+def _holding(rows: Sequence[Ask], late: Counter[Any]) -> list[Holding]:
+    """By number."""
+    taken = [ask for ask in rows if ask.status in (Ask.Status.ACCEPTED, Ask.Status.CONTACT)]
+    to_reach = Counter(ask.supporter_id for ask in taken if ask.status == Ask.Status.ACCEPTED)
+    left = Counter(ask.supporter_id for ask in taken if ask.supporter and not _is_here(ask.supporter))
+    people = {ask.supporter_id: ask.supporter for ask in taken if ask.supporter}
+    found = [Holding(each, to_reach[each.pk], late[each.pk], left[each.pk]) for each in people.values()]
+    behind = [row for row in found if row.to_reach or row.overdue or row.left]
+    return sorted(behind, key=lambda row: row.supporter.number or 0)
+
+
+def _is_here(supporter: Supporter) -> bool:
+    return supporter.status == Supporter.Status.ACTIVE and supporter.user.is_active
+
+
+# ---- who is away -------------------------------------------------------------------------------------------------
+
+
+def _away(program: Program) -> list[Away]:
+    """Pausing or resting, by name."""
+    resting = Care.objects.filter(rests_until__gt=clock.today(program.zone)).values("supporter")
+    people = Supporter.objects.filter(program=program, user__is_active=True).select_related("user")
+    paused, active = Supporter.Status.PAUSED, Supporter.Status.ACTIVE
+    rows = people.filter(status=paused) | people.filter(status=active, pk__in=resting)
+    return [Away(each, each.status == paused) for each in rows.order_by("user__name", "pk")]
