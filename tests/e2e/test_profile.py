@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from tests.e2e import supporter
 from tests.e2e.browser import Person
@@ -29,8 +29,8 @@ def photo() -> bytes:
 
 
 def choose(peer: Person, data: bytes) -> None:
-    file = {"name": "me.jpg", "mimeType": "image/jpeg", "buffer": data}
-    peer.page.get_by_label("Choose a photo").set_input_files(files=[file])  # type: ignore[list-item]
+    file: FilePayload = {"name": "me.jpg", "mimeType": "image/jpeg", "buffer": data}
+    peer.page.get_by_label("Choose a photo").set_input_files(file)
 
 
 def sign(lead: Person, name: str) -> None:
