@@ -1,5 +1,6 @@
 """The demo: made through real life's doors, opened with words that anybody can make, and never mistaken for real."""
 
+import re
 from typing import Any
 
 import pytest
@@ -105,7 +106,13 @@ def test_full_has_three_hospitals_with_every_stage_and_a_past() -> None:
     assert {program.writing for program in inside} == {"full", "arrange", "off"}
     assert set(Ask.objects.values_list("status", flat=True)) == set(Ask.Status.values) - {Ask.Status.OVER}
     assert set(Stub.objects.values_list("outcome", flat=True)) == {"closed", "withdrawn"}
-    assert set(Supporter.objects.values_list("status", flat=True)) == {"active", "paused", "waiting", "invited", "phone"}
+    assert set(Supporter.objects.values_list("status", flat=True)) == {
+        "active",
+        "paused",
+        "waiting",
+        "invited",
+        "phone",
+    }
     assert Total.objects.filter(kind="asks").values("month").distinct().count() >= 18
     assert len(list(who.groups())) == 4
 
@@ -179,7 +186,12 @@ def test_the_servers_side_of_a_request_says_nothing_of_the_person(tiny: None) ->
         shown = page(f"/tour/server/?ask={Ask.objects.get(lookup_hash=lookup).pk}").content.decode()
 
         assert lookup in shown
-        assert [value for value in request.letter.values() if isinstance(value, str) and value in shown] == []
+        assert [value for value in request.letter.values() if isinstance(value, str) and has_word(shown, value)] == []
+
+
+def has_word(text: str, word: str) -> bool:
+    """Two letters of a hash are no name."""
+    return re.search(rf"(?<![\w+/=-]){re.escape(word)}(?![\w+/=-])", text) is not None
 
 
 def test_whoever_made_other_words_is_not_offered(tiny: None) -> None:

@@ -188,6 +188,13 @@ def expect_no_trace(before: type_Tables, after: type_Tables, identity: UUID) -> 
     rosa = next(UUID(str(row["id"])) for row in after["accounts_user"] if row["email"] == supporter.ROSA)
     place = next(row for row in after["supporters_supporter"] if UUID(str(row["user_id"])) == rosa)
     about = thief.names_of(rosa) | thief.names_of(UUID(str(place["id"]))) | thief.spellings(supporter.ROSA)
-    new = [row for row in thief.new_rows(before, after) if row.is_about(about) and row.has_a_day()]
+    others = {str(row["id"]) for row in before["support_ask"]}  # requests of hers that go on
+    changed = [row for row in thief.new_rows(before, after) if row.is_about(about) and row.has_a_day()]
+    new = [row for row in changed if not (is_sent_notice(row) or str(row.row.get("id")) in others)]
     assert {row.table for row in new} <= DOCUMENTED
     assert new  # the search finds what there is to find
+
+
+def is_sent_notice(row: thief.New) -> bool:
+    """Of a talk that goes on. It knows a week, never a day (design 6)."""
+    return row.table == "notices_notice" and row.row["due"] is None
