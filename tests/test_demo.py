@@ -1,24 +1,29 @@
 """The demo: made through real life's doors, opened with words that anybody can make, and never mistaken for real."""
 
 import re
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.test import Client, override_settings
 
-from leeward.accounts.models import User, Vault
+from leeward.accounts.jobs import drop_idle_halves
+from leeward.accounts.models import SessionHalf, User, Vault
 from leeward.accounts.tests import make as accounts
 from leeward.config.demo import load, papers, who
 from leeward.config.demo.data.center import WORLD
-from leeward.core import installation
+from leeward.core import clock, installation
 from leeward.core.models import Installation
 from leeward.core.sealing import bundle, message, vault
 from leeward.core.sealing.bytes_ import b64, sha256, unb64
 from leeward.core.sealing.directory import open_directory
 from leeward.core.sealing.sign import public_key
 from leeward.counts.models import Total
+from leeward.notices.models import DemoMail
 from leeward.organizations.models import Program
 from leeward.support.models import Ask, Stub
 from leeward.supporters import queries as supporters
@@ -178,6 +183,74 @@ def test_pages_do_not_exist_outside_the_demo(client: Client, settings: Any, path
 
     assert page(path).status_code == 404
     assert client.get(path).status_code == 404
+
+
+def press(how: str, **environ: str) -> Any:
+    """A clock button of the tour."""
+    with override_settings(ROOT_URLCONF="tests.demo_urls"):
+        return Client().post("/tour/clock/", {"how": how}, **environ)  # type: ignore[arg-type]  # as above
+
+
+@pytest.fixture
+def own_clock(settings: Any, tmp_path: Path) -> None:
+    """Moving it moves nobody else's."""
+    settings.DATA = tmp_path
+
+
+@pytest.mark.parametrize(("how", "hours"), [("hours", 4), ("days", 48)])
+def test_clock_buttons_move_the_demo(tiny: None, own_clock: None, how: str, hours: int) -> None:
+    before = clock.now()
+
+    assert press(how).status_code == 302
+
+    assert timedelta(hours=hours) <= clock.now() - before < timedelta(hours=hours, minutes=1)
+
+
+def test_three_in_the_morning_is_the_next_one(tiny: None, own_clock: None) -> None:
+    for _ in range(2):
+        before = clock.now()
+        press("night")
+        local = clock.now().astimezone(ZoneInfo("America/New_York"))
+        assert (local.hour, local.minute) == (3, 0)
+        assert timedelta() < clock.now() - before <= timedelta(hours=25)
+
+
+def test_open_windows_stay_open_when_time_passes(tiny: None, own_clock: None) -> None:
+    user = User.objects.get(email=HELEN)
+    SessionHalf.objects.create(session_hash="x", user=user, half=bytes(32), seen=clock.now())
+
+    press("days")
+    drop_idle_halves()
+
+    assert SessionHalf.objects.exists()
+
+
+def test_the_clock_answers_no_stranger_and_no_nonsense(tiny: None, own_clock: None, settings: Any) -> None:
+    before = clock.now()
+
+    assert press("yesterday").status_code == 404
+    assert press("hours", REMOTE_ADDR="192.0.2.7").status_code == 404
+    settings.DEMO = False
+    assert press("hours").status_code == 404
+    settings.DEMO = True
+    assert clock.now() - before < timedelta(minutes=1)
+
+
+def test_the_tour_shows_who_is_rung_and_what_comes_next(tiny: None) -> None:
+    shown = page("/tour/").content.decode()
+
+    assert "is rung" in shown
+    assert "Next, by itself" in shown
+
+
+def test_the_outbox_shows_one_way_out(tiny: None) -> None:
+    for kind in ("mail", "sms"):
+        DemoMail.objects.create(at=clock.now(), kind=kind, to=f"{kind}@harbor.example", body="Please look in")
+
+    shown = page("/tour/outbox/?kind=sms").content.decode()
+
+    assert "sms@harbor.example" in shown
+    assert "mail@harbor.example" not in shown
 
 
 def test_the_servers_side_of_a_request_says_nothing_of_the_person(tiny: None) -> None:

@@ -5,8 +5,11 @@ from playwright.sync_api import expect
 
 from leeward.config.demo import papers
 from leeward.notices import rules
+from tests.e2e import caregiver, supporter, thief
 from tests.e2e.conftest import OpenWindow
+from tests.e2e.site import Site
 
+HELEN = "helen.arsenault@harbor.example"
 pytestmark = pytest.mark.browser
 NOTICES = tuple(f"{rules.SUBJECT}: {body}" for body in rules.BODIES.values())  # then their own words, and how to answer
 PAGES = ["/tour/", "/tour/server/", "/tour/outbox/", "/demo/sign-in/"]
@@ -76,3 +79,29 @@ def test_pages_fit_small_phones_and_everybody(person: OpenWindow, path: str, dar
 
     assert somebody.page.evaluate("document.documentElement.scrollWidth") == 320
     somebody.axe()
+
+
+def test_the_clock_rings_on_while_the_lead_looks(person: OpenWindow, site: Site) -> None:
+    """The tour's script: a request is sent, nobody takes it, time passes, and every window follows by itself."""
+    helen, guide, ana = person("Helen", phone=False), person("Guide", phone=False), person("Ana")
+    caregiver.open_door(ana)
+    caregiver.answer(ana.page, caregiver.Wish(number="617-555-0142"))
+    ana.page.get_by_role("button", name="Send", exact=True).click()
+    expect(ana.page.get_by_role("heading", name="Your request is on its way.")).to_be_visible()
+    number = thief.newest_number(site)
+    supporter.sign_in(helen, HELEN, to="/program/harbor/")
+    line = helen.page.get_by_role("article", name=f"No. {number}")
+    expect(line).to_contain_text("Next")
+    before = line.inner_text()
+
+    guide.go("/tour/")
+    guide.page.get_by_role("button", name="4 hours later").click()
+
+    row = guide.page.get_by_role("row", name=f"No. {number}")
+    expect(row).to_contain_text("leads too", timeout=20_000)
+    expect(line).to_contain_text("Ring 3 of 3", timeout=45_000)  # the board looks again every 20 s
+    assert line.inner_text() != before
+    guide.go("/tour/outbox/?kind=sms")
+    expect(guide.page.get_by_role("cell", name="Text message").first).to_be_visible()
+    helen.go("/asks/")
+    expect(helen.page.locator("[data-unlock]")).to_be_hidden()  # her window did not lock itself meanwhile

@@ -11,6 +11,7 @@ from leeward.config.demo.plans import House, Request
 from leeward.core.sealing.bytes_ import b64, sha256
 from leeward.core.sealing.sign import fingerprint
 from leeward.organizations.models import Program
+from leeward.support.board import Board, board
 from leeward.support.models import Ask, Stub
 
 STATES: dict[str, str] = {
@@ -57,6 +58,11 @@ def houses() -> Iterator[Door]:
                 root_words=papers.root_words(program.slug),
                 ways=[way for request in house.requests if (way := _way(request))],
             )
+
+
+def rings(program: Program) -> Board:
+    """How far each of its requests rings, as its lead sees it."""
+    return board(Ask.objects.exclude(status=Ask.Status.OVER), program)
 
 
 def twin() -> str:

@@ -3,14 +3,20 @@
 from collections.abc import Callable
 from functools import wraps
 from ipaddress import ip_address
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
-from leeward.config.demo import held, tour, who
-from leeward.notices.models import DemoMail
+from leeward.config.demo import held, passing, tour, who
+from leeward.core import clock
+from leeward.notices.models import Channel, DemoMail
+from leeward.organizations import moments
 from leeward.support.models import Ask
 
 type_View = Callable[..., HttpResponse]
@@ -18,7 +24,8 @@ OUTBOX = 50
 
 
 def demo_only(view: type_View) -> type_View:
-    @require_safe
+    """Inside `require_safe` or `require_POST`: what is not there has no method either."""
+
     @wraps(view)
     def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if not settings.DEMO or not _is_here(request):
@@ -28,6 +35,7 @@ def demo_only(view: type_View) -> type_View:
     return answer
 
 
+@require_safe
 @demo_only
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Everybody a visitor can be; `?as=` puts one of them on top."""
@@ -37,12 +45,34 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return render(request, "config/demo_sign_in.html", {"groups": groups, "chosen": chosen})
 
 
+@require_safe
 @demo_only
 def guide(request: HttpRequest) -> HttpResponse:
     """Three windows and ten minutes."""
-    return render(request, "config/tour.html", {"houses": list(tour.houses()), "twin": tour.twin()})
+    houses = list(tour.houses())
+    context = {"houses": houses, "twin": tour.twin(), "live_every": 5}
+    if houses:
+        program = houses[0].program
+        timezone.activate(ZoneInfo(program.zone))
+        context["rings"] = tour.rings(program)
+    return render(request, "config/tour.html", context)
 
 
+@require_POST
+@demo_only
+def let_pass(request: HttpRequest) -> HttpResponse:
+    """The clock buttons. The worker does by itself what has become due."""
+    how = request.POST.get("how", "")
+    program = next((door.program for door in tour.houses()), None)
+    if program is None or how not in ("night", *passing.STEPS):
+        raise Http404
+    passing.let_pass(how, program.zone)
+    now = moments.dated(clock.now(), program.zone)
+    messages.success(request, _("It is now %(now)s in the demo. What is due happens within seconds.") % {"now": now})
+    return redirect("tour")
+
+
+@require_safe
 @demo_only
 def holds(request: HttpRequest) -> HttpResponse:
     """What the server holds: every table, and one request column by column."""
@@ -60,10 +90,21 @@ def holds(request: HttpRequest) -> HttpResponse:
     return render(request, "config/demo_holds.html", context)
 
 
+@require_safe
 @demo_only
 def outbox(request: HttpRequest) -> HttpResponse:
     """Every notice that would have gone out."""
-    context = {"mails": DemoMail.objects.all()[:OUTBOX], "total": DemoMail.objects.count(), "live_every": 5}
+    rows = DemoMail.objects.all()
+    kind = request.GET.get("kind", "")
+    if kind in Channel.Kind.values:
+        rows = rows.filter(kind=kind)
+    context = {
+        "mails": rows[:OUTBOX],
+        "total": rows.count(),
+        "kind": kind,
+        "kinds": Channel.Kind.choices,
+        "live_every": 5,
+    }
     return render(request, "config/demo_outbox.html", context)
 
 

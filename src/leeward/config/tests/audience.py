@@ -7,4 +7,4 @@ AUDIENCE: dict[str, str] = {
 }
 
 if settings.DEMO:
-    AUDIENCE |= dict.fromkeys(("demo_sign_in", "tour", "tour_server", "tour_outbox"), "demo")
+    AUDIENCE |= dict.fromkeys(("demo_sign_in", "tour", "tour_clock", "tour_server", "tour_outbox"), "demo")

@@ -110,6 +110,7 @@ HOUSE = House(
         "promise": "A peer reaches you within 24 hours.",
         "promise_minutes": 24 * 60,
         "contact_hours": 24,
+        "ring_waits": {"now": [3, 5], "today": [60, 180], "week": [240, 2880], "whenever": [1440, 2880]},
         "phone": "617-555-0100",
         "phone_hours": "Day and night, a person answers",
         "phone_clock": "always",
