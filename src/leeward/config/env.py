@@ -69,7 +69,7 @@ def group(prefix: str) -> dict[str, str]:
 
 def mail_backend(name: str) -> str:
     """Django's mail backend from `smtp` or `anymail:<service>`."""
-    kind, _colon, service = text(name, "smtp").partition(":")
+    kind, _colon, service = (text(name) or "smtp").partition(":")
     if kind == "smtp" and not service:
         return "django.core.mail.backends.smtp.EmailBackend"
     if kind == "anymail" and service.isidentifier():
