@@ -36,7 +36,11 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from leeward.accounts.models import User
 from leeward.organizations.models import Program, Role
 from leeward.support.models import Ask
-from leeward.supporters.models import Supporter
+from leeward.supporters.models import Directory, Supporter
+from leeward.support.tests import make
+from leeward.supporters.tests.make import World
+from django.test.utils import setup_test_environment
+setup_test_environment()
 def session(user):
     store = SessionStore()
     store[SESSION_KEY], store[BACKEND_SESSION_KEY] = str(user.pk), "leeward.accounts.backend.PasskeyBackend"
@@ -46,9 +50,13 @@ def session(user):
 held = Ask.objects.exclude(supporter=None).select_related("supporter__user").first()
 lead = Role.objects.filter(kind="lead").select_related("user").first().user
 peer = held.supporter.user if held else Supporter.objects.filter(status="active").first().user
+program = Program.objects.filter(role__user=lead).first()
+newest = Directory.objects.filter(program=program).order_by("-version").first()
+asked = make.ask(World(program, None, [], newest))
 print(json.dumps({
+    "receipt": asked.receipt.header,
     "supporter": session(peer), "lead": session(lead),
-    "slug": [Program.objects.filter(role__user=lead).first().slug, "nothing-here"],
+    "slug": [program.slug, "nothing-here"],
     "ask": [str(pk) for pk in Ask.objects.values_list("pk", flat=True)[:4]] + ["00000000-0000-4000-8000-000000000000"],
 }))
 """
@@ -68,15 +76,16 @@ def allowed(port: int, cookie: str, path: str) -> list[str]:
     return [method for method in ("GET", "POST", "PUT", "PATCH", "DELETE") if method in said]
 
 
-def probe(url: str, who: str, session: str, real: dict[str, list[str]], folder: Path) -> Iterator[str]:
+def probe(url: str, who: str, told: dict[str, Any], folder: Path) -> Iterator[str]:
     """Sentences about what went wrong on the JSON routes."""
     import describe
 
-    port, cookie = int(url.rpartition(":")[2]), cookies(session) if session else ""
+    port, cookie = int(url.rpartition(":")[2]), cookies(told[who]) if who in told else ""
+    real = {"slug": told["slug"], "ask": told["ask"], "check_in": ["1", "999999"]}
     made = describe.description(lambda path: allowed(port, cookie, path), real)
     schema = folder / f"{who}.json"
     schema.write_text(json.dumps(made))
-    said = {"Origin": url, "Sec-Fetch-Site": "same-origin", "Leeward-Receipt": f"{'A' * 22}.{'B' * 43}"}
+    said = {"Origin": url, "Sec-Fetch-Site": "same-origin", "Leeward-Receipt": told["receipt"]}
     said |= {"Cookie": cookie, "X-CSRFToken": TOKEN} if cookie else {}
     headers = [f"--header={name}: {value}" for name, value in said.items()]
     limits = [f"--max-examples={EXAMPLES}", "--seed=1", f"--max-time={SECONDS}", "--no-shrink", "--continue-on-failure"]
@@ -136,12 +145,11 @@ def main(parts: list[str]) -> int:
         pages: set[Finding] = set()
         with sites.running(folder / "site") as site:
             told = json.loads(site.manage("shell", "-c", WHO).strip().splitlines()[-1])
-            real = {"slug": told["slug"], "ask": told["ask"], "check_in": ["1", "999999"], "hash": ["A" * 43]}
             for who in ("nobody", "supporter", "lead"):
                 if not parts or "pages" in parts:
                     pages |= crawl(site.url, who, told.get(who, ""), folder)
                 if not parts or "api" in parts:
-                    troubles += probe(site.url, who, told.get(who, ""), real, folder)
+                    troubles += probe(site.url, who, told, folder)
         if not parts or "pages" in parts:
             troubles += judge("wapiti", pages)
     for each in troubles:

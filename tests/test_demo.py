@@ -262,6 +262,11 @@ def test_the_servers_side_of_a_request_says_nothing_of_the_person(tiny: None) ->
         assert [value for value in request.letter.values() if isinstance(value, str) and has_word(shown, value)] == []
 
 
+@pytest.mark.parametrize("ask", ["nonsense", "00000000-0000-4000-8000-000000000000"])
+def test_a_request_that_does_not_exist_is_not_there(tiny: None, ask: str) -> None:
+    assert page(f"/tour/server/?ask={ask}").status_code == 404
+
+
 def has_word(text: str, word: str) -> bool:
     """Two letters of a hash are no name."""
     return re.search(rf"(?<![\w+/=-]){re.escape(word)}(?![\w+/=-])", text) is not None

@@ -123,6 +123,7 @@ SESSION_COOKIE_SAMESITE = "Lax"  # Strict would sign people out on every link fr
 SESSION_COOKIE_AGE = 12 * 3600
 CSRF_COOKIE_NAME = "__Host-leeward-csrf" if HTTPS else "leeward-csrf"
 CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True  # scripts read the token from the page
 CSRF_USE_SESSIONS = False
 CSRF_TRUSTED_ORIGINS = [ORIGIN]
 CSRF_FAILURE_VIEW = "leeward.core.views.csrf_failure"

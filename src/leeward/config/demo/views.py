@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from ipaddress import ip_address
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -78,7 +79,7 @@ def holds(request: HttpRequest) -> HttpResponse:
     """What the server holds: every table, and one request column by column."""
     requests = Ask.objects.select_related("program").order_by("-opened")
     wanted = request.GET.get("ask", "")
-    chosen = get_object_or_404(Ask, pk=wanted) if wanted else requests.first()
+    chosen = get_object_or_404(Ask, pk=_uuid(wanted)) if wanted else requests.first()
     context = {
         "main": held.tables("default"),
         "shred": held.tables("shred"),
@@ -113,3 +114,10 @@ def _is_here(request: HttpRequest) -> bool:
         return ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
     except ValueError:
         return False
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Http404 from None
