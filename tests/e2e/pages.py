@@ -153,6 +153,8 @@ PAGES = [
     Place("rosa", "/asks/", drawn("[data-ask]")),
     Place("rosa", "/asks/{ask}/", drawn(".say")),
     Place("rosa", "/profile/harbor/", drawn("[data-words]:not(:empty)")),
+    Place("rosa", "/profile/harbor/care/"),
+    Place("rosa", "/profile/harbor/care/", refused, state="refused"),
     Place("rosa", "/keys/", drawn("text=Add a passkey")),
     Place("rosa", "/me/notices/"),
     Place("rosa", "/me/notices/add/"),

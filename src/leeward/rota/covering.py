@@ -94,15 +94,17 @@ def free_for(program: Program, shift: Shift) -> list[Supporter]:
 
 def _people(program: Program, span: Span) -> list[tuple[Person, Cover]]:
     """Everybody of this program who may be rung, then willing people of its sisters; each once."""
-    own = list(supporters.may_be_rung(program).select_related("user").order_by("user__name", "pk"))
+    own = list(supporters.may_be_rung(program).select_related("user", "rota_preference").order_by("user__name", "pk"))
     here = {each.user_id for each in own}
     lent = [
         each
         for sister in queries.sisters(program)
-        for each in supporters.may_be_rung(sister).filter(rota_preference__lends=True).select_related("user", "program")
+        for each in supporters.may_be_rung(sister)
+        .filter(rota_preference__lends=True)
+        .select_related("user", "program", "rota_preference")
         if each.user_id not in here
     ]
-    first, last = span.start - cover.LATELY, span.end + cover.LATELY
+    first, last = span.start - cover.MONTH, span.end + cover.MONTH
     busy, away = _busy([*own, *lent], first, last), _away([*own, *lent])
     return [(_fact(each, busy, away, sister=False), Cover(each.user.name, each, "")) for each in own] + [
         (_fact(each, busy, away, sister=True), Cover(each.user.name, None, each.program.name))
@@ -113,8 +115,9 @@ def _people(program: Program, span: Span) -> list[tuple[Person, Cover]]:
 def _fact(
     supporter: Supporter, busy: dict[UUID, list[Span]], away: dict[UUID, list[tuple[date, date]]], *, sister: bool
 ) -> Person:
-    user = supporter.user_id
-    return Person(user, tuple(busy.get(user, [])), tuple(away.get(user, [])), sister)
+    user, chosen = supporter.user_id, getattr(supporter, "rota_preference", None)
+    most = chosen.hours_a_month if chosen else None
+    return Person(user, tuple(busy.get(user, [])), tuple(away.get(user, [])), sister, most)
 
 
 def _busy(people: Sequence[Supporter], first: datetime, last: datetime) -> dict[UUID, list[Span]]:

@@ -195,6 +195,13 @@ class PreferenceForm(forms.Form):
         required=False,
         help_text=_("Their leads then see your name beside a gap. They ask you before anything happens."),
     )
+    hours_a_month = forms.IntegerField(
+        label=_("Hours on call in a month, at most"),
+        required=False,
+        min_value=1,
+        max_value=744,
+        help_text=_("Nobody suggests you for more. Leave it empty if there is no limit."),
+    )
 
 
 class SharingForm(forms.Form):

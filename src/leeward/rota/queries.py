@@ -13,7 +13,7 @@ from leeward.organizations.models import Program
 from leeward.rota.models import Leave, Position, Preference, RotaRule, Sharing, Shift
 from leeward.rota.rules import days, duty
 from leeward.rota.rules.duty import Duty
-from leeward.rota.rules.spans import Span
+from leeward.rota.rules.spans import Span, hours
 from leeward.supporters import queries as supporters
 from leeward.supporters.models import Supporter
 
@@ -161,6 +161,14 @@ def may_ring_of(program: Program, people: Collection[UUID], kept: Iterable[Duty]
         return on_duty
     willing = Preference.objects.filter(supporter__in=people, off_shift=True).values_list("supporter", flat=True)
     return on_duty | (set(willing) - away_on(program, at))
+
+
+def hours_planned(supporter: Supporter, at: datetime) -> tuple[float, int | None]:
+    """Hours on call in the month of `at`, past and to come, and how many they want at most. For themselves."""
+    first = days.local_day(at, zone_of(supporter.program)).replace(day=1)
+    rows = Shift.objects.filter(supporter=supporter, dropped=False, day__range=(first, days.last_of_month(first)))
+    most = Preference.objects.filter(supporter=supporter).values_list("hours_a_month", flat=True).first()
+    return hours(Span(start, end) for start, end in rows.values_list("start", "end")), most
 
 
 def away_on(program: Program, at: datetime) -> set[UUID]:

@@ -62,6 +62,13 @@ def resting(places: Iterable[Supporter]) -> dict[UUID, date]:
     return {care.supporter_id: care.rests_until for care in rows if care.rests_until}
 
 
+def is_invited_to_practice(place: Supporter) -> bool:
+    """They have taken nothing on for three months, and nothing since they were invited."""
+    care = Care.objects.filter(supporter=place).exclude(invited="").first()
+    month = f"{clock.today(place.program.zone):%Y-%m}"
+    return care is not None and care.invited > care.active and care.invited >= rings.months_back(month, 1)
+
+
 def with_room(some: QuerySet[Supporter]) -> QuerySet[Supporter]:
     """Those with fewer open requests than they chose to have; one that ran out counts for another 24 hours. For
     ringing and accepting only: no lead learns of it."""

@@ -22,6 +22,7 @@ urlpatterns = [
     # Supporters
     path("asks/", supporter.ask_list, name="ask_list"),
     path("asks/<uuid:ask>/", supporter.ask_page, name="ask_page"),
+    path("profile/<slug:slug>/care/", resting.care, name="care"),
     path("asks/rest/<slug:slug>/", resting.rest, name="rest"),
     path("asks/rest/<slug:slug>/end/", resting.end_rest, name="end_rest"),
     path("api/asks/waiting", supporter.waiting, name="waiting"),

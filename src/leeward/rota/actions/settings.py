@@ -20,5 +20,7 @@ def set_rules(program: Program, *, used: bool, always: bool, by: User) -> None:
     journal.record("rota.rules", program, by=by, **{name: int(value) for name, value in wanted.items()})
 
 
-def set_preference(supporter: Supporter, *, off_shift: bool, lends: bool) -> None:
-    Preference.objects.update_or_create(supporter=supporter, defaults={"off_shift": off_shift, "lends": lends})
+def set_preference(supporter: Supporter, *, off_shift: bool, lends: bool, hours_a_month: int | None = None) -> None:
+    """`hours_a_month` on call: how much somebody may be suggested for; None for no limit."""
+    chosen = {"off_shift": off_shift, "lends": lends, "hours_a_month": hours_a_month}
+    Preference.objects.update_or_create(supporter=supporter, defaults=chosen)

@@ -12,6 +12,7 @@ from leeward.rota.rules.spans import Span, hours, uncovered
 
 AHEAD = timedelta(days=14)  # how far gaps are looked for
 LATELY = timedelta(days=28)  # hours on call within this, before and after, decide who is asked first
+MONTH = timedelta(days=31)  # shifts so far away may lie in one month
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Person:
     busy: tuple[Span, ...] = ()
     away: tuple[tuple[date, date], ...] = ()
     sister: bool = False  # of another program
+    most: int | None = None  # hours on call in a month that they want
 
 
 def gaps(duties: Iterable[Duty], first: date, last: date, zone: ZoneInfo, *, always: bool) -> list[Gap]:
@@ -57,6 +59,7 @@ def could_cover(people: Sequence[Person], span: Span, zone: ZoneInfo) -> list[Pe
     """Who is free then: own program first, then fewest hours on call around that time, then as given."""
     day = local_day(span.start, zone)
     free = [person for person in people if is_free(person, span) and not is_away(person, day)]
+    free = [person for person in free if has_hours_left(person, span, zone)]
     return sorted(free, key=lambda person: (person.sister, hours_around(person, span.start)))
 
 
@@ -66,6 +69,15 @@ def is_free(person: Person, span: Span) -> bool:
 
 def is_away(person: Person, day: date) -> bool:
     return any(first <= day <= last for first, last in person.away)
+
+
+def has_hours_left(person: Person, span: Span, zone: ZoneInfo) -> bool:
+    """Whether this shift still fits into the hours they want in the month it starts in."""
+    if person.most is None:
+        return True
+    month = local_day(span.start, zone).replace(day=1)
+    held = [busy for busy in person.busy if local_day(busy.start, zone).replace(day=1) == month]
+    return hours([*held, span]) <= person.most
 
 
 def hours_around(person: Person, moment: datetime) -> float:

@@ -177,6 +177,19 @@ def test_who_worked_least_is_suggested_first(ward: make.Ward) -> None:
     assert [found.name for found in row.covers] == ["Ben Okafor", "Ana Silva"]
 
 
+def test_nobody_is_suggested_for_more_hours_than_they_chose(ward: make.Ward) -> None:
+    ana, ben, cleo = ward.peers
+    make.shift(ward.program, "2026-11-03", who=ana)  # 12 of her 20 hours of this month
+    make.shift(ward.program, "2026-10-31", who=ben)  # another month
+    make.shift(ward.program, "2026-11-20")
+    for peer in (ana, ben):
+        actions.set_preference(peer, off_shift=False, lends=False, hours_a_month=20)
+
+    [row] = covering.with_covers(ward.program, covering.gaps_ahead(ward.program))
+
+    assert {each.name for each in row.covers} == {ben.user.name, cleo.user.name}
+
+
 def test_the_gap_page_needs_few_queries(lead: Client, ward: make.Ward, django_assert_max_num_queries: Any) -> None:
     make.pattern(ward)
 

@@ -19,6 +19,7 @@ SUPPORTER = (
     "waiting",
     "mine",
     "seen_ended",
+    "care",
     "rest",
     "end_rest",
     "ask",
