@@ -33,6 +33,8 @@ def close(ask: Ask, *, tally: Mapping[str, object] | None) -> None:
 
 
 def reopen(ask: Ask) -> None:
+    if ask.status != Ask.Status.CLOSING:
+        raise moving.too_late()
     moving.move(ask, "reopen", {"closing_until": None, **moving.then(talks.next_of_talk(ask))})
 
 

@@ -199,3 +199,10 @@ def test_no_feedback_without_a_talk(world: World) -> None:
 
     assert make.look(asked.receipt).json()["feedback"] is False
     assert make.say(asked.receipt, "feedback", {"answers": {}}).status_code == 409
+
+
+@pytest.mark.parametrize("state", ["taken", "in_contact"])
+def test_only_what_is_closed_is_opened_again(world: World, state: str) -> None:
+    asked = getattr(make, state)(world)
+
+    assert make.tell(world.peers[0], f"/api/asks/{asked.row.pk}/reopen").json()["error"] == "moved"

@@ -1,0 +1,204 @@
+"""Whatever people do in whatever order: an ask is in one state with a next step and a time, nobody is told whom the
+server must not ring, and nobody who should be told is left out."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conftest import StopClock
+from leeward.core import clock
+from leeward.core.errors import Refused
+from leeward.core.sealing import bundle
+from leeward.core.sealing.bytes_ import b64, sha256
+from leeward.core.sealing.upload import parse_upload
+from leeward.notices.actions import hidden
+from leeward.notices.models import Notice
+from leeward.rota.models import Leave, Preference, RotaRule
+from leeward.rota.tests import make as rota
+from leeward.support import access, actions, causes, jobs, offers, rings
+from leeward.support.models import Ask, Care, Lapse, LapseCount
+from leeward.support.tests import make
+from leeward.supporters.models import Supporter
+from leeward.supporters.tests.make import Peer, World, approve, published_program, supporter
+
+pytestmark = pytest.mark.django_db(databases=["default", "shred"])
+
+NOON = "2026-11-18T12:00:00-05:00"
+PEERS = 4
+
+
+@pytest.fixture
+def world(stop_clock: StopClock) -> World:
+    """Four peers and a lead who is one; two are on call; one is away, one wants to be rung on shift only."""
+    stop_clock(NOON)
+    actions.check_keys()
+    world = published_program(PEERS)
+    lead = Peer(supporter(world.program, world.lead.user, status="waiting", first_name="Lee"), world.lead)
+    world.directory = approve(world.program, world.lead, [lead])
+    make.with_mail(world)
+    RotaRule.objects.create(program=world.program, used=True)
+    for number, peer in enumerate(world.peers):
+        Preference.objects.create(supporter=peer.supporter, off_shift=number != 2)
+    rota.shift(world.program, "2026-11-18", "7-19", world.peers[0].supporter)
+    rota.shift(world.program, "2026-11-18", "7-19", world.peers[1].supporter, position="backup")
+    away = clock.now().date()
+    Leave.objects.create(supporter=world.peers[3].supporter, first=away, last=away + timedelta(days=3))
+    return world
+
+
+@dataclass(slots=True)
+class Scene:
+    """One ask, and what everybody may do with it. A refusal is an answer; anything else that is raised is a fault."""
+
+    world: World
+    asked: make.Asked
+
+    def row(self) -> Ask | None:
+        rows = Ask.objects.select_related("program__organization", "directory", "supporter__user")
+        return rows.filter(digest=b64(sha256(self.asked.upload))).exclude(status="over").first()
+
+    def do(self, deed: str, number: int) -> None:
+        row, peer = self.row(), self.world.peers[number % PEERS]
+        if row is None:
+            return
+        place = Supporter.objects.select_related("program", "user").get(pk=peer.supporter.pk)
+        try:
+            getattr(self, deed)(row, place, number)
+        except Refused:
+            return
+
+    def time(self, row: Ask, place: Supporter, number: int) -> None:
+        clock.stop(max(row.step_at or clock.now(), clock.now()))
+
+    def hours(self, row: Ask, place: Supporter, number: int) -> None:
+        clock.move(timedelta(hours=number))
+
+    def not_now(self, row: Ask, place: Supporter, number: int) -> None:
+        actions.not_now(row, by=place)
+
+    def opening(self, row: Ask, place: Supporter, number: int) -> None:
+        actions.opening(row, by=place)
+
+    def accept(self, row: Ask, place: Supporter, number: int) -> None:
+        actions.accept(row, by=place, token=self.token(), contact_hours=number + 1, seat=number % 2 == 1)
+
+    def lead(self, row: Ask, place: Supporter, number: int) -> None:
+        mine = Supporter.objects.select_related("program", "user").get(user=self.world.lead.user)
+        actions.accept(row, by=mine, token=self.token(), contact_hours=24, seat=True)
+
+    def give_back(self, row: Ask, place: Supporter, number: int) -> None:
+        if row.supporter:
+            actions.give_back(row)
+
+    def unreached(self, row: Ask, place: Supporter, number: int) -> None:
+        actions.unreached(row)
+
+    def contact(self, row: Ask, place: Supporter, number: int) -> None:
+        actions.mark_contact(row)
+
+    def agree(self, row: Ask, place: Supporter, number: int) -> None:
+        actions.add_check_in(row, due=clock.now() + timedelta(hours=6 * number + 1))
+
+    def done(self, row: Ask, place: Supporter, number: int) -> None:
+        for check_in in row.check_ins.filter(done=False)[:1]:
+            actions.check_in_done(check_in)
+
+    def close(self, row: Ask, place: Supporter, number: int) -> None:
+        actions.close(row, tally={"load": str(number % 5 + 1)})
+
+    def reopen(self, row: Ask, place: Supporter, number: int) -> None:
+        actions.reopen(row)
+
+    def pause(self, row: Ask, place: Supporter, number: int) -> None:
+        Supporter.objects.filter(pk=place.pk, status="active").update(status="paused")
+
+    def resume(self, row: Ask, place: Supporter, number: int) -> None:
+        Supporter.objects.filter(pk=place.pk, status="paused").update(status="active")
+
+    def rest(self, row: Ask, place: Supporter, number: int) -> None:
+        actions.rest(place, days=number)
+
+    def ring(self, row: Ask, place: Supporter, number: int) -> None:
+        actions.ring_again(row)
+
+    def extend(self, row: Ask, place: Supporter, number: int) -> None:
+        actions.extend(row, hours=number + 1)
+
+    def release(self, row: Ask, place: Supporter, number: int) -> None:
+        actions.release_backstop(row)
+
+    def token(self) -> bytes:
+        """As the first peer's box has it."""
+        box = parse_upload(self.asked.upload).boxes[0]
+        return bundle.open_box(self.world.peers[0].identity, box).token
+
+
+DEEDS = [name for name in vars(Scene) if not name.startswith("_") and name not in ("row", "do", "token")]
+DEEDS = [name for name in DEEDS if callable(getattr(Scene, name))]
+
+
+# ---- what the server may do, read slowly -------------------------------------------------------------------------
+
+
+def may_be_told(world: World) -> set[UUID]:
+    """Of the peers: on the list, trained, at work or willing, not resting. Whoever it is about."""
+    at, found = clock.now(), set()
+    for place in Supporter.objects.filter(program=world.program, status="active"):
+        on_shift = place.shifts.filter(start__lte=at, end__gt=at).exists()
+        off_shift = Preference.objects.filter(supporter=place, off_shift=True).exists()
+        day = at.astimezone(rota.BOSTON).date()
+        away = place.leaves.filter(first__lte=day, last__gte=day).exists()
+        rests = place.care.filter(rests_until__gt=day).exists()
+        if (on_shift or (off_shift and not away)) and not rests:
+            found.add(place.user_id)
+    return found
+
+
+def told(row: Ask) -> set[UUID]:
+    return set(Notice.objects.filter(cause=hidden(causes.ring(row))).values_list("user", flat=True))
+
+
+def served(scene: Scene) -> bool:
+    """Whether the lead is given a backstop box."""
+    lead = scene.world.lead.user
+    return any(each.seat for each in offers.waiting(access.told_to(lead), lead))
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(["now", "today", "whenever"]),
+    st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(0, 23)), min_size=3, max_size=10),
+)
+def test_whatever_happens(world: World, urgency: str, deeds: list[tuple[str, int]]) -> None:
+    clock.stop(datetime.fromisoformat(NOON))
+    Supporter.objects.update(status="active", capacity=2)
+    for model in (Ask, Care, Lapse, LapseCount, Notice):
+        model.objects.all().delete()
+    scene = Scene(world, make.ask(world, urgency=urgency, seats=[0]))
+
+    for deed, number in [("hours", 0), *deeds]:
+        scene.do(deed, number)
+        before = {user: told(row) for row in [scene.row()] if row for user in [row.round]}
+        jobs.sweep()
+        jobs.look_again()
+        jobs.sweep()
+        row = scene.row()
+        if row is None:
+            return
+        assert row.step in rings.STEPS[row.status]
+        assert row.step_at is not None
+        assert row.step_at > clock.now()
+        assert (row.supporter is None) == (row.status == "open")
+        new = told(row) - before.get(row.round, set())
+        assert new <= may_be_told(world)
+        aside = set(row.not_now.values_list("supporter__user", flat=True))
+        if row.status == "open" and row.ring == rings.BACKSTOP:
+            assert may_be_told(world) - aside <= told(row)
+        if row.status == "open":
+            assert served(scene) == (row.ring == rings.BACKSTOP and world.lead.user.pk not in aside)
+        elif row.supporter and row.supporter.user_id != world.lead.user.pk:
+            assert served(scene) == (row.released and world.lead.user.pk not in aside)
