@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from leeward.core import clock
 from leeward.organizations.models import Program
 from leeward.rota import queries
@@ -96,20 +98,19 @@ def _people(program: Program, span: Span) -> list[tuple[Person, Cover]]:
     """Everybody of this program who may be rung, then willing people of its sisters; each once."""
     own = list(supporters.may_be_rung(program).select_related("user", "rota_preference").order_by("user__name", "pk"))
     here = {each.user_id for each in own}
-    lent = [
-        each
-        for sister in queries.sisters(program)
-        for each in supporters.may_be_rung(sister)
-        .filter(rota_preference__lends=True)
-        .select_related("user", "program", "rota_preference")
-        if each.user_id not in here
-    ]
+    lent = [each for sister in queries.sisters(program) for each in _willing(sister) if each.user_id not in here]
     first, last = span.start - cover.MONTH, span.end + cover.MONTH
     busy, away = _busy([*own, *lent], first, last), _away([*own, *lent])
     return [(_fact(each, busy, away, sister=False), Cover(each.user.name, each, "")) for each in own] + [
         (_fact(each, busy, away, sister=True), Cover(each.user.name, None, each.program.name))
         for each in {each.user_id: each for each in lent}.values()
     ]
+
+
+def _willing(sister: Program) -> QuerySet[Supporter]:
+    """Who would stand in elsewhere."""
+    people = supporters.may_be_rung(sister).filter(rota_preference__lends=True)
+    return people.select_related("user", "program", "rota_preference")
 
 
 def _fact(

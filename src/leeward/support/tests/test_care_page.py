@@ -22,13 +22,15 @@ def world(stop_clock: StopClock) -> World:
 
 
 def mine(world: World) -> str:
-    return make.read(world.peers[0], f"/profile/{world.program.slug}/care/").content.decode()
+    shown: str = make.read(world.peers[0], f"/profile/{world.program.slug}/care/").content.decode()
+    return shown
 
 
 def rest_until(world: World, day: str) -> str:
     window = make.window(world.peers[0])
     path = f"/profile/{world.program.slug}/care/"
-    return window.post(path, {"until": day}, follow=True).content.decode()
+    shown: str = window.post(path, {"until": day}, follow=True).content.decode()
+    return shown
 
 
 def test_a_rest_until_a_day_and_its_end(world: World) -> None:
