@@ -24,8 +24,8 @@ def tell_of_channel(user: str) -> None:
     person = User.objects.filter(pk=user, is_active=True).first()
     if person is None:
         return
-    places = Q(supporters__user=person, supporters__status__in=LISTED) | Q(roles__user=person)
-    for program in Program.objects.filter(places).distinct():
+    supporting = Q(supporters__user=person, supporters__status__in=LISTED)
+    for program in Program.objects.filter(supporting | Q(role__user=person)).distinct():
         others = [lead for lead in leads_of(program).filter(is_active=True) if lead != person]
         about = f"channel:{user}:{program.pk}:{clock.today()}"  # kept, so that they are told once a day
         notices.tell_all(others, wording="soon", cause=about, about=about)

@@ -1,0 +1,41 @@
+"""Nothing reaches somebody any more: who leads there hears of it, and nobody else."""
+
+import pytest
+
+from leeward.accounts.models import User
+from leeward.core import later
+from leeward.notices import actions as notices
+from leeward.notices.models import Notice
+from leeward.organizations.tests import make as organizations
+from leeward.supporters.tests.make import World, published_program
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world() -> World:
+    world = published_program()
+    User.objects.filter(pk=world.lead.user.pk).update(email="lead@example.org")
+    organizations.role(User.objects.create(name="Next door", email="next@example.org"), "lead")
+    return world
+
+
+def told() -> list[str]:
+    return list(Notice.objects.values_list("user__email", flat=True))
+
+
+def test_the_lead_is_told_once_a_day(world: World) -> None:
+    user = str(world.peers[0].user.pk)
+    for cause in ("a", "b"):
+        later.announce("channel.failing", cause=cause, user=user)
+        later.run_due()
+        notices.send_due()
+
+    assert told() == ["lead@example.org"]
+
+
+def test_a_lead_nobody_reaches_is_not_told_of_it_by_a_notice(world: World) -> None:
+    later.announce("channel.missed", cause="a", user=str(world.lead.user.pk))
+    later.run_due()
+
+    assert told() == []
