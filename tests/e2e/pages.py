@@ -131,6 +131,7 @@ def unfolded(page: Page) -> None:
 PAGES = [
     Place("anybody", "/"),
     Place("anybody", "/sign-in/", unfolded),
+    Place("anybody", "/cannot-get-in/"),
     Place("anybody", "/bye/"),
     Place("anybody", "/bye/kept/"),
     Place("anybody", "/look/"),
@@ -195,6 +196,7 @@ PAGES = [
     Place("helen", "/program/harbor/supporters/{peer}/"),
     Place("helen", "/program/harbor/supporters/{peer}/approve/"),
     Place("helen", "/program/harbor/supporters/{peer}/retire/"),
+    Place("helen", "/program/harbor/supporters/{peer}/lost-keys/"),
     Place("helen", "/program/harbor/keys/"),
     Place("helen", "/program/harbor/keys/poster/", drawn("[data-qr] svg")),
     Place("helen", f"{SETTINGS}/"),

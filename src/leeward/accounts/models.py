@@ -47,6 +47,7 @@ class Invitation(models.Model):
     token_hash = models.CharField(max_length=64, unique=True)
     expires = models.DateTimeField()
     used = models.BooleanField(default=False)
+    again = models.BooleanField(default=False)  # they had keys, lost every way in, and the old keys were taken away
 
     def __str__(self) -> str:
         return f"invitation {self.id}"

@@ -5,6 +5,11 @@ HANDLERS: dict[str, list[str]] = {
     "channel.missed": ["leeward.supporters.jobs.tell_of_channel"],
     "ask.news": ["leeward.support.jobs.tell_her"],
     "ask.written": ["leeward.support.jobs.written"],
+    "keys.revoked": [
+        "leeward.notices.jobs.drop_devices",
+        "leeward.supporters.jobs.publish_for_user",
+        "leeward.support.jobs.let_go",
+    ],
     "keys.renewed": ["leeward.supporters.jobs.publish_for_user"],
     "rota.opened": ["leeward.rota.jobs.warn"],
 }

@@ -1,5 +1,7 @@
 """What the worker calls. Each bears running twice, and at the same time in another worker."""
 
+from uuid import UUID
+
 from leeward.notices import actions
 
 
@@ -13,3 +15,8 @@ def test() -> None:
 
 def forget() -> None:
     actions.forget_old()
+
+
+def drop_devices(user: UUID) -> None:
+    """A device that was lost is told nothing more."""
+    actions.drop_devices(user)

@@ -37,6 +37,14 @@ def is_center(user: User) -> bool:
     return centers_of(user).exists()
 
 
+def gives_every_role_of(user: User, *, by: User) -> bool:
+    """Who lets somebody in anew could come in as them: only who gives every role they have may do it."""
+    given = Role.objects.filter(kind=Role.Kind.LEAD, program__in=programs_led_by(by))
+    if is_center(by):
+        given = Role.objects.filter(kind__in=[Role.Kind.LEAD, Role.Kind.CENTER])
+    return not Role.objects.filter(user=user).exclude(pk__in=given).exists()
+
+
 def open_programs() -> QuerySet[Program]:
     """What anybody may know of: programs that are open."""
     return Program.objects.filter(state=Program.State.OPEN).select_related("organization")

@@ -64,6 +64,7 @@ class Alone:
     supporter: Supporter
     has_left: bool
     released: bool  # the leads whom the person allowed may take it over
+    lost_keys: bool  # its peer has other keys now, and cannot open it
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,9 @@ def _has_no_peer(ask: Ask) -> bool:
 def _alone(ask: Ask) -> Alone:
     if ask.supporter is None:
         raise ValueError("nobody has this")
-    return Alone(ask.number, ask.supporter, talks.has_left(ask.supporter), ask.released)
+    left = talks.has_left(ask.supporter)
+    lost_keys = ask.released and not left and not talks.is_left_alone(ask)
+    return Alone(ask.number, ask.supporter, left, ask.released, lost_keys)
 
 
 def _late_dates(rows: Iterable[Ask], at: datetime) -> Counter[Any]:

@@ -41,6 +41,11 @@ def answered(user: UUID, about: list[str], answer: str) -> None:
             deed(ask, by=place)
 
 
+def let_go(user: UUID) -> None:
+    """Their old keys were taken away: what they had goes on to others, or a lead may take it over."""
+    actions.let_go(user)
+
+
 def care() -> None:
     """What supporters need no longer be spared."""
     actions.forget_care()

@@ -72,10 +72,15 @@ def waits_for_signature(supporter: Supporter, background: Background) -> bool:
     """Something in the directory changed since a lead signed it: the profile, who leads a unit, or their keys."""
     if supporter.status not in queries.LISTED:
         return False
+    if not queries.sign_key_of(supporter.user):
+        return False  # there is nothing to sign before they have made new keys
     signed: dict[str, Any] = from_json(supporter.text.encode())
-    if signed["key"] != queries.sign_key_of(supporter.user):
-        return bool(queries.sign_key_of(supporter.user))
-    return bool(signed["tags"] != expected_tags(supporter, background))
+    return has_new_key(supporter) or bool(signed["tags"] != expected_tags(supporter, background))
+
+
+def has_new_key(supporter: Supporter) -> bool:
+    """Of somebody on the list: what is signed is about keys that they no longer have."""
+    return bool(from_json(supporter.text.encode())["key"] != queries.sign_key_of(supporter.user))
 
 
 def expected_tags(supporter: Supporter, background: Background) -> Tags:

@@ -172,6 +172,12 @@ def is_awaited_elsewhere(supporter: Supporter) -> bool:
     return roles.exists() or places.exists()
 
 
+def open_asks(supporter: Supporter) -> tuple[int, int]:
+    """How many they have not reached yet, and how many talks they have: counts, never which."""
+    taken = supporter.asks.values_list("status", flat=True)
+    return sum(status == "accepted" for status in taken), sum(status == "contact" for status in taken)
+
+
 def vault_of(user: User) -> Vault | None:
     return getattr(user, "vault", None)
 

@@ -62,6 +62,10 @@ def _next(supporter: Supporter, reachable: bool, signature: bool) -> str:
         return _("Compare their five words, then approve.")
     if supporter.status == Status.RETIRED:
         return ""
+    if not queries.sign_key_of(supporter.user):
+        return _("Their old keys were taken away. They have not opened the new invitation yet.")
+    if facts.has_new_key(supporter):
+        return _("They made new keys. Compare their five words, then sign again.")
     if signature:
         return _("The profile changed. Sign it again.")
     if supporter.status == Status.PAUSED:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from leeward.supporters.views import api, by_phone, keys, peers, people, photo, profile
+from leeward.supporters.views import api, by_phone, keys, losing, peers, people, photo, profile
 
 app_name = "supporters"
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path(LEAD + "<uuid:pk>/invite/", people.invite_again, name="invite_again"),
     path(LEAD + "<uuid:pk>/trained/", people.set_trained, name="set_trained"),
     path(LEAD + "<uuid:pk>/approve/", people.approve, name="approve"),
+    path(LEAD + "<uuid:pk>/lost-keys/", losing.lost_keys, name="lost_keys"),
     path(LEAD + "<uuid:pk>/retire/", people.retire, name="retire"),
     path(LEAD + "<uuid:pk>/photo", photo.peer_photo, name="peer_photo"),
     path(LEAD + "<uuid:pk>/pause/", people.pause, name="pause"),
@@ -31,6 +32,7 @@ urlpatterns = [
     path(SIGN + "root", api.root, name="root"),
     path(SIGN + "leads", api.leads, name="leads"),
     path(SIGN + "roster", api.roster, name="roster"),
+    path("cannot-get-in/", losing.cannot_get_in, name="cannot_get_in"),
     path("profile/<slug:slug>/", profile.profile, name="profile"),
     path("profile/<slug:slug>/photo", photo.own_photo, name="own_photo"),
     path("profile/<slug:slug>/photo/remove/", photo.remove_photo, name="remove_photo"),

@@ -2,6 +2,7 @@
 
 from leeward.accounts.actions.halves import drop_half, drop_idle_halves, keep_one_half, touch_half
 from leeward.accounts.actions.people import create_person, drop_old_invitations, enroll, invite
+from leeward.accounts.actions.revoking import invite_anew
 from leeward.accounts.actions.vaults import save_vault
 from leeward.accounts.actions.ways import add_passkey, remove_way, rename_passkey, replace_words
 
@@ -13,6 +14,7 @@ __all__ = [
     "drop_old_invitations",
     "enroll",
     "invite",
+    "invite_anew",
     "keep_one_half",
     "remove_way",
     "rename_passkey",

@@ -25,16 +25,19 @@ def create_person(name: str, email: str, phone: str = "") -> User:
 
 
 @transaction.atomic
-def invite(user: User, *, by: User | None) -> tuple[Invitation, str]:
+def invite(user: User, *, by: User | None, again: bool = False) -> tuple[Invitation, str]:
     """A single-use invitation and its token, which is kept nowhere. An earlier invitation stops working.
 
-    `by` is None only for the operator, who lets the first person in.
+    `by` is None only for the operator, who lets the first person in. `again`: their old keys were taken away.
     """
     if access.vault_of(user).exists():
         raise Refused(_("This person already has keys and can sign in."))
     token = secrets.token_urlsafe(24)
+    again = again or Invitation.objects.filter(user=user, again=True, used=False).exists()
     Invitation.objects.filter(user=user).delete()
-    made = Invitation.objects.create(user=user, token_hash=access.token_hash(token), expires=clock.now() + INVITED_FOR)
+    made = Invitation.objects.create(
+        user=user, token_hash=access.token_hash(token), expires=clock.now() + INVITED_FOR, again=again
+    )
     journal.record("person.invited", user, by=by)
     return made, token
 

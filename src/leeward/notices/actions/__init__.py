@@ -1,7 +1,7 @@
 """Telling people that something waits, without saying what; and the channels on which they are told."""
 
 from leeward.notices.actions.answering import answer
-from leeward.notices.actions.channels import add, change, confirm, prefer, remove, sooner, subscribe, test
+from leeward.notices.actions.channels import add, change, confirm, drop_devices, prefer, remove, sooner, subscribe, test
 from leeward.notices.actions.sending import send_due
 from leeward.notices.actions.telling import forget, forget_old, hidden, tell, tell_all
 from leeward.notices.actions.testing import run_tests
@@ -11,6 +11,7 @@ __all__ = [
     "answer",
     "change",
     "confirm",
+    "drop_devices",
     "forget",
     "forget_old",
     "hidden",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import time
 from typing import TypedDict
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -67,6 +68,13 @@ def change(channel: Channel, *, address: str, label: str) -> None:
 def remove(channel: Channel) -> None:
     _pass_on_what_waits(channel)
     channel.delete()
+
+
+@transaction.atomic
+def drop_devices(user: UUID) -> None:
+    """Their browsers are told nothing more; what waits goes another way."""
+    for channel in Channel.objects.filter(user=user, kind=Channel.Kind.PUSH):
+        remove(channel)
 
 
 def sooner(channel: Channel) -> None:

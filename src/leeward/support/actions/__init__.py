@@ -8,6 +8,7 @@ from leeward.support.actions.following import add_check_in, check_in_done, mark_
 from leeward.support.actions.intake import Received, receive
 from leeward.support.actions.keeping import accept_lost_keys, check_keys
 from leeward.support.actions.leading import extend, release_backstop, shorten
+from leeward.support.actions.letting_go import let_go
 from leeward.support.actions.losing import seen_ended
 from leeward.support.actions.purging import purge
 from leeward.support.actions.pushing import drop_push, keep_push, news, tell_her
@@ -35,6 +36,7 @@ __all__ = [
     "invite_idle",
     "keep_push",
     "lapse",
+    "let_go",
     "look_again",
     "mark_contact",
     "mark_read",

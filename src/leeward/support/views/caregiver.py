@@ -177,6 +177,7 @@ def _state(ask: Ask) -> dict[str, object]:
         "messages": messages(queries.messages(ask, of_all=True)),
         "check_ins": [{"due": iso(each.due)} for each in ask.check_ins.filter(done=False)],
         "closing_until": iso(ask.closing_until),
+        "alone": ask.status == Ask.Status.CONTACT and ask.released,
         "push": ask.parts.filter(kind=Part.Kind.PUSH).exists(),
     }
 

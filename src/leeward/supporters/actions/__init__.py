@@ -1,6 +1,7 @@
 """Every change in this room: people join, pause and leave; leads sign."""
 
 from leeward.supporters.actions.by_phone import ByPhone, add_by_phone, change_by_phone, remove_by_phone
+from leeward.supporters.actions.losing import invite_anew
 from leeward.supporters.actions.people import (
     confirm,
     invite,
@@ -24,6 +25,7 @@ __all__ = [
     "drop_lead_key",
     "invite",
     "invite_again",
+    "invite_anew",
     "pause",
     "remove_by_phone",
     "remove_photo",

@@ -3,6 +3,7 @@
 _LEAD = [
     "by_phone one_by_phone remove_by_phone",
     "supporter_list invite supporter invite_again set_trained approve retire pause resume take_back peer_photo",
+    "lost_keys",
     "keys poster drop_key signing root leads roster",
 ]
 
@@ -15,6 +16,7 @@ AUDIENCE: dict[str, str] = {
     "supporters:pause_myself": "supporter",
     "supporters:resume_myself": "supporter",
     "supporters:supporting": "member",
+    "supporters:cannot_get_in": "public",
     "supporters:peers": "public",
     "supporters:shown_photo": "public",
     "supporters:newest_directory": "public",

@@ -65,7 +65,7 @@ def invite(request: MemberRequest, slug: str) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
-            return _give_link(request, supporter, invitation, token)
+            return give_link(request, supporter, invitation, token)
     return render(request, "supporters/invite.html", {"program": program, "form": form})
 
 
@@ -78,10 +78,10 @@ def invite_again(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("supporters:supporter", slug=slug, pk=pk)
-    return _give_link(request, supporter, invitation, token)
+    return give_link(request, supporter, invitation, token)
 
 
-def _give_link(request: MemberRequest, supporter: Supporter, invitation: Invitation | None, token: str) -> HttpResponse:
+def give_link(request: MemberRequest, supporter: Supporter, invitation: Invitation | None, token: str) -> HttpResponse:
     """The link is in this one answer and nowhere else: kept for a redirect, it would lie in the sessions' table."""
     if invitation is None:
         messages.success(request, _("This person has keys already. They find their place when they sign in."))

@@ -9,7 +9,7 @@ import { HttpError, read } from "../../../core/js/http.js";
  *   opened: string, promise_due: string, again: number, ring: number, next: "slots" | "backstop" | "again" | "give_up" | null,
  *   next_at: string | null, may_ring_at: string | null, by: "peer" | "lead" | null, supporter: number | null, contact_due: string | null,
  *   conversation: number, sequence: number, own: string, messages: Row[], check_ins: {due: string}[],
- *   closing_until: string | null}} Living
+ *   closing_until: string | null, alone?: boolean}} Living alone: the peer left, let a date go by, or lost their keys
  */
 /**
  * @typedef {{status: "over", program?: string, outcome: "closed" | "withdrawn" | "unanswered", feedback:

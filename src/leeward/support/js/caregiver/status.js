@@ -116,14 +116,16 @@ function inContact(ask, facts, now) {
   const due = ask.check_ins.map((each) => new Date(each.due)).sort((a, b) => a.getTime() - b.getTime())[0];
   return {
     title: ask.by === "lead" ? _("You and a program lead are in touch.") : _("You and a peer are in touch."),
-    lines: due
-      ? [
-          sentence(_("Your peer checks in with you %(when)s."), {
-            when: inWords(due, now, facts.time_zone),
-          }),
-        ]
-      : [],
-    call: false,
+    lines: [
+      ask.alone
+        ? _("Your peer may not be able to go on. You can have others asked, or call.")
+        : due
+          ? sentence(_("Your peer checks in with you %(when)s."), {
+              when: inWords(due, now, facts.time_zone),
+            })
+          : "",
+    ].filter(Boolean),
+    call: ask.alone === true,
     tag: _("In touch"),
     kind: "ok",
   };
