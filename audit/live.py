@@ -24,6 +24,7 @@ from known import Finding, judge  # noqa: E402  the path comes first
 VENV = Path(sys.executable).parents[1]
 TOKEN = "audit0123456789abcdefghijklmnopq"  # of CSRF: the same in cookie and header is all it takes
 EXAMPLES, SECONDS = 12, 120
+EACH_ATTACK = 25  # seconds
 CHECKS = "not_a_server_error,content_type_conformance,response_schema_conformance"
 # Without those that ask other hosts, guess names for hours, or know other people's products
 MODULES = (
