@@ -93,6 +93,18 @@ def test_words_sign_in_and_open(person: OpenWindow, site: sites.Site) -> None:
     expect_open(elsewhere.page)
 
 
+def test_at_a_desk_the_way_to_the_own_phone_comes_first(person: OpenWindow, site: sites.Site) -> None:
+    link = invite(site)
+    desk, phone = person("Desk", phone=False), person("Phone")
+    desk.go(link)
+    expect(desk.page.get_by_role("heading", name="Do this on your own phone")).to_be_visible()
+    expect(desk.page.get_by_role("img", name="QR code of your invitation")).to_be_visible()
+
+    enroll(phone, link)  # nothing was used up
+
+    expect(phone.page.get_by_role("heading", name="Do this on your own phone")).to_be_hidden()
+
+
 def test_add_try_and_remove_a_passkey(person: OpenWindow, site: sites.Site) -> None:
     ana = person("Ana")
     enroll(ana, invite(site))
@@ -238,7 +250,33 @@ def test_a_shared_computer_keeps_nothing(person: OpenWindow, site: sites.Site) -
     assert kept(another_window) == 0
     site.clock_forward(0.1)
     ana.page.reload()
-    expect_locked(ana.page)
+    expect(ana.page.get_by_role("heading", name="Sign in")).to_be_visible()
+
+
+def test_a_shared_workstation_left_open(person: OpenWindow, site: sites.Site) -> None:
+    """She walks away with two tabs open. Whoever comes next finds the way in, in both, and nothing by going back."""
+    ana = person("Ana")
+    enroll(ana, invite(site))
+    expect_open(ways(ana))
+    sign_out(ana)
+    ana.expect_trouble("status of 401")  # the second tab locks what the first one has locked
+    ana.page.clock.install()
+    ana.go("/sign-in/?next=/keys/")
+    ana.page.get_by_label("This is a shared computer").check()
+    ana.page.get_by_role("button", name="Sign in with my passkey").click()
+    expect_open(ana.page)
+    other_tab = ana.context.new_page()
+    other_tab.goto(f"{ana.home}/me/notices/")
+
+    ana.page.clock.run_for("05:30")
+
+    for tab in (ana.page, other_tab):
+        expect(tab.get_by_role("heading", name="Sign in")).to_be_visible()
+        tab.go_back()
+        expect(tab.get_by_text("Ana Silva")).to_have_count(0)
+        tab.goto(f"{ana.home}/keys/")
+        expect(tab.get_by_role("heading", name="Sign in")).to_be_visible()
+    assert kept(ana.page) == 0
 
 
 def test_a_refused_passkey_says_so_and_offers_the_words(person: OpenWindow, site: sites.Site) -> None:

@@ -1,14 +1,18 @@
 """The doors to people, their vaults and their invitations."""
 
 import hashlib
+from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from leeward.accounts.errors import Gone
-from leeward.accounts.models import Invitation, User, Vault, Wrap
+from leeward.accounts.models import Invitation, SessionHalf, User, Vault, Wrap
 from leeward.core import clock
+
+IDLE = timedelta(minutes=30)
+IDLE_SHARED = timedelta(minutes=5)  # on a shared computer
 
 
 def people() -> QuerySet[User]:
@@ -27,6 +31,21 @@ def vault_of(user: User) -> QuerySet[Vault]:
 def ways_of(user: User) -> QuerySet[Wrap]:
     """Each passkey, oldest first, then the words."""
     return Wrap.objects.filter(vault__user=user).order_by("kind", "pk")
+
+
+def somebody_is_there(session: str) -> bool:
+    """On a shared computer: used within the last five minutes, and not locked."""
+    return SessionHalf.objects.filter(session_hash=session_hash(session)).exclude(idle()).exists()
+
+
+def idle() -> Q:
+    """Halves that nobody used for too long."""
+    at = clock.now()
+    return Q(seen__lte=at - IDLE) | Q(shared=True, seen__lte=at - IDLE_SHARED)
+
+
+def session_hash(session: str) -> str:
+    return hashlib.sha256(session.encode()).hexdigest()
 
 
 def invitation(pk: UUID) -> Invitation | None:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from leeward.accounts import proof
 from leeward.config import menus
 from leeward.core import clock, installation
 
@@ -16,6 +17,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "now": clock.now(),
         # Only pages that show them read them
+        "shared": SimpleLazyObject(lambda: proof.is_shared(request)),
         "menu": SimpleLazyObject(lambda: menus.menu(request)),
         "me": SimpleLazyObject(lambda: menus.me(request)),
     }

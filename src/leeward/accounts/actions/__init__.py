@@ -1,6 +1,6 @@
 """Every change to people, vaults, ways in and session halves."""
 
-from leeward.accounts.actions.halves import drop_half, drop_idle_halves, keep_one_half, touch_half
+from leeward.accounts.actions.halves import drop_half, drop_idle_halves, keep_one_half, say_there, touch_half
 from leeward.accounts.actions.people import create_person, drop_old_invitations, enroll, invite
 from leeward.accounts.actions.revoking import invite_anew
 from leeward.accounts.actions.vaults import save_vault
@@ -20,5 +20,6 @@ __all__ = [
     "rename_passkey",
     "replace_words",
     "save_vault",
+    "say_there",
     "touch_half",
 ]

@@ -2,7 +2,9 @@
 
 import { unb64 } from "../../core/js/bytes.js";
 import { find } from "../../core/js/dom.js";
+import { gettext as _ } from "../../core/js/gettext.js";
 import { postJson } from "../../core/js/http.js";
+import { qr } from "../../core/js/qr.js";
 import { newKeys } from "./enrollment.js";
 import { keep } from "./kept.js";
 import { showStep, wordsOnPaper } from "./paper.js";
@@ -16,6 +18,7 @@ export function start(root) {
   addEventListener("hashchange", () => location.reload()); // the link was opened again in this window
   const token = tokenFromAddress();
   if (!token) return showStep(root, "incomplete");
+  if (!isPhone()) offerPhone(find("[data-move]", root), `${location.origin}${location.pathname}#t=${token}`);
   const invitation = { invitation: root.dataset.invitation, token };
   const installation = document.body.dataset.installation ?? "";
   const trouble = find("[data-trouble]", root);
@@ -69,6 +72,14 @@ function tokenFromAddress() {
   return token;
 }
 
+/** The same link as a code for a phone's camera: it is drawn here, and nobody else sees it. @param {HTMLElement} place @param {string} link */
+function offerPhone(place, link) {
+  find("[data-qr]", place).replaceChildren(qr(link, _("QR code of your invitation")));
+  place.hidden = false;
+}
+
+const isPhone = () => matchMedia("(pointer: coarse)").matches;
+
 /** One of the notes about what this passkey can do. @param {HTMLElement} root @param {object | null} credential @param {Uint8Array | null} prf */
 function tellWhatOpens(root, credential, prf) {
   const fits = credential ? (prf ? "opens" : "signs-in") : "none";
@@ -78,4 +89,4 @@ function tellWhatOpens(root, credential, prf) {
 }
 
 /** What the passkey is called in the list of ways in. */
-export const label = () => (matchMedia("(pointer: coarse)").matches ? "Phone or tablet" : "Computer");
+export const label = () => (isPhone() ? "Phone or tablet" : "Computer");

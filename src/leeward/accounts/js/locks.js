@@ -1,4 +1,4 @@
-// Locking: by the button, after idle minutes, and at signing out. Clearing works without a connection.
+// Locking: by the button, after idle minutes, and at signing out; on a shared computer these are one. Clearing works without a connection.
 
 import { postJson } from "../../core/js/http.js";
 import { forget, whatIsKept } from "./kept.js";
@@ -15,8 +15,10 @@ export function startLocks() {
   let used = Date.now();
   let told = Date.now();
   for (const use of USES) addEventListener(use, () => (used = Date.now()), { passive: true, capture: true });
+  const shared = document.body.dataset.shared === "1"; // there the session ends, too: who comes next finds nothing
+  const leave = () => (shared ? location.replace("/sign-in/") : location.reload());
   others.onmessage = ({ data }) => {
-    if (data === "locked") location.reload();
+    if (data === "locked") leave();
     else used = Math.max(used, Number(data) || 0);
   };
 
@@ -24,10 +26,10 @@ export function startLocks() {
     await forget();
     others.postMessage("locked");
     await postJson("/api/vault/lock").catch(() => undefined); // without its copy here, the half opens nothing
-    location.reload();
+    leave();
   };
   const look = async () => {
-    const kept = await whatIsKept();
+    const kept = shared ? "tab" : await whatIsKept();
     showButtons(kept !== null);
     if (!kept) return;
     if (Date.now() - used >= IDLE[kept]) await lock();

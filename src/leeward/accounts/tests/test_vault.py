@@ -107,12 +107,11 @@ def test_the_half_stays_while_it_is_used(client: Client, stop_clock: StopClock) 
         assert half(client) == before
 
 
-@pytest.mark.parametrize(("shared", "minutes"), [(False, 30), (True, 5)])
-def test_the_half_goes_when_nobody_is_there(client: Client, stop_clock: StopClock, shared: bool, minutes: int) -> None:
+def test_the_half_goes_when_nobody_is_there(client: Client, stop_clock: StopClock) -> None:
     stop_clock("2026-11-20T03:00:00-05:00")
     make.person(entropy=make.ENTROPY)
-    before = make.sign_in_by_words(client, make.ENTROPY, shared=shared).json()["half"]
-    clock.move(timedelta(minutes=minutes, seconds=-1))
+    before = make.sign_in_by_words(client, make.ENTROPY).json()["half"]
+    clock.move(timedelta(minutes=30, seconds=-1))
     jobs.drop_idle_halves()
     assert SessionHalf.objects.exists()
     clock.move(timedelta(seconds=1))

@@ -1,6 +1,7 @@
 """What somebody had who lost every way in: it rings on, or a lead may take it over; she is told the truth."""
 
 import pytest
+from django.test import Client
 
 from leeward.support.tests import make
 from leeward.supporters import actions as supporters
@@ -54,7 +55,9 @@ def test_the_board_says_why(world: World) -> None:
     lose(world)
     make.mail()
 
-    page = make.read(world.lead, f"/program/{world.program.slug}/").content.decode()
+    client = Client()
+    client.force_login(world.lead.user)
+    page = client.get(f"/program/{world.program.slug}/").content.decode()
 
     assert "lost their keys and cannot open it any more" in page
 
