@@ -23,6 +23,16 @@ def backstop(ask: Ask) -> str:
     return f"{of(ask.pk)}backstop:{ask.conversation}:{ask.round}"
 
 
+def half(ask: Ask) -> str:
+    """For leads: half of the promise is used, and it is open."""
+    return f"{of(ask.pk)}half:{ask.conversation}"
+
+
+def late(ask: Ask) -> str:
+    """For leads: the promise is broken, and it is open."""
+    return f"{of(ask.pk)}late:{ask.conversation}"
+
+
 def lapsed(ask: Ask) -> str:
     return f"{of(ask.pk)}lapsed:{ask.conversation}:{ask.again}"
 

@@ -79,7 +79,7 @@ def promise(opened: datetime, at: datetime, made: clocks.Promise, hours: clocks.
     waited = max(clocks.between(opened, at, hours), timedelta())
     allowed = clocks.allowed(opened, made, hours)
     due = clocks.due(opened, made, hours)
-    return Clock(due, min(round(100 * waited / allowed), 100), at > due, waited // MINUTE, allowed // MINUTE)
+    return Clock(due, min(100 * waited // allowed, 100), at > due, waited // MINUTE, allowed // MINUTE)
 
 
 def used(since: datetime, due: datetime, at: datetime) -> Clock:

@@ -1,5 +1,6 @@
 """Every change in the life of an ask. Nothing here is journaled (design 6)."""
 
+from leeward.support.actions.alerting import alert_leads
 from leeward.support.actions.caring import end_rest, invite_idle, rest
 from leeward.support.actions.caring import forget as forget_care
 from leeward.support.actions.claiming import accept, give_back, lapse, not_now, opening, unreached
@@ -23,6 +24,7 @@ __all__ = [
     "accept_lost_keys",
     "add_check_in",
     "add_message",
+    "alert_leads",
     "check_in_done",
     "check_keys",
     "close",

@@ -86,12 +86,17 @@ def _hasten(ask: Ask, people: People) -> None:
 def _tell(ask: Ask, people: People) -> None:
     """Everybody of the ring; who was told in this round is not told again (`notices` keeps a row for each cause)."""
     asked = ringing.in_ring(ask, ask.ring, people, ringing.put_aside(ask))
-    wording = "soon" if ask.urgency in SOON else "when"
-    _tell_all((people.users[pk] for pk in asked), ask, wording, causes.ring(ask))
+    _tell_all((people.users[pk] for pk in asked), ask, wording_of(ask), causes.ring(ask))
 
 
-def tell_leads(ask: Ask, cause: str) -> None:
-    _tell_all(supporters.leads_of(ask.program).filter(is_active=True), ask, "soon", cause)
+def tell_leads(ask: Ask, cause: str, *, wording: str = "") -> None:
+    """As urgently as she asked, if nothing else is said: nobody is woken for what may wait."""
+    leads = supporters.leads_of(ask.program).filter(is_active=True)
+    _tell_all(leads, ask, wording or wording_of(ask), cause)
+
+
+def wording_of(ask: Ask) -> str:
+    return "soon" if ask.urgency in SOON else "when"
 
 
 def tell_one(user: User, ask: Ask, wording: str, cause: str) -> None:

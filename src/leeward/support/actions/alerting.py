@@ -1,0 +1,49 @@
+"""Telling the leads that a promise is running out: once at half of its time, once when it is broken (programs F-09).
+
+No step of the ask: the clock of the program says when, and the one notice for each cause keeps it from coming twice.
+"""
+
+import logging
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from leeward.core import clock
+from leeward.organizations import hours as clocks
+from leeward.organizations import queries as organizations
+from leeward.organizations.models import Program
+from leeward.support import causes
+from leeward.support.actions import rounds
+from leeward.support.models import Ask
+
+logger = logging.getLogger(__name__)
+
+
+def alert_leads() -> None:
+    """Of every open ask. After a long standstill what is late is told as late alone."""
+    for program in Program.objects.filter(pk__in=_waiting().values("program")):
+        try:
+            _alert(program, clock.now())
+        except Exception as error:  # the class alone: a message could carry words
+            logger.warning("an alert failed with %s", type(error).__name__)
+
+
+def _alert(program: Program, at: datetime) -> None:
+    made, hours = organizations.promise_of(program), organizations.hours_of(program)
+    for ask in _waiting().filter(program=program).select_related("program"):
+        if clocks.due(ask.opened, made, hours) < at:
+            _tell(ask, causes.late(ask), wording="soon")
+        elif clocks.alert_at(ask.opened, made, hours) <= at:
+            _tell(ask, causes.half(ask), wording=rounds.wording_of(ask))
+
+
+@transaction.atomic
+def _tell(ask: Ask, cause: str, *, wording: str) -> None:
+    """Holds the ask, so that no notice is left of one that ends at this moment."""
+    if _waiting().filter(pk=ask.pk, conversation=ask.conversation).update(status=Ask.Status.OPEN):
+        rounds.tell_leads(ask, cause, wording=wording)
+
+
+def _waiting() -> QuerySet[Ask]:
+    return Ask.objects.filter(status=Ask.Status.OPEN)
