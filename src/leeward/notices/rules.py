@@ -23,7 +23,9 @@ PHRASE = 40
 
 FIRST_BACKOFF = timedelta(seconds=30)
 LONGEST_BACKOFF = timedelta(minutes=5)
-MOST_TRIES = 4  # on one channel; then the next one
+MOST_TRIES = 4  # on one channel; then the next one, where there is one
+MOST_WAITS = MOST_TRIES + timedelta(days=1) // LONGEST_BACKOFF  # for a way out that refuses; about a day
+TELL_LEADS_EVERY = timedelta(hours=1) // LONGEST_BACKOFF  # tries; they hear of one person once a day at most
 LEASE = timedelta(minutes=2)  # longer than any way out takes to answer
 KEPT = timedelta(days=30)
 
@@ -75,6 +77,11 @@ def backoff(failures: int) -> timedelta:
     """How long a way out is left alone after so many refusals in a row."""
     doublings = min(max(failures - 1, 0), 10)
     return min(FIRST_BACKOFF * (1 << doublings), LONGEST_BACKOFF)
+
+
+def tells_leads(tries: int) -> bool:
+    """After the tries that are no reason to worry, and then now and then."""
+    return tries >= MOST_TRIES and (tries - MOST_TRIES) % TELL_LEADS_EVERY == 0
 
 
 def expires(today: date) -> date:

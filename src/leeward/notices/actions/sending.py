@@ -2,11 +2,11 @@
 before that mark, they are due again; after it, they are never sent again on that channel, and the next one takes over.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import F, Min
+from django.db.models import F, Min, Q
 
 from leeward.core import clock, later
 from leeward.notices import queries, rules, ways
@@ -15,6 +15,7 @@ from leeward.notices.models import Backoff, Channel, Notice
 from leeward.notices.outcomes import Busy, Gone, Rejected, Unsure
 
 State = Notice.State
+WAITING = (State.DUE, State.TAKEN, State.SENDING)
 ROUND = 200  # channels in one go, so that the worker's other work is not kept waiting
 
 
@@ -32,7 +33,7 @@ def _send_on(channel: Channel, wording: str) -> None:
     """Whatever waits for this channel in these words goes as one message."""
     until = _left_alone_until(ways.provider(channel))
     if until is not None:
-        _put_off(channel, until)
+        _put_off(channel, wording, until)
         return
     rows = _take(channel, wording)
     if not rows or not _mark(rows):
@@ -93,24 +94,28 @@ def _drop_if_done(row: Notice) -> None:
 def _refused(channel: Channel, rows: list[Notice]) -> None:
     """Nothing went out, through no fault of this address: later again, or on another channel after some tries."""
     until = _leave_alone(ways.provider(channel))
-    _again_or_over(channel, rows, until)
+    _again(rows, until)
 
 
 @transaction.atomic
-def _put_off(channel: Channel, until: object) -> None:
+def _put_off(channel: Channel, wording: str, until: datetime) -> None:
     """The way out is left alone at the moment. Waiting counts as a try: another channel may be faster."""
-    waiting = Notice.objects.filter(channel=channel, state=State.DUE, due__lte=clock.now())
+    waiting = Notice.objects.filter(channel=channel, wording=wording, state=State.DUE, due__lte=clock.now())
     token = uuid4()
     waiting.update(state=State.SENDING, batch=token)
-    _again_or_over(channel, list(Notice.objects.filter(batch=token)), until)
+    _again(list(Notice.objects.filter(batch=token)), until)
 
 
-def _again_or_over(channel: Channel, rows: list[Notice], until: object) -> None:
-    last = [row for row in rows if row.tries + 1 >= rules.MOST_TRIES]
-    again = Notice.objects.filter(**_mine([row for row in rows if row not in last]))
-    again.update(state=State.DUE, due=until, batch=None, tries=F("tries") + 1)
-    if last:
-        _ended(channel, last, State.FAILED, Channel.State.FAILING)
+def _again(rows: list[Notice], until: datetime) -> None:
+    """The channel itself is not to blame, so it stays as it is: where no other is left, this one goes on waiting."""
+    for row in rows:
+        tries = row.tries + 1
+        if tries >= rules.MOST_WAITS or (tries >= rules.MOST_TRIES and _another(row) is not None):
+            _over(row, State.FAILED)
+            continue
+        again = Notice.objects.filter(**_mine([row]))
+        if again.update(state=State.DUE, due=until, batch=None, tries=tries) and rules.tells_leads(tries):
+            _tell_leads(row)
 
 
 @transaction.atomic
@@ -118,8 +123,12 @@ def _ended(channel: Channel, rows: list[Notice], state: str, channel_state: str 
     if channel_state:
         Channel.objects.filter(pk=channel.pk).exclude(state=Channel.State.OFF).update(state=channel_state)
     for row in rows:
-        if Notice.objects.filter(**_mine([row])).update(state=state, due=None, batch=None):
-            hand_on(row)
+        _over(row, state)
+
+
+def _over(row: Notice, state: str) -> None:
+    if Notice.objects.filter(**_mine([row])).update(state=state, due=None, batch=None):
+        hand_on(row)
 
 
 def _give_up_lost() -> None:
@@ -137,13 +146,25 @@ def hand_on(row: Notice) -> None:
     """On the next channel that has not had this cause. When none is left and nothing surely went, the lead is told."""
     if row.wording == rules.TEST:
         return
-    known = Notice.objects.filter(user=row.user_id, cause=row.cause)
-    left = Channel.objects.filter(queries.usable(), user=row.user_id).exclude(notices__in=known)
-    following = left.filter(state=Channel.State.OK).first() or left.first()
+    following = _another(row)
     if following is not None:
         made = note(following, row.wording, row.cause, row.about, clock.now())
         Notice.objects.bulk_create([made], ignore_conflicts=True)
-    elif not known.exclude(state__in=[State.FAILED, State.UNCONFIRMED]).exists():
+    else:
+        _tell_leads(row)
+
+
+def _another(row: Notice) -> Channel | None:
+    known = Notice.objects.filter(user=row.user_id, cause=row.cause)
+    left = Channel.objects.filter(queries.usable(), user=row.user_id).exclude(notices__in=known)
+    return left.filter(state=Channel.State.OK).first() or left.first()
+
+
+def _tell_leads(row: Notice) -> None:
+    """Unless it surely went on another channel, or may go on one that was not tried often yet."""
+    known = Notice.objects.filter(user=row.user_id, cause=row.cause)
+    waits = Q(state__in=WAITING, tries__lt=rules.MOST_TRIES)
+    if row.wording != rules.TEST and not known.filter(waits | Q(state=State.SENT)).exists():
         user = str(row.user_id)
         later.announce("channel.failing", cause=f"channel.failing:{user}:{clock.today()}", user=user)
 
@@ -151,12 +172,12 @@ def hand_on(row: Notice) -> None:
 # ---- providers ---------------------------------------------------------------------------------------------------
 
 
-def _left_alone_until(provider: str) -> object | None:
+def _left_alone_until(provider: str) -> datetime | None:
     until = Backoff.objects.filter(provider=provider, until__gt=clock.now()).values_list("until", flat=True)
     return until.first()
 
 
-def _leave_alone(provider: str) -> object:
+def _leave_alone(provider: str) -> datetime:
     """Longer with each refusal in a row."""
     Backoff.objects.get_or_create(provider=provider, defaults={"until": clock.now()})
     rows = Backoff.objects.filter(provider=provider)

@@ -1,6 +1,7 @@
 """Notices through a real mail server: neutral, and once."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from leeward.core import clock
 from leeward.core.models import Later
 from leeward.notices import actions, jobs, rules
 from leeward.notices.models import Backoff, Channel, Notice
-from leeward.notices.tests.make import Inbox, channel, person
+from leeward.notices.tests.make import Inbox, channel, mail_server, person
 
 pytestmark = pytest.mark.django_db
 
@@ -72,19 +73,37 @@ def test_a_server_that_is_down_is_left_alone_for_a_while(settings, stop_clock: S
     assert {row.due for row in Notice.objects.all()} == {clock.now() + rules.FIRST_BACKOFF}
 
 
-def test_after_some_tries_the_lead_is_told(settings, stop_clock: StopClock) -> None:  # type: ignore[no-untyped-def]  # as above
+def test_mail_that_is_down_is_waited_for_and_the_lead_is_told(settings: Any, stop_clock: StopClock) -> None:
+    """Who has nothing but mail must not lose a notice to some minutes without a server."""
+    stop_clock("2026-11-20T03:00:00-05:00")
+    user = person()
+    with mail_server() as (inbox, port):
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+        actions.tell(user, wording="soon", cause="ask 1", about="ask 1")
+        for _try in range(rules.MOST_TRIES + 5):
+            jobs.send()
+            clock.move(rules.LONGEST_BACKOFF)
+
+        assert (state(), Channel.objects.get().state) == (Notice.State.DUE, Channel.State.OK)
+        assert Later.objects.get().about == {"user": str(user.pk)}
+
+        settings.EMAIL_PORT = port
+        jobs.send()
+        assert (state(), inbox.to) == (Notice.State.SENT, [user.email])
+
+
+def test_after_a_day_without_mail_a_notice_is_given_up(settings: Any, stop_clock: StopClock) -> None:
     stop_clock("2026-11-20T03:00:00-05:00")
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     user = person()
-    actions.tell(user, wording="soon", cause="ask 1")
+    actions.tell(user, wording="soon", cause="ask 1", about="ask 1")
+    Notice.objects.update(tries=rules.MOST_WAITS - 1)  # as many as fit into a day
 
-    for _try in range(rules.MOST_TRIES):
-        jobs.send()
-        clock.move(rules.LONGEST_BACKOFF)
+    jobs.send()
 
-    assert state() == Notice.State.FAILED
-    assert Channel.objects.get().state == Channel.State.FAILING
+    assert (state(), Channel.objects.get().state) == (Notice.State.FAILED, Channel.State.OK)
     assert Later.objects.get().about == {"user": str(user.pk)}
 
 
