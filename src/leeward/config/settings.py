@@ -178,7 +178,7 @@ PUSH_LOCAL = False  # tests alone post to this computer
 NOTICES_GATHER = timedelta(minutes=0 if DEMO else env.number("LEEWARD_GATHER_MINUTES", 10))
 NOTICES_ANSWERED = "leeward.support.jobs.answered"  # called with what somebody answered by text message
 
-REST_DAYS = env.number("LEEWARD_REST_DAYS", 3)  # nobody is rung so soon after something heavy
+REST_DAYS = env.number("LEEWARD_REST_DAYS", 3)  # of rest with one tap
 
 # Text and time
 LANGUAGE_CODE = "en-us"

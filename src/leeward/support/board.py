@@ -78,14 +78,6 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True)
-class Away:
-    """Somebody who is not rung now. Why is theirs."""
-
-    supporter: Supporter
-    pauses: bool  # until they say that they are back; otherwise they rest for some days
-
-
-@dataclass(frozen=True, slots=True)
 class Board:
     waiting: list[Line]  # the least time left first
     more: int  # that wait, too
@@ -94,7 +86,7 @@ class Board:
     holding: list[Holding]
     in_contact: int
     closing: int
-    away: list[Away]
+    away: list[Supporter]  # not rung now, whether they pause or rest
 
 
 def board(asks: QuerySet[Ask], program: Program) -> Board:
@@ -191,7 +183,8 @@ def _alone(ask: Ask) -> Alone:
     if ask.supporter is None:
         raise ValueError("nobody has this")
     left = talks.has_left(ask.supporter)
-    lost_keys = ask.released and not left and not talks.is_left_alone(ask)
+    is_active = ask.supporter.status == Supporter.Status.ACTIVE
+    lost_keys = ask.released and is_active and not left and not talks.is_left_alone(ask)
     return Alone(ask.number, ask.supporter, left, ask.released, lost_keys)
 
 
@@ -219,10 +212,10 @@ def _is_here(supporter: Supporter) -> bool:
 # ---- who is away -------------------------------------------------------------------------------------------------
 
 
-def _away(program: Program) -> list[Away]:
-    """Pausing or resting, by name."""
+def _away(program: Program) -> list[Supporter]:
+    """Pausing or resting, by name. Which of the two is theirs."""
     resting = Care.objects.filter(rests_until__gt=clock.today(program.zone)).values("supporter")
     people = Supporter.objects.filter(program=program, user__is_active=True).select_related("user")
     paused, active = Supporter.Status.PAUSED, Supporter.Status.ACTIVE
     rows = people.filter(status=paused) | people.filter(status=active, pk__in=resting)
-    return [Away(each, each.status == paused) for each in rows.order_by("user__name", "pk")]
+    return list(rows.order_by("user__name", "pk"))

@@ -1,4 +1,4 @@
-"""Care for supporters: rest after something heavy, room after a claim that ran out, an invitation after a long quiet.
+"""Care for supporters: rest when they wish it, room after a claim that ran out, an invitation after a long quiet.
 
 Nothing here is a measure of a person that anybody else reads: a month and a number, and a day until which they rest.
 """
@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Sum
+from django.db.models import F, Q, Sum
 
 from leeward.core import clock
 from leeward.notices import actions as notices
@@ -25,9 +25,13 @@ def took_part(supporter: Supporter) -> None:
 
 
 def rest(supporter: Supporter, *, days: int | None = None) -> None:
-    """Not rung for some days: after something heavy, or because they wish it."""
+    """Not rung for some days, because they wish it. Without a number the usual ones: they make no rest shorter."""
     until = clock.today(supporter.program.zone) + timedelta(days=settings.REST_DAYS if days is None else days)
-    Care.objects.update_or_create(supporter=supporter, defaults={"rests_until": until})
+    care, _made = Care.objects.get_or_create(supporter=supporter)
+    rows = Care.objects.filter(pk=care.pk)
+    if days is None:
+        rows = rows.filter(Q(rests_until=None) | Q(rests_until__lt=until))
+    rows.update(rests_until=until)
 
 
 def end_rest(supporter: Supporter) -> None:

@@ -10,23 +10,23 @@ from leeward.core import clock
 from leeward.core.errors import Refused
 from leeward.counts import actions as counts
 from leeward.support import queries, rings, rules, talks
-from leeward.support.actions import caring, erasing, moving
+from leeward.support.actions import erasing, moving
 from leeward.support.models import Ask, Stub
 from leeward.support.refusals import Moved
-
-HEAVY = ("4", "5")  # how heavy it was, of five: they are not rung for some days
 
 
 @transaction.atomic
 def close(ask: Ask, *, tally: Mapping[str, object] | None) -> None:
-    """Five fixed choices, counted once even when the close is undone and done again."""
+    """Five fixed choices, counted once even when the close is undone and done again.
+
+    How heavy it was makes no row: a rest that came of it would say so beside a name, long after the request is erased.
+    The peer's page offers the rest, and resting is a deed of its own.
+    """
     if tally is None and not ask.tallied:
         raise Refused(_("Please answer the five short questions first."))
     until = rules.closing_until(clock.now(), queries.undo_of(ask), waits=queries.waits_for_reader(ask))
     closed = {"closing_until": until, "tallied": True, "released": False, **moving.then(rings.closing(until))}
     moving.move(ask, "close", closed, tallied=ask.tallied)
-    if tally and str(tally.get("load")) in HEAVY and ask.supporter:
-        caring.rest(ask.supporter)
     if not ask.tallied:
         soon = rules.first_contact(ask.opened, ask.contact or clock.now())
         counts.wait(ask.program, "encounter", {**(tally or {}), "first_contact": soon})

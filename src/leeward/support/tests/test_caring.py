@@ -6,7 +6,8 @@ from conftest import StopClock
 from leeward.core import clock
 from leeward.notices import actions as notices
 from leeward.support import actions, causes, jobs, queries
-from leeward.support.models import Care, Lapse, LapseCount
+from leeward.support.board import board
+from leeward.support.models import Ask, Care, Lapse, LapseCount
 from leeward.support.tests import make
 from leeward.supporters.models import Supporter
 from leeward.supporters.tests.make import World, published_program
@@ -26,13 +27,40 @@ def close(asked: make.Asked, **taps: str) -> None:
     assert make.tell(peer, f"/api/asks/{asked.row.pk}/close", {"tally": taps}).status_code == 200
 
 
-@pytest.mark.parametrize(("load", "rung"), [("3", True), ("4", False), ("5", False)])
-def test_after_something_heavy_nobody_rings_them_for_some_days(world: World, load: str, rung: bool) -> None:
-    close(make.taken(world), load=load, mode="phone")
+@pytest.mark.parametrize("rests", [True, False])
+def test_who_takes_the_rest_that_is_offered_is_not_rung(world: World, rests: bool) -> None:
+    asked = make.taken(world)
+    shown = make.read(world.peers[0], f"/asks/{asked.row.pk}/").content.decode()
+    close(asked, load="5", mode="phone")
     make.mail()
+    if rests:
+        make.tell(world.peers[0], f"/asks/rest/{world.program.slug}/")
     make.ask(world)
 
-    assert (("peer0", "soon") in make.mail()) == rung
+    assert f'action="/asks/rest/{world.program.slug}/"' in shown
+    assert (("peer0", "soon") in make.mail()) != rests
+
+
+def test_how_heavy_it_was_makes_no_row_beside_a_name(world: World) -> None:
+    asked, peer = make.taken(world), world.peers[0]
+    before = list(Care.objects.values())
+    close(asked, load="5", mode="phone")
+
+    assert list(Care.objects.values()) == before
+    make.say(asked.receipt, "erase")
+    assert not Care.objects.filter(rests_until__isnull=False).exists()
+    assert [each.number for each in board(Ask.objects.all(), world.program).away] == []
+    assert queries.awake(world.program).filter(pk=peer.supporter.pk).exists()
+
+
+def test_the_usual_days_make_no_rest_shorter_and_a_chosen_day_may(world: World) -> None:
+    peer = world.peers[0].supporter
+    actions.rest(peer, days=20)
+    actions.rest(peer)
+    assert queries.resting([peer])[peer.pk].isoformat() == "2026-12-08"
+
+    actions.rest(peer, days=2)
+    assert queries.resting([peer])[peer.pk].isoformat() == "2026-11-20"
 
 
 def test_the_rest_ends_by_itself_and_by_their_own_wish(world: World) -> None:

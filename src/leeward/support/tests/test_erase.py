@@ -7,7 +7,7 @@ from leeward.core import shred
 from leeward.core.sealing import outer
 from leeward.notices.models import Notice
 from leeward.support import actions, jobs
-from leeward.support.models import Ask, CheckIn, Message, NotNow, Part, Stub
+from leeward.support.models import Ask, Care, CheckIn, Message, NotNow, Part, Stub
 from leeward.support.tests import make
 from leeward.support.tests.everything import found, spellings
 from leeward.supporters.tests.make import published_program
@@ -27,7 +27,7 @@ def lived() -> make.Asked:
     make.say(asked.receipt, "messages", make.message_of(asked, 1))
     make.tell(world.peers[0], f"/api/asks/{asked.row.pk}/contact")
     make.tell(world.peers[0], f"/api/asks/{asked.row.pk}/check_ins", {"due": "2027-01-05T09:00:00+00:00"})
-    make.tell(world.peers[0], f"/api/asks/{asked.row.pk}/close", {"tally": {"mode": "phone"}})
+    make.tell(world.peers[0], f"/api/asks/{asked.row.pk}/close", {"tally": {"mode": "phone", "load": "5"}})
     return asked
 
 
@@ -95,6 +95,7 @@ def test_no_row_pairs_a_supporter_with_the_day(lived: make.Asked) -> None:
     make.say(lived.receipt, "erase")
 
     assert not Ask.objects.filter(supporter__isnull=False).exists()
+    assert not Care.objects.filter(rests_until__isnull=False).exists()
     stub = Stub.objects.get()
     assert {field.name for field in Stub._meta.fields} == {"lookup_hash", "auth_hash", "program", "outcome", "expires"}
     assert stub.expires.weekday() == 0

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
@@ -69,6 +70,7 @@ def ask_page(request: MemberRequest, ask: UUID) -> HttpResponse:
         "urgent": facts["urgent"],
         "care": care.door_of(row.program),
         "colleagues": queries.colleagues_by_phone(row),
+        "rest_days": settings.REST_DAYS,
     }
     return render(request, "support/ask.html", context)
 

@@ -66,7 +66,7 @@ function five(taps, options) {
       "p",
       { class: "soft" },
       _(
-        "This one is for you: after 4 or 5 nobody rings you for some days. You can end that whenever you like.",
+        "This one is for you: after 4 or 5 the next page offers you some days of rest. You choose, and nobody sees why.",
       ),
     ),
   );
@@ -81,9 +81,10 @@ const afterwards = (hours) =>
     : _("Everything is erased at once, here and for them.");
 
 /**
- * @param {{until: Date, canErase: boolean, now: Date, care: Node, reopen: () => Promise<void>, erase: () => Promise<void>}} closed
+ * @param {{until: Date, canErase: boolean, now: Date, care: Node, heavy: boolean, reopen: () => Promise<void>, erase: () => Promise<void>}} closed
+ * heavy: it was called so a moment ago, on this page
  */
-export function closedCards({ until, canErase, now, care, reopen, erase }) {
+export function closedCards({ until, canErase, now, care, heavy, reopen, erase }) {
   const trouble = troubleLine();
   const erases = deed(_("Erase now"), trouble, erase, "danger quiet");
   erases.dataset.confirm = _("Erase everything now? It cannot be brought back.");
@@ -118,6 +119,7 @@ export function closedCards({ until, canErase, now, care, reopen, erase }) {
       "section",
       { class: "card sunken stack", "aria-labelledby": "you-head" },
       el("h2", { id: "you-head" }, _("And you?")),
+      heavy && el("p", {}, _("That was heavy. Take some days: talks that have begun go on, and nobody rings you.")),
       care,
     ),
   ];

@@ -15,11 +15,14 @@ import { messageList, writeBox } from "./talk.js";
 /** @typedef {import("../conversation.js").Read} Talked */
 /** @typedef {ReturnType<typeof drawing>} Drawing */
 
+// Of five: what is said with the rest that is offered. It stays in this page: the rest is asked for by hand or not at all
+const HEAVY = ["4", "5"];
 const PARTS = ["reach", "messages", "write", "check-ins", "close"];
 
 /** @param {HTMLElement} root @param {any} facts of the program @param {() => Date} now */
 export function drawing(root, facts, now) {
   const redraw = redrawing();
+  let heavy = false;
   const part = (/** @type {string} */ name) => find(`[data-part=${name}]`, root);
   const words = wordsOf(facts.options);
 
@@ -44,10 +47,12 @@ export function drawing(root, facts, now) {
       () => (inContact ? checkInCard(ask.check_ins, bookOf(deeds), now(), facts.time_zone) : null),
     );
     const closing = { card: read.card, options: facts.options, rollups: facts.rollups, tallied: ask.tallied };
+    const close = async (/** @type {Record<string, string> | null} */ tally) => {
+      heavy = HEAVY.includes(tally?.load ?? "");
+      await deeds.close(tally);
+    };
     redraw(part("close"), [status, ask.tallied], () =>
-      inContact
-        ? closeCard({ ...closing, undoHours: Number(root.dataset.undoHours), close: deeds.close })
-        : null,
+      inContact ? closeCard({ ...closing, undoHours: Number(root.dataset.undoHours), close }) : null,
     );
   }
 
@@ -85,6 +90,7 @@ export function drawing(root, facts, now) {
         canErase: ask.can_erase,
         now: now(),
         care: careOf(root),
+        heavy,
         reopen: deeds.reopen,
         erase: deeds.erase,
       }),
