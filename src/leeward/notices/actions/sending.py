@@ -2,6 +2,7 @@
 before that mark, they are due again; after it, they are never sent again on that channel, and the next one takes over.
 """
 
+import time
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -17,9 +18,11 @@ from leeward.notices.outcomes import Busy, Gone, Rejected, Unsure
 State = Notice.State
 WAITING = (State.DUE, State.TAKEN, State.SENDING)
 ROUND = 200  # channels in one go, so that the worker's other work is not kept waiting
+LONGEST_ROUND = 15  # seconds after which no other channel is begun; the rest is sent in the next round
 
 
 def send_due() -> None:
+    ends = time.monotonic() + LONGEST_ROUND
     _give_up_lost()
     waiting = Notice.objects.filter(state=State.DUE, due__lte=clock.now())
     first = waiting.values("channel", "wording").annotate(first=Min("due")).order_by("first")
@@ -27,6 +30,8 @@ def send_due() -> None:
         channel = Channel.objects.select_related("user").filter(pk=pk).first()
         if channel is not None:
             _send_on(channel, wording)
+        if time.monotonic() >= ends:
+            break
 
 
 def _send_on(channel: Channel, wording: str) -> None:
@@ -47,7 +52,7 @@ def _send_on(channel: Channel, wording: str) -> None:
     except Gone:
         _ended(channel, rows, State.FAILED, Channel.State.OFF)
     except Unsure:
-        _ended(channel, rows, State.UNCONFIRMED)
+        _unanswered(channel, rows)
     else:
         _went(channel, rows)
 
@@ -95,6 +100,13 @@ def _refused(channel: Channel, rows: list[Notice]) -> None:
     """Nothing went out, through no fault of this address: later again, or on another channel after some tries."""
     until = _leave_alone(ways.provider(channel))
     _again(rows, until)
+
+
+@transaction.atomic
+def _unanswered(channel: Channel, rows: list[Notice]) -> None:
+    """It may have gone out, so never again here. One that hangs must not hold up everybody else either."""
+    _leave_alone(ways.provider(channel))
+    _ended(channel, rows, State.UNCONFIRMED)
 
 
 @transaction.atomic

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from conftest import StopClock
+from leeward.accounts.models import User
 from leeward.core import clock
 from leeward.core.models import Later
 from leeward.notices import actions, jobs, queries
+from leeward.notices.actions import sending
 from leeward.notices.models import Channel, Notice, Preference
 from leeward.notices.tests.make import Inbox, Provider, channel, person
 
@@ -71,6 +73,33 @@ def test_a_provider_that_is_down_hands_over_in_minutes(inbox: Inbox, texts: Prov
         clock.move(timedelta(minutes=1))
 
     assert inbox.to == ["sam@example.org"]
+
+
+def test_a_provider_that_says_nothing_is_left_alone(inbox: Inbox, texts: Provider) -> None:
+    """Each try may take many seconds, on the thread that also rings."""
+    texts.status = None
+    for number in (NUMBER, OTHER):
+        channel(person(f"{number}@example.org"), "sms", number)
+    actions.tell_all(User.objects.all(), wording="soon", cause="ask 1", about="ask 1")
+
+    jobs.send()
+
+    assert len(texts.got) == 1
+    assert sorted(Notice.objects.values_list("state", flat=True)) == ["due", "unconfirmed"]
+
+
+def test_a_round_that_takes_long_ends_before_its_list(
+    inbox: Inbox, texts: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "LONGEST_ROUND", 0)
+    for number in (NUMBER, OTHER):
+        channel(person(f"{number}@example.org"), "sms", number)
+    actions.tell_all(User.objects.all(), wording="soon", cause="ask 1", about="ask 1")
+
+    jobs.send()
+    assert len(texts.got) == 1
+    jobs.send()
+    assert set(told(texts)) == {NUMBER, OTHER}
 
 
 def test_one_who_answered_stop_is_never_texted_again(inbox: Inbox, texts: Provider) -> None:
