@@ -128,3 +128,14 @@ class Directory(models.Model):
 
     def __str__(self) -> str:
         return f"directory {self.version}"
+
+
+class Alarm(models.Model):
+    """Pages found a poster or a directory that no root key vouches for. A day and a number: never who, what or when."""
+
+    program = models.OneToOneField("organizations.Program", on_delete=models.CASCADE, primary_key=True)
+    day = models.DateField()  # the last one
+    count = models.PositiveSmallIntegerField(default=0)  # until a lead has looked; stops at 99
+
+    def __str__(self) -> str:
+        return f"alarm of {self.program_id}"

@@ -26,6 +26,7 @@ urlpatterns = [
     path(LEAD + "<uuid:pk>/resume/", people.resume, name="resume"),
     path(LEAD + "<uuid:pk>/take-back/", people.take_back, name="take_back"),
     path(KEYS, keys.keys, name="keys"),
+    path(KEYS + "alarm/end/", keys.end_alarm, name="end_alarm"),
     path(KEYS + "poster/", keys.poster, name="poster"),
     path(KEYS + "<int:pk>/drop/", keys.drop_key, name="drop_key"),
     path(SIGN + "signing", api.signing, name="signing"),
@@ -43,5 +44,6 @@ urlpatterns = [
     path("p/<slug:slug>/photo/<slug:name>", photo.shown_photo, name="shown_photo"),
     path("api/supporting", api.supporting, name="supporting"),
     path(PUBLIC, api.newest_directory, name="newest_directory"),
+    path("api/p/<slug:slug>/alarm", api.alarm, name="alarm"),
     path(PUBLIC + "/<slug:name>", api.directory, name="directory"),
 ]

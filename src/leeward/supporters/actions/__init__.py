@@ -1,5 +1,6 @@
 """Every change in this room: people join, pause and leave; leads sign."""
 
+from leeward.supporters.actions.alarms import end_alarm, raise_alarm
 from leeward.supporters.actions.by_phone import ByPhone, add_by_phone, change_by_phone, remove_by_phone
 from leeward.supporters.actions.losing import invite_anew
 from leeward.supporters.actions.people import (
@@ -23,10 +24,12 @@ __all__ = [
     "change_by_phone",
     "confirm",
     "drop_lead_key",
+    "end_alarm",
     "invite",
     "invite_again",
     "invite_anew",
     "pause",
+    "raise_alarm",
     "remove_by_phone",
     "remove_photo",
     "resume",

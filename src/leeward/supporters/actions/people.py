@@ -108,15 +108,19 @@ def set_trained(supporter: Supporter, day: date | None, *, by: User) -> None:
 
 @transaction.atomic
 def pause(supporter: Supporter, *, by: User | None) -> None:
-    """The server stops ringing them. The directory stays as it is, so nobody else learns of it. By nobody: a rule."""
+    """The server stops ringing them. The directory stays as it is, so nobody else learns of it. By nobody: a rule,
+    and then the journal, which keeps for ever, says nothing."""
     _change(supporter, Status.ACTIVE, Status.PAUSED, _("This person is not active now."))
-    journal.record("supporter.paused", supporter, by=by)
+    if by is not None:
+        journal.record("supporter.paused", supporter, by=by)
 
 
 @transaction.atomic
 def resume(supporter: Supporter, *, by: User) -> None:
     _change(supporter, Status.PAUSED, Status.ACTIVE, _("This person is not pausing now."))
-    journal.record("supporter.resumed", supporter, by=by)
+    if journal.last(supporter, ("supporter.paused", "supporter.resumed")) == "supporter.paused":
+        # Without its beginning it would say that a rule made the pause
+        journal.record("supporter.resumed", supporter, by=by)
 
 
 @transaction.atomic

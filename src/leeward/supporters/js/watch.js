@@ -7,6 +7,7 @@ import { DirectoryRefused } from "../../core/js/directory.js";
 import { el } from "../../core/js/dom.js";
 import { fill, gettext as _ } from "../../core/js/gettext.js";
 import { HttpError, getJson } from "../../core/js/http.js";
+import { alarm } from "./alarm.js";
 import { fetchFile, pinOf, readChain, remember } from "./chain.js";
 import { leadKeys } from "./change.js";
 import { standsIn } from "./stands.js";
@@ -38,6 +39,7 @@ export async function watch(keys, place) {
       await check(keys, own, program);
     } catch (error) {
       if (error instanceof HttpError && (error.status === 0 || error.status >= 500)) continue;
+      alarm(program.slug, error);
       place.append(warning(program));
     }
   }

@@ -3,7 +3,7 @@
 _LEAD = [
     "by_phone one_by_phone remove_by_phone",
     "supporter_list invite supporter invite_again set_trained approve retire pause resume take_back peer_photo",
-    "lost_keys",
+    "lost_keys end_alarm",
     "keys poster drop_key signing root leads roster",
 ]
 
@@ -21,4 +21,5 @@ AUDIENCE: dict[str, str] = {
     "supporters:shown_photo": "public",
     "supporters:newest_directory": "public",
     "supporters:directory": "public",
+    "supporters:alarm": "public",
 }

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from leeward.accounts import payload
 from leeward.accounts.http import MemberRequest, answered, members_only, type_Content, type_View
 from leeward.core import clock
-from leeward.core.cookieless import refusal
+from leeward.core.cookieless import JSON, own_page_only, refusal
 from leeward.core.errors import Refused
 from leeward.organizations.access import programs_led_by
 from leeward.organizations.models import Program
@@ -43,6 +43,14 @@ def directory(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     if found is None:
         return refusal("unknown", _("There is no such directory."), 404)
     return HttpResponse(bytes(found.body), content_type="application/json", headers={"Cache-Control": FOR_EVER})
+
+
+@require_POST
+@own_page_only(JSON)
+def alarm(request: HttpRequest, slug: str) -> HttpResponse:
+    """A page refused this program's directory. Nothing of what it sends is read: it knows no more than that."""
+    actions.raise_alarm(get_object_or_404(Program, slug=slug))
+    return JsonResponse({})
 
 
 @members_only

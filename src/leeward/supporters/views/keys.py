@@ -49,6 +49,15 @@ def drop_key(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     return redirect("supporters:keys", slug=slug)
 
 
+@require_POST
+@login_required
+def end_alarm(request: MemberRequest, slug: str) -> HttpResponse:
+    program = get_object_or_404(programs_led_by(request.user), slug=slug)
+    actions.end_alarm(program, by=request.user)
+    messages.success(request, _("The warning is gone. The next one shows it again."))
+    return redirect("supporters:keys", slug=slug)
+
+
 @require_GET
 @login_required
 def poster(request: MemberRequest, slug: str) -> HttpResponse:

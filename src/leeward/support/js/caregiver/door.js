@@ -1,6 +1,7 @@
 // The program's page: three doors, and behind the first one the form, when this browser can seal.
 
 import { DirectoryRefused } from "../../../core/js/directory.js";
+import { alarm } from "../../../supporters/js/alarm.js";
 import { el, find, pageData } from "../../../core/js/dom.js";
 import { gettext as _ } from "../../../core/js/gettext.js";
 import { noAnswers } from "./answers.js";
@@ -83,6 +84,7 @@ function makeForm(root, facts, pin) {
   const refuse = (/** @type {unknown} */ error) => {
     if (!(error instanceof DirectoryRefused) || refused) return;
     refused = true;
+    alarm(facts.slug, error);
     flow.end();
     showRefused(place, facts);
   };
@@ -143,7 +145,7 @@ function showRefused(place, facts) {
         "p",
         {},
         _(
-          "We could not check that the names of this program are the right ones. To keep you safe, the form stays closed. Nothing was sent.",
+          "We could not check that the names of this program are the right ones. To keep you safe, the form stays closed. Nothing of yours was sent; the program is told only that a check failed.",
         ),
       ),
     ),

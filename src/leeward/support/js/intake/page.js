@@ -4,6 +4,7 @@
 import { withKeys } from "../../../accounts/js/unlock.js";
 import { b64 } from "../../../core/js/bytes.js";
 import { DirectoryRefused } from "../../../core/js/directory.js";
+import { alarm } from "../../../supporters/js/alarm.js";
 import { el, find, pageData } from "../../../core/js/dom.js";
 import { gettext as _ } from "../../../core/js/gettext.js";
 import { getJson, postJson } from "../../../core/js/http.js";
@@ -100,6 +101,7 @@ function takeCalls(root, page, facts, keys) {
         clear,
       });
     } catch (error) {
+      alarm(facts.slug, error);
       if (error instanceof DirectoryRefused) return showRefused(page, facts);
       showFailed(page, facts, whyNot(error), draw);
     }
