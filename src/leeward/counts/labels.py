@@ -14,6 +14,10 @@ TOTALS: type_Labels = {
     "phone": _("Requests taken down on the phone"),
     "offers": _("Offers"),
     "groups": _("Groups"),
+    "promise_half": _("Promise kept in half its time"),
+    "promise_kept": _("Promise kept"),
+    "promise_late": _("Late, by up to the promise again"),
+    "promise_later": _("Later still"),
 }
 
 FIELDS: type_Labels = {

@@ -65,7 +65,10 @@ TWO_WAY: tuple[tuple[str, str], ...] = (
 )
 
 # Undivided totals: live for the lead, never suppressed
-TOTALS = ("asks", "talks", "closed", "withdrawn", "unanswered", "referred", "phone", "offers", "groups")
+TOTALS = (
+    *("asks", "talks", "closed", "withdrawn", "unanswered", "referred", "phone", "offers", "groups"),
+    *("promise_half", "promise_kept", "promise_late", "promise_later"),  # hours.BANDS, at the first contact
+)
 
 
 def table_names() -> list[str]:

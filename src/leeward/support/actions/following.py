@@ -29,6 +29,7 @@ def mark_contact(ask: Ask) -> None:
         Part.objects.filter(ask=ask, kind=Part.Kind.BOXES).delete()
         NotNow.objects.filter(ask=ask).delete()
         counts.add_total(ask.program, "talks")
+        counts.add_total(ask.program, f"promise_{organizations.promise_band(ask.program, ask.opened, at)}")
     shred.forget([ask.pk], outer.boxes_purpose(ask.conversation))
 
 

@@ -1,8 +1,11 @@
 """The leads hear of a promise that runs out: at half of its time and when it is broken, each once."""
 
 import pytest
+from django.test import Client
 
 from conftest import StopClock
+from leeward.counts import labels
+from leeward.counts.models import Total
 from leeward.support import jobs
 from leeward.support.tests import make
 from leeward.supporters.models import Supporter
@@ -27,9 +30,15 @@ def told() -> list[tuple[str, str]]:
     return [each for each in make.mail() if each[0] == "lead"]
 
 
+def page_of(world: World, path: str) -> bytes:
+    client = Client()
+    client.force_login(world.lead.user)
+    return client.get(f"/program/{world.program.slug}/{path}").content
+
+
 @pytest.mark.parametrize(("urgency", "wording"), [("today", "soon"), ("week", "when")])
 def test_half_of_the_promise_is_told_as_urgently_as_it_is(world: World, urgency: str, wording: str) -> None:
-    asked = make.ask(world, urgency=urgency)
+    make.ask(world, urgency=urgency)
     make.moved_clock(minutes=49)
     assert told() == []
 
@@ -37,8 +46,7 @@ def test_half_of_the_promise_is_told_as_urgently_as_it_is(world: World, urgency:
 
     assert told() == [("lead", wording)]
     assert told() == []
-    board = make.window(world.lead).get(f"/program/{asked.world.program.slug}/")
-    assert b"half the promise is used" in board.content
+    assert b"half the promise is used" in page_of(world, "")
 
 
 def test_a_broken_promise_is_told_at_once_whatever_the_urgency(world: World) -> None:
@@ -61,3 +69,15 @@ def test_what_may_wait_wakes_no_lead(world: World) -> None:
     make.ask(world, urgency="whenever")
 
     assert make.mail() == [("lead", "when")]
+
+
+@pytest.mark.parametrize(("minutes", "kind"), [(50, "half"), (100, "kept"), (200, "late"), (201, "later")])
+def test_how_the_promise_was_kept_is_a_total_of_the_month(world: World, minutes: int, kind: str) -> None:
+    asked = make.ask(world)
+    make.moved_clock(minutes=minutes)
+
+    make.in_contact_with(asked, world.peers[0])
+
+    bands = Total.objects.filter(kind__startswith="promise").values_list("kind", "n")
+    assert list(bands) == [(f"promise_{kind}", 1)]
+    assert str(labels.TOTALS[f"promise_{kind}"]).encode() in page_of(world, "totals/")
