@@ -9,7 +9,7 @@ from leeward.accounts.models import User
 from leeward.core.sealing.bytes_ import b64, sha256, unb64
 from leeward.organizations import access as organizations
 from leeward.organizations.models import Program
-from leeward.support.models import Ask, Stub
+from leeward.support.models import Ask, NotNow, Stub
 from leeward.supporters import queries as supporters
 from leeward.supporters.models import Supporter
 
@@ -49,16 +49,22 @@ def programs_with_a_door() -> QuerySet[Program]:
 def told_to(user: User) -> QuerySet[Ask]:
     """Asks of the programs this person may be rung for, whoever has them now. The slot decides the rest."""
     mine = Supporter.objects.filter(user=user, status=Supporter.Status.ACTIVE)
-    return _whole(Ask.objects.filter(program__in=mine.values("program")).exclude(not_now__supporter__in=mine))
+    known = NotNow.objects.filter(supporter__in=mine, for_good=True)  # "I know this person" closes the seat, too
+    return _whole(Ask.objects.filter(program__in=mine.values("program")).exclude(pk__in=known.values("ask")))
 
 
 def place_in(ask: Ask, user: User) -> Supporter | None:
-    """As whom this person was told of the ask; None without a slot or a seat in its directory."""
+    """As whom this person was told of the ask; None without a seat in its directory or a slot they left open."""
     mine = Supporter.objects.filter(user=user, program=ask.program, status=Supporter.Status.ACTIVE)
     place = mine.select_related("user", "program").first()
-    if place is None or (supporters.slot_of(ask.directory, place) is None and user.pk not in _seats(ask)):
+    if place is None or not (_has_slot(ask, place) or user.pk in _seats(ask)):
         return None
     return place
+
+
+def _has_slot(ask: Ask, place: Supporter) -> bool:
+    put_aside = NotNow.objects.filter(ask=ask, supporter=place)
+    return supporters.slot_of(ask.directory, place) is not None and not put_aside.exists()
 
 
 def _seats(ask: Ask) -> set[UUID]:

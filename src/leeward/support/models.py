@@ -173,7 +173,8 @@ class CheckIn(models.Model):
 
 
 class NotNow(models.Model):
-    """A supporter who cannot take this ask, while it is open. Looks the same for a decoy."""
+    """A supporter who cannot take this ask, while it is open; who knows the person, as long as the ask lasts. Looks the
+    same for a decoy."""
 
     ask = models.ForeignKey("support.Ask", on_delete=models.CASCADE, related_name="not_now")
     supporter = models.ForeignKey("supporters.Supporter", on_delete=models.CASCADE, related_name="set_aside")

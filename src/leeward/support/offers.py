@@ -15,7 +15,7 @@ from leeward.core import clock
 from leeward.core.sealing.sizes import BOX_SIZE
 from leeward.organizations.models import Program
 from leeward.support import outer, queries, rings
-from leeward.support.models import Ask, Part
+from leeward.support.models import Ask, NotNow, Part
 from leeward.supporters import queries as supporters
 from leeward.supporters.models import Supporter
 
@@ -44,10 +44,13 @@ def waiting(asks: QuerySet[Ask], user: User) -> list[Waiting]:
     rows = _by_urgency(asks.filter(_may_be_taken(), program__in=list(places)).exclude(supporter__user=user))
     leads = _led({place.program for place in places.values()}, user)
     parts = outer.parts_of(rows, SEALED)
+    aside = set(NotNow.objects.filter(supporter__in=places.values()).values_list("ask", flat=True))
     found = []
     for ask in rows:
         place, sealed = places[ask.program_id], parts.get(ask.pk, {})
         for is_seat, box in _boxes(ask, place, sealed, is_lead=ask.program_id in leads):
+            if not is_seat and ask.pk in aside:
+                continue  # the seat stays: a lead may be the last who can answer
             extra = ask.ring == rings.BACKSTOP and place.pk not in room
             found.append(Waiting(ask, sealed[Part.Kind.CARD], box, is_seat, extra, _is_being_opened(ask, place)))
     return found
@@ -57,6 +60,8 @@ def box_for(ask: Ask, place: Supporter, *, seat: bool) -> bytes | None:
     """The box this supporter may open now, theirs or that of their seat; None when there is none for them."""
     is_lead = seat and bool(_led([ask.program], place.user))
     sealed = outer.parts(ask, SEALED)
+    if not seat and NotNow.objects.filter(ask=ask, supporter=place).exists():
+        return None
     return dict(_boxes(ask, place, sealed, is_lead=is_lead)).get(seat)
 
 

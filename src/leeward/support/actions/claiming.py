@@ -66,8 +66,10 @@ def take_over(ask: Ask, *, by: Supporter, token: bytes, contact_hours: int) -> N
 @transaction.atomic
 def not_now(ask: Ask, *, by: Supporter) -> None:
     """Puts it aside for this supporter, until it rings on another day. Nobody learns whether their box was real. Was
-    it the last one of the ring, the next ring begins at once.
+    it the last one of the ring, the next ring begins at once. A seat stays open.
     """
+    if not Ask.objects.filter(pk=ask.pk, status=Ask.Status.OPEN).update(status=Ask.Status.OPEN):
+        raise moving.too_late()
     NotNow.objects.get_or_create(ask=ask, supporter=by)
     Ask.objects.filter(pk=ask.pk, held_by=by).update(held_by=None, held_until=None)
     rounds.hasten(ask)

@@ -51,7 +51,7 @@ def _replace(ask: Ask, renewed: Ask, upload: Upload) -> None:
     if before:
         losing.tell_peer(before)
     Part.objects.filter(ask=ask).exclude(kind=Part.Kind.PUSH).delete()  # her own phone goes on telling her
-    NotNow.objects.filter(ask=ask).delete()
+    NotNow.objects.filter(ask=ask, for_good=False).delete()
     ask.check_ins.all().delete()
     # The UPDATE above was won, so nobody else makes this key
     Part.objects.bulk_create(parts(renewed, upload, {shred.ASK: key, boxes: shred.renew(ask.pk, boxes)}))

@@ -9,7 +9,8 @@ from conftest import StopClock
 from leeward.core import clock
 from leeward.core.sealing import box, bundle
 from leeward.core.sealing.bytes_ import b64, unb64
-from leeward.support import jobs
+from leeward.core.sealing.upload import parse_upload
+from leeward.support import actions, jobs
 from leeward.support.models import Ask, Message
 from leeward.support.tests import make
 from leeward.supporters.models import Supporter
@@ -148,6 +149,48 @@ def test_a_peer_who_says_how_it_went_keeps_it(world: World) -> None:
 
     assert seats(asked) == []
     assert take_seat(asked, row) == 409
+
+
+def test_a_lead_s_not_now_leaves_the_seat(world: World) -> None:
+    asked = make.ask(world, allowed=[2], seats=[0])
+    make.tell(as_peer(world), f"/api/asks/{asked.row.pk}/not_now")
+    until_ring(3)
+
+    assert [each["seat"] for each in make.waiting(as_peer(world))] == [True]
+    assert take_seat(asked, seats(asked)[0]) == 200
+
+
+def test_not_now_is_for_what_is_open(world: World) -> None:
+    asked = alone(world)
+
+    assert make.tell(as_peer(world), f"/api/asks/{asked.row.pk}/not_now").status_code == 409
+    assert len(seats(asked)) == 1
+
+
+def knowing_lead(world: World) -> make.Asked:
+    """The lead took it as a peer, and gave it back because she knows the person."""
+    asked = make.ask(world, allowed=[0, 2], seats=[0])
+    make.take(asked, as_peer(world))
+    make.tell(as_peer(world), f"/api/asks/{asked.row.pk}/give_back")
+    return asked
+
+
+def test_who_knows_the_person_is_not_asked_when_the_peer_leaves(world: World) -> None:
+    asked = knowing_lead(world)
+    make.in_contact_with(asked, world.peers[0])
+    Supporter.objects.filter(pk=world.peers[0].supporter.pk).update(status="retired")
+    jobs.look_again()
+
+    assert (asked.row.released, make.waiting(as_peer(world))) == (True, [])
+
+
+def test_who_knows_the_person_is_not_asked_anew_with_other_wishes(world: World) -> None:
+    asked = knowing_lead(world)
+    data = make.upload(world, asked.receipt, allowed=[0, 2], seats=[0], n=1)
+    actions.reseal(Ask.objects.select_related("program").get(), parse_upload(data), digest="anew")
+    until_ring(3)
+
+    assert make.waiting(as_peer(world)) == []
 
 
 def test_a_peer_who_leaves_releases_it(world: World) -> None:
