@@ -29,6 +29,7 @@ TELL_LEADS_EVERY = timedelta(hours=1) // LONGEST_BACKOFF  # tries; they hear of 
 LEASE = timedelta(minutes=2)  # longer than any way out takes to answer
 KEPT = timedelta(days=30)
 
+DAY_BEGINS, DAY_ENDS = time(10), time(20)  # for tests that nobody asked for
 TEST_EVERY = timedelta(days=30)
 ANSWER_WITHIN = timedelta(days=7)
 MISSES = 2
@@ -71,6 +72,15 @@ def after_quiet(at: datetime, start: time, end: time, zone: ZoneInfo) -> datetim
         return at
     day = local.date() + timedelta(days=1) if start > end and now >= start else local.date()
     return datetime.combine(day, end, tzinfo=zone)
+
+
+def by_day(at: datetime, zone: ZoneInfo) -> datetime:
+    """`at`, or the next ten in the morning where it is earlier or after eight in the evening."""
+    local = at.astimezone(zone)
+    if DAY_BEGINS <= local.time() < DAY_ENDS:
+        return at
+    day = local.date() + timedelta(days=local.time() >= DAY_ENDS)
+    return datetime.combine(day, DAY_BEGINS, tzinfo=zone)
 
 
 def backoff(failures: int) -> timedelta:

@@ -1,7 +1,7 @@
 """A person's own channels and wishes. A channel is used once a test reached its owner."""
 
 from collections.abc import Mapping
-from datetime import time
+from datetime import datetime, time
 from typing import TypedDict
 from uuid import UUID
 
@@ -104,8 +104,13 @@ def subscribe(*, by: User, subscription: Mapping[str, str], label: str) -> Chann
 # ---- tests -------------------------------------------------------------------------------------------------------
 
 
-@transaction.atomic
 def test(channel: Channel) -> None:
+    """Its owner asked for one, so it goes at once."""
+    test_at(clock.now(), channel)
+
+
+@transaction.atomic
+def test_at(due: datetime, channel: Channel) -> None:
     """A notice like any other, which its owner then says has arrived. At most one in an hour."""
     at = clock.now()
     cause = hidden(f"test:{channel.pk}:{at:%Y-%m-%dT%H}")
@@ -115,7 +120,7 @@ def test(channel: Channel) -> None:
         channel.state = Channel.State.FAILING  # the last resort until it is proved again
     channel.testing = clock.today()
     channel.save(update_fields=["state", "testing"])
-    Notice.objects.bulk_create([note(channel, rules.TEST, cause, "", at)], ignore_conflicts=True)
+    Notice.objects.bulk_create([note(channel, rules.TEST, cause, "", due)], ignore_conflicts=True)
 
 
 def confirm(channel: Channel) -> None:

@@ -11,7 +11,7 @@ from django.db.models import F, Min, Q
 
 from leeward.core import clock, later
 from leeward.notices import queries, rules, ways
-from leeward.notices.actions.telling import note
+from leeward.notices.actions.telling import note, outside_quiet
 from leeward.notices.models import Backoff, Channel, Notice
 from leeward.notices.outcomes import Busy, Gone, Rejected, Unsure
 
@@ -126,7 +126,8 @@ def _again(rows: list[Notice], until: datetime) -> None:
             _over(row, State.FAILED)
             continue
         again = Notice.objects.filter(**_mine([row]))
-        if again.update(state=State.DUE, due=until, batch=None, tries=tries) and rules.tells_leads(tries):
+        due = outside_quiet(until, row.wording, queries.preference(row.user))
+        if again.update(state=State.DUE, due=due, batch=None, tries=tries) and rules.tells_leads(tries):
             _tell_leads(row)
 
 
@@ -160,7 +161,8 @@ def hand_on(row: Notice) -> None:
         return
     following = _another(row)
     if following is not None:
-        made = note(following, row.wording, row.cause, row.about, clock.now())
+        due = outside_quiet(clock.now(), row.wording, queries.preference(row.user))
+        made = note(following, row.wording, row.cause, row.about, due)
         Notice.objects.bulk_create([made], ignore_conflicts=True)
     else:
         _tell_leads(row)

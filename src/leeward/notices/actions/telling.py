@@ -92,9 +92,22 @@ def _channels_of(users: list[User]) -> dict[UUID, list[Channel]]:
 def _due(wording: str, wanted: Preference) -> datetime:
     """Some minutes later for "when", so that several go as one and nobody can tell from the moment what happened."""
     at = clock.now()
-    is_soon = wording == "soon"
-    if not is_soon and wanted.gathers and settings.NOTICES_GATHER:
+    if wording != "soon" and wanted.gathers and settings.NOTICES_GATHER:
         at += settings.NOTICES_GATHER * (randbelow(1000) / 1000)
-    if wanted.quiet_from is None or wanted.quiet_until is None or (is_soon and not wanted.holds_soon):
+    return outside_quiet(at, wording, wanted)
+
+
+def outside_quiet(at: datetime, wording: str, wanted: Preference) -> datetime:
+    """`at`, or when the quiet hours end that hold messages in these words."""
+    if wanted.quiet_from is None or wanted.quiet_until is None or (wording == "soon" and not wanted.holds_soon):
         return at
-    return rules.after_quiet(at, wanted.quiet_from, wanted.quiet_until, ZoneInfo(wanted.zone or settings.TIME_ZONE))
+    return rules.after_quiet(at, wanted.quiet_from, wanted.quiet_until, _zone(wanted))
+
+
+def by_day(wanted: Preference) -> datetime:
+    """For what nobody waits for: by day on their clock, and not in quiet hours."""
+    return outside_quiet(rules.by_day(clock.now(), _zone(wanted)), "when", wanted)
+
+
+def _zone(wanted: Preference) -> ZoneInfo:
+    return ZoneInfo(wanted.zone or settings.TIME_ZONE)

@@ -5,8 +5,9 @@ from django.db.models import F
 
 from leeward.core import clock, later
 from leeward.core.errors import Refused
-from leeward.notices import rules
-from leeward.notices.actions.channels import test
+from leeward.notices import queries, rules
+from leeward.notices.actions.channels import test_at
+from leeward.notices.actions.telling import by_day
 from leeward.notices.models import Channel
 
 
@@ -16,9 +17,9 @@ def run_tests() -> None:
     for channel in Channel.objects.filter(testing__lte=today - rules.ANSWER_WITHIN):
         _missed(channel)
     proved = Channel.objects.filter(state=Channel.State.OK, testing=None, confirmed__lte=today - rules.TEST_EVERY)
-    for channel in proved.filter(user__is_active=True):
+    for channel in proved.filter(user__is_active=True).select_related("user"):
         try:
-            test(channel)
+            test_at(by_day(queries.preference(channel.user)), channel)
         except Refused:
             continue  # its owner was faster
 

@@ -2,7 +2,7 @@
 
 import json
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.message import Message
@@ -94,6 +94,7 @@ class Provider:
     status: int | None = 201
     body: bytes = b"{}"
     headers: dict[str, str] = field(default_factory=dict)
+    slow: Callable[[], None] = lambda: None  # what happens while it thinks
 
     def json(self) -> list[Any]:
         return [json.loads(each.body) for each in self.got]
@@ -107,6 +108,7 @@ def provider() -> Iterator[Provider]:
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             kept.got.append(Got(self.path, dict(self.headers), body))
+            kept.slow()
             if kept.status is None:
                 self.close_connection = True
                 return

@@ -161,6 +161,22 @@ def test_quiet_hours(stop_clock: StopClock, wording: str, wishes: dict[str, Any]
     assert Notice.objects.get().due == datetime.fromisoformat(due)
 
 
+@pytest.mark.parametrize("status", [400, 503])
+def test_what_goes_again_or_another_way_keeps_quiet_hours(texts: Provider, stop_clock: StopClock, status: int) -> None:
+    """Refused a second before the quiet hours begin: neither the next way nor the next try is in them."""
+    stop_clock("2026-11-20T21:59:59-05:00")
+    user, texts.status = person(), status
+    channel(user, "sms", NUMBER)
+    channel(user, "mail")
+    Preference.objects.create(user=user, quiet_from=time(22), quiet_until=time(7))
+    actions.tell(user, wording="when", cause="ask 1")
+    texts.slow = lambda: clock.move(timedelta(seconds=5))
+
+    jobs.send()
+
+    assert Notice.objects.get(due__isnull=False).due == datetime.fromisoformat("2026-11-21T07:00:00-05:00")
+
+
 def test_whenever_waits_a_little_and_never_longer(settings: Any, stop_clock: StopClock) -> None:
     at = stop_clock("2026-11-20T12:00:00-05:00")
     settings.NOTICES_GATHER = timedelta(minutes=10)

@@ -1,6 +1,7 @@
 """Once a month each channel is tested. It passes only when its owner says so."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from leeward.core import clock
 from leeward.core.errors import Refused
 from leeward.core.models import Later
 from leeward.notices import actions, jobs, queries
-from leeward.notices.models import Channel
+from leeward.notices.models import Channel, Notice, Preference
 from leeward.notices.tests.make import Provider, channel, person
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +41,27 @@ def test_a_month_later_it_is_tested_once(sam: User, texts: Provider) -> None:
     assert later_on(days=1).testing is not None
 
     assert len(texts.got) == 1
+
+
+@pytest.mark.parametrize(
+    ("wishes", "due"),
+    [
+        ({}, "2026-12-20T10:00:00-05:00"),
+        ({"zone": "Pacific/Honolulu"}, "2026-12-19T19:01:00-10:00"),
+        ({"zone": "America/Chicago"}, "2026-12-20T10:00:00-06:00"),
+        ({"quiet_from": time(8), "quiet_until": time(16)}, "2026-12-20T16:00:00-05:00"),
+    ],
+)
+def test_nobody_is_tested_at_night(stop_clock: StopClock, wishes: dict[str, Any], due: str) -> None:
+    stop_clock("2026-11-20T00:01:00-05:00")
+    user = person()
+    channel(user, "sms", NUMBER)
+    Preference.objects.create(user=user, **wishes)
+    clock.move(timedelta(days=30))
+
+    jobs.test()
+
+    assert Notice.objects.get().due == datetime.fromisoformat(due)
 
 
 def test_who_says_it_came_is_left_alone_for_a_month(sam: User, texts: Provider) -> None:
