@@ -11,6 +11,7 @@ HANDLERS: dict[str, list[str]] = {
         "leeward.support.jobs.let_go",
     ],
     "keys.renewed": ["leeward.supporters.jobs.publish_for_user"],
+    "supporter.left": ["leeward.support.jobs.left"],
     "rota.opened": ["leeward.rota.jobs.warn"],
 }
 

@@ -44,7 +44,12 @@ def answered(user: UUID, about: list[str], answer: str) -> None:
 
 def let_go(user: UUID) -> None:
     """Their old keys were taken away: what they had goes on to others, or a lead may take it over."""
-    actions.let_go(user)
+    actions.let_go(Ask.objects.filter(supporter__user=user))
+
+
+def left(supporter: UUID) -> None:
+    """They are off the list of one program."""
+    actions.let_go(Ask.objects.filter(supporter=supporter, supporter__status=Supporter.Status.RETIRED))
 
 
 def care() -> None:

@@ -33,6 +33,7 @@ class Supporter(models.Model):
     shows_self = models.BooleanField(default=False)  # first name, role and experience on Meet the peers
     first_name = models.CharField(max_length=40, blank=True)
     capacity = models.PositiveSmallIntegerField(default=2)  # open asks at once
+    wants_to_leave = models.DateField(null=True, blank=True)  # since when; a lead takes them off the list
     agreed_to_calls = models.DateField(null=True, blank=True)  # by phone only: peers who hold a request see the number
     text = models.TextField(blank=True)  # `supporter` document
     signature = models.CharField(max_length=86, blank=True)

@@ -60,14 +60,19 @@ def _next(supporter: Supporter, reachable: bool, signature: bool) -> str:
         return _before_approval(supporter)
     if supporter.status == Status.WAITING:
         return _("Compare their five words, then approve.")
-    if supporter.status == Status.RETIRED:
-        return ""
+    return "" if supporter.status == Status.RETIRED else _listed(supporter, reachable, signature)
+
+
+def _listed(supporter: Supporter, reachable: bool, signature: bool) -> str:
     if not queries.sign_key_of(supporter.user):
         return _("Their old keys were taken away. They have not opened the new invitation yet.")
     if facts.has_new_key(supporter):
         return _("They made new keys. Compare their five words, then sign again.")
     if signature:
         return _("The profile changed. Sign it again.")
+    if supporter.wants_to_leave:
+        day = date_format(supporter.wants_to_leave)
+        return _("Wants to leave, since %(day)s. Take them off the list once their requests have ended.") % {"day": day}
     if supporter.status == Status.PAUSED:
         return _("Pauses. Nobody is told, and they are not rung.")
     return "" if reachable else _unreachable(supporter)

@@ -39,6 +39,7 @@ urlpatterns = [
     path("profile/<slug:slug>/photo/remove/", photo.remove_photo, name="remove_photo"),
     path("api/profile/<slug:slug>/photo", photo.add_photo, name="photo"),
     path("profile/<slug:slug>/pause/", profile.pause, name="pause_myself"),
+    path("profile/<slug:slug>/leave/", profile.leave, name="leave_myself"),
     path("profile/<slug:slug>/resume/", profile.resume, name="resume_myself"),
     path("p/<slug:slug>/peers/", peers.peers, name="peers"),
     path("p/<slug:slug>/photo/<slug:name>", photo.shown_photo, name="shown_photo"),

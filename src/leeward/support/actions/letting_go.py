@@ -1,10 +1,9 @@
 """What somebody had who cannot go on: the keys it was sealed to are gone, or they leave (design 4.6)."""
 
-from uuid import UUID
-
 from django.db import transaction
+from django.db.models import QuerySet
 
-from leeward.support import causes
+from leeward.support import causes, talks
 from leeward.support.actions import claiming, pushing, rounds
 from leeward.support.models import Ask
 from leeward.support.refusals import Moved
@@ -12,10 +11,10 @@ from leeward.support.refusals import Moved
 TAKEN = (Ask.Status.ACCEPTED, Ask.Status.CONTACT)
 
 
-def let_go(user: UUID) -> None:
+def let_go(asks: QuerySet[Ask]) -> None:
     """Whom they had not reached rings for others at once; of a talk only the backstop's box is left to be opened."""
-    asks = Ask.objects.filter(supporter__user=user, status__in=TAKEN)
-    for ask in asks.select_related("program__organization", "directory", "supporter__user").defer("directory__body"):
+    taken = asks.filter(status__in=TAKEN)
+    for ask in taken.select_related("program__organization", "directory", "supporter__user").defer("directory__body"):
         try:
             claiming.unreached(ask) if ask.status == Ask.Status.ACCEPTED else _release(ask)
         except Moved:
@@ -24,7 +23,10 @@ def let_go(user: UUID) -> None:
 
 @transaction.atomic
 def _release(ask: Ask) -> None:
-    rows = Ask.objects.filter(pk=ask.pk, status=ask.status, supporter=ask.supporter_id, released=False)
-    if rows.update(released=True):
+    rows = Ask.objects.filter(pk=ask.pk, status=ask.status, supporter=ask.supporter_id)
+    is_new = bool(rows.filter(released=False).update(released=True))
+    if rows.exists():
+        ask.check_ins.filter(**talks.LATE).update(done=True)  # from now on no date decides whether it stays open
+    if is_new:
         rounds.tell_leads(ask, causes.released(ask))
         pushing.news(ask)

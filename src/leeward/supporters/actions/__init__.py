@@ -2,6 +2,7 @@
 
 from leeward.supporters.actions.alarms import end_alarm, raise_alarm
 from leeward.supporters.actions.by_phone import ByPhone, add_by_phone, change_by_phone, remove_by_phone
+from leeward.supporters.actions.leaving import ask_to_leave
 from leeward.supporters.actions.losing import invite_anew
 from leeward.supporters.actions.people import (
     confirm,
@@ -21,6 +22,7 @@ __all__ = [
     "ByPhone",
     "Change",
     "add_by_phone",
+    "ask_to_leave",
     "change_by_phone",
     "confirm",
     "drop_lead_key",

@@ -118,6 +118,7 @@ def pause(supporter: Supporter, *, by: User | None) -> None:
 @transaction.atomic
 def resume(supporter: Supporter, *, by: User) -> None:
     _change(supporter, Status.PAUSED, Status.ACTIVE, _("This person is not pausing now."))
+    Supporter.objects.filter(pk=supporter.pk).update(wants_to_leave=None)
     if journal.last(supporter, ("supporter.paused", "supporter.resumed")) == "supporter.paused":
         # Without its beginning it would say that a rule made the pause
         journal.record("supporter.resumed", supporter, by=by)

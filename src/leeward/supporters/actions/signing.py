@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from leeward.accounts.models import User
-from leeward.core import clock, journal
+from leeward.core import clock, journal, later
 from leeward.core.errors import Conflict, Refused
 from leeward.core.sealing.directory_make import listed, text_hash
 from leeward.core.sealing.sign import Signed
@@ -173,9 +173,11 @@ def _store(supporter: Supporter, doc: Signed, *, by: User) -> None:
 
 def _retire(program: Program, leaving: frozenset[UUID], *, by: User) -> None:
     """What was said about them goes; their number is never given to anybody else."""
+    serial = queries.roster_text(program)["serial"]
     for supporter in queries.in_directory(program).filter(pk__in=leaving):
         Supporter.objects.filter(pk=supporter.pk).update(
-            status=Status.RETIRED, text="", signature="", signed_by="", shows_self=False
+            status=Status.RETIRED, text="", signature="", signed_by="", shows_self=False, wants_to_leave=None
         )
         Photo.objects.filter(supporter=supporter).delete()
         journal.record("supporter.retired", supporter, by=by)
+        later.announce("supporter.left", cause=f"{supporter.pk}:{serial}", supporter=str(supporter.pk))

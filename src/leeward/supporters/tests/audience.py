@@ -15,6 +15,7 @@ AUDIENCE: dict[str, str] = {
     "supporters:photo": "supporter",
     "supporters:pause_myself": "supporter",
     "supporters:resume_myself": "supporter",
+    "supporters:leave_myself": "supporter",
     "supporters:supporting": "member",
     "supporters:cannot_get_in": "public",
     "supporters:peers": "public",

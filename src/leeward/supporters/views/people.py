@@ -148,6 +148,7 @@ def approve(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
 def retire(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     found = get_object_or_404(_people(request, slug).filter(status__in=queries.LISTED), pk=pk)
     context = {"program": found.program, "supporter": found, "signing": signing_data(found.program, leaving=[found])}
+    context["open_asks"] = queries.open_asks(found)
     return render(request, "supporters/retire.html", context)
 
 

@@ -11,7 +11,7 @@ from leeward.accounts.http import MemberRequest
 from leeward.core.errors import Refused
 from leeward.organizations.models import Wording
 from leeward.organizations.queries import newest_wordings
-from leeward.supporters import access, actions, showing, standing
+from leeward.supporters import access, actions, queries, showing, standing
 from leeward.supporters.forms import ProfileForm
 from leeward.supporters.models import Supporter
 from leeward.supporters.views.people import type_Action
@@ -31,6 +31,7 @@ def profile(request: MemberRequest, slug: str) -> HttpResponse:
         "supporter": mine,
         "row": standing.row(mine),
         "form": form,
+        "open_asks": queries.open_asks(mine),
         "limits": limits,
         "photo": showing.own_photo_name(mine),
     }
@@ -58,6 +59,12 @@ def _save(request: MemberRequest, mine: Supporter, form: ProfileForm) -> None:
 @login_required
 def pause(request: MemberRequest, slug: str) -> HttpResponse:
     return _do(request, slug, actions.pause, _("You are not rung until you come back."))
+
+
+@require_POST
+@login_required
+def leave(request: MemberRequest, slug: str) -> HttpResponse:
+    return _do(request, slug, actions.ask_to_leave, _("Your lead is told. Nothing new reaches you. Thank you for all."))
 
 
 @require_POST
