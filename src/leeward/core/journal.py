@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,12 @@ def record(
         except IntegrityError:  # another process appended first: follow its line instead
             if attempt == 7:
                 raise
+
+
+def last(subject: models.Model, verbs: Sequence[str]) -> str:
+    """The newest of these about it, or nothing."""
+    lines = Entry.objects.filter(subject=_name(subject), verb__in=list(verbs))
+    return str(lines.order_by("-sequence").values_list("verb", flat=True).first() or "")
 
 
 def broken_at() -> int | None:

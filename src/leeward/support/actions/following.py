@@ -51,23 +51,33 @@ def add_check_in(ask: Ask, *, due: datetime) -> CheckIn:
 def check_in_done(check_in: CheckIn) -> None:
     moving.hold(check_in.ask, *TALKING, Ask.Status.CLOSING)
     CheckIn.objects.filter(pk=check_in.pk).update(done=True)
-    _follow(check_in.ask)
+    _follow(check_in.ask, was_late=_is_late(check_in))
 
 
 @transaction.atomic
 def remove_check_in(check_in: CheckIn) -> None:
     moving.hold(check_in.ask, *TALKING, Ask.Status.CLOSING)
+    was_late = _is_late(check_in)
     CheckIn.objects.filter(pk=check_in.pk).delete()
-    _follow(check_in.ask)
+    _follow(check_in.ask, was_late=was_late)
 
 
-def _follow(ask: Ask) -> None:
-    """The next step after a change of the dates. The ask is held: nothing else changes it meanwhile."""
+def _is_late(check_in: CheckIn) -> bool:
+    """Whether it opened the backstop."""
+    return not check_in.done and check_in.overdue
+
+
+def _follow(ask: Ask, *, was_late: bool = False) -> None:
+    """The next step after a change of the dates. The ask is held: nothing else changes it meanwhile.
+
+    The backstop closes again only when a late date had opened it: for lost keys, or as a lead wished, it stays open.
+    """
     now = Ask.objects.select_related("supporter__user").get(pk=ask.pk)
     if now.status == Ask.Status.CLOSING:
         return  # what is next is worked out when it is opened again
     following = talks.next_after_dates(now) if now.status == Ask.Status.ACCEPTED else talks.next_of_talk(now)
-    Ask.objects.filter(pk=ask.pk).update(**moving.then(following), released=talks.is_left_alone(now))
+    released = talks.is_left_alone(now) if was_late else now.released
+    Ask.objects.filter(pk=ask.pk).update(**moving.then(following), released=released)
 
 
 @transaction.atomic

@@ -136,8 +136,9 @@ def _overdue(ask: Ask, known: type_Known) -> bool:
     """A date went by and nobody said how it was: the backstop may take over, and the lead knows it."""
     if not moving.step_held(ask):
         return False
+    is_open = ask.released and not ask.check_ins.filter(**talks.LATE).exists()  # for another reason: it outlasts dates
     for check_in in ask.check_ins.filter(done=False, overdue=False, due__lte=clock.now() - rings.OVERDUE):
-        CheckIn.objects.filter(pk=check_in.pk).update(overdue=True, reminded=True)
+        CheckIn.objects.filter(pk=check_in.pk).update(overdue=True, reminded=True, done=is_open)
         rounds.tell_leads(ask, causes.overdue(check_in))
     Ask.objects.filter(pk=ask.pk).update(released=True)
     _go_on(ask)

@@ -86,6 +86,15 @@ def test_who_can_be_reached_and_who_is_paused(world: World) -> None:
     assert [each.number for each in board(world).away] == [1]
 
 
+def test_who_only_pauses_did_not_lose_their_keys(world: World) -> None:
+    asked = make.in_contact(world)
+    Supporter.objects.filter(pk=world.peers[0].supporter.pk).update(status="paused")
+    actions.release_backstop(asked.row)
+
+    (talk,) = board(world).alone
+    assert (talk.released, talk.lost_keys) == (True, False)
+
+
 def test_a_lead_of_another_program_sees_nothing(world: World) -> None:
     make.ask(world)
     neighbor = published_program(1)

@@ -4,11 +4,13 @@ import pytest
 
 from conftest import StopClock
 from leeward.core import clock
+from leeward.core.models import Entry
 from leeward.notices import actions as notices
 from leeward.support import actions, causes, jobs, queries
 from leeward.support.board import board
 from leeward.support.models import Ask, Care, Lapse, LapseCount
 from leeward.support.tests import make
+from leeward.supporters import actions as supporters
 from leeward.supporters.models import Supporter
 from leeward.supporters.tests.make import World, published_program
 
@@ -126,11 +128,14 @@ def test_the_third_in_three_months_pauses_them_and_the_lead_is_told(world: World
     let_lapse(world)
     assert Supporter.objects.get(pk=world.peers[0].supporter.pk).status == "active"
     make.mail()
+    lines = Entry.objects.count()
 
     let_lapse(world)
 
     assert Supporter.objects.get(pk=world.peers[0].supporter.pk).status == "paused"
     assert not LapseCount.objects.exists()
+    supporters.resume(world.peers[0].supporter, by=world.peers[0].user)
+    assert Entry.objects.count() == lines  # which keeps for ever
     make.moved_clock(minutes=11)  # several notices go as one
     assert {"lead", "peer0"} <= {who for who, _ in make.mail()}
 
