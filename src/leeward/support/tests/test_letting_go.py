@@ -104,42 +104,6 @@ def test_nor_does_a_late_one_that_is_answered(world: World, stop_clock: StopCloc
     assert alone(asked)
 
 
-def alone(asked: make.Asked) -> bool:
-    return bool(make.look(asked.receipt).json()["alone"])
-
-
-def test_a_date_changes_nothing_about_lost_keys(world: World) -> None:
-    asked = make.in_contact(world)
-    lose(world)
-    make.mail()
-    agreed = actions.add_check_in(asked.row, due=clock.now() + timedelta(days=2))  # once they are let in anew
-    assert alone(asked)
-
-    actions.remove_check_in(agreed)
-    assert alone(asked)
-
-
-@pytest.mark.parametrize("keys_first", [True, False])
-def test_nor_does_a_late_one_that_is_answered(world: World, stop_clock: StopClock, keys_first: bool) -> None:
-    stop_clock("2026-11-20T10:00:00-05:00")
-    asked = make.in_contact(world)
-    agreed = actions.add_check_in(asked.row, due=clock.now() + timedelta(days=2))
-    if keys_first:
-        lose(world)
-        make.mail()
-    for _ in range(2):
-        make.moved_clock(days=4)
-        jobs.sweep()
-    if not keys_first:
-        lose(world)
-        make.mail()
-
-    agreed.refresh_from_db()
-    actions.check_in_done(agreed)
-
-    assert alone(asked)
-
-
 def test_talks_of_others_stay_as_they_are(world: World) -> None:
     asked = make.in_contact(world, world.peers[1])
     lose(world)
