@@ -13,7 +13,8 @@ from leeward.organizations.models import Program
 from leeward.rota import queries as rota
 from leeward.rota.rules import duty
 from leeward.rota.rules.duty import Duty
-from leeward.support import queries
+from leeward.support import queries, ringing
+from leeward.support.ringing import Ways
 from leeward.supporters import queries as supporters
 from leeward.supporters.models import Supporter
 
@@ -56,14 +57,6 @@ class Reach:
     users: frozenset[UUID]  # everybody who may be rung at some time
 
 
-@dataclass(frozen=True, slots=True)
-class _Ways:
-    """How people are told, by user: at all, and by more than mail. Quiet hours hold it back."""
-
-    heard: set[UUID]
-    at_once: set[UUID]
-
-
 def reach(program: Program, duties: Sequence[Duty], *, used: bool) -> Reach:
     """`duties` from now to beyond the night; `used`: whether the program keeps a rota."""
     at = clock.now()
@@ -72,11 +65,12 @@ def reach(program: Program, duties: Sequence[Duty], *, used: bool) -> Reach:
     ways = _Ways(notices.reachable(users, urgent=False), notices.reachable(users, urgent=True))
     night = tonight(at, program) if used else None
     moments = [at, night] if night else [at]
+    ways = ringing.ways_of(users, moments)
     found = [
-        _reached(people, _moment(program, people, duties, moment, used=used), _Ways(ways.heard, ways.at_once - asleep))
-        for moment, asleep in zip(moments, notices.asleep(users, moments), strict=True)
+        _reached(people, _moment(program, people, duties, moment, used=used), each)
+        for moment, each in zip(moments, ways, strict=True)
     ]
-    return Reach(found[0], found[1] if night else None, _silent(people, ways.heard), frozenset(users))
+    return Reach(found[0], found[1] if night else None, _silent(people, ways[0].heard), frozenset(users))
 
 
 def tonight(at: datetime, program: Program) -> datetime | None:
@@ -112,7 +106,7 @@ def _moment(
     return _Moment(at, rung, duty.on_call(duties, at), duty.next_change(duties, at))
 
 
-def _reached(people: dict[UUID, Supporter], moment: _Moment, ways: _Ways) -> Reached:
+def _reached(people: dict[UUID, Supporter], moment: _Moment, ways: Ways) -> Reached:
     first = [people[pk] for pk in moment.on_call if pk in moment.rung]
     users = {people[pk].user_id for pk in moment.rung}
     return Reached(

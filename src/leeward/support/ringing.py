@@ -1,5 +1,6 @@
 """Who is rung about an ask at this moment. Boxes and decoys alike: the server does not know them apart (design 4.4)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -13,6 +14,7 @@ from leeward.organizations.models import Program
 from leeward.rota import queries as rota
 from leeward.support import queries, rings, rules
 from leeward.support.models import Ask, NotNow
+from leeward.supporters import queries as supporters
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class People:
     on_call: frozenset[UUID]
     with_room: frozenset[UUID]
     reached: frozenset[UUID]  # a notice finds them
-    reached_at_once: frozenset[UUID]  # and not by mail alone
+    reached_at_once: frozenset[UUID]  # not by mail alone, and not in quiet hours that hold everything
+    asleep: frozenset[UUID]  # in such hours: even "soon" waits for the morning
 
 
 def people_of(program: Program) -> People:
@@ -34,15 +37,38 @@ def people_of(program: Program) -> People:
     users = {pk: user for pk, user in may.items() if pk in now}
     on_call = {each.pk for each in rota.on_call(program, at)} & users.keys()
     room = set(queries.with_room(queries.awake(program)).values_list("pk", flat=True)) & users.keys()
-    told = [user.pk for user in users.values()]
-    reached, at_once = notices.reachable(told, urgent=False), notices.reachable(told, urgent=True)
+    ways = ways_of({user.pk for user in users.values()}, [at])[0]
     return People(
         users=users,
         on_call=frozenset(on_call),
         with_room=frozenset(room),
-        reached=frozenset(pk for pk, user in users.items() if user.pk in reached),
-        reached_at_once=frozenset(pk for pk, user in users.items() if user.pk in at_once),
+        reached=frozenset(pk for pk, user in users.items() if user.pk in ways.heard),
+        reached_at_once=frozenset(pk for pk, user in users.items() if user.pk in ways.at_once),
+        asleep=frozenset(pk for pk, user in users.items() if user.pk in ways.asleep),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How people are told, by user: at all, by more than mail at this moment, or not before their quiet hours end."""
+
+    heard: set[UUID]
+    at_once: set[UUID]
+    asleep: set[UUID]
+
+
+def ways_of(users: set[UUID], moments: Sequence[datetime]) -> list[Ways]:
+    """For each moment. What rings and what leads read of it is the same."""
+    heard, at_once = notices.reachable(users, urgent=False), notices.reachable(users, urgent=True)
+    return [Ways(heard, at_once - asleep, asleep) for asleep in notices.asleep(users, moments)]
+
+
+def is_anybody_rung(program: Program) -> bool:
+    """Whether somebody who asks now would be heard of by a peer now or, but for "now" and "today", in the morning."""
+    directory = supporters.newest(program)
+    if directory is None:
+        return False
+    return any(str(pk) in directory.slots for pk in people_of(program).reached)
 
 
 def in_ring(ask: Ask, ring: int, people: People, aside: set[UUID]) -> set[UUID]:
@@ -54,10 +80,12 @@ def in_ring(ask: Ask, ring: int, people: People, aside: set[UUID]) -> set[UUID]:
 
 
 def reach(ask: Ask, people: People, aside: set[UUID]) -> rings.Reach:
-    """Who has no way to be told does not count."""
-    on_call = in_ring(ask, rings.ON_CALL, people, aside) & people.reached
-    every = in_ring(ask, rings.SLOTS, people, aside) & people.reached
-    return rings.Reach(len(on_call), len(on_call & people.reached_at_once), len(every))
+    """Who has no way to be told does not count; nor, for what cannot wait until the morning, who is asleep."""
+    heard = people.reached - people.asleep if ask.urgency in HURRIED else people.reached
+    on_call = in_ring(ask, rings.ON_CALL, people, aside) & heard
+    every = in_ring(ask, rings.SLOTS, people, aside) & heard
+    at_once = people.reached_at_once
+    return rings.Reach(len(on_call), len(on_call & at_once), len(every), len(every & at_once))
 
 
 def put_aside(ask: Ask) -> set[UUID]:

@@ -42,11 +42,13 @@ class Next:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How many would be rung now: on call, on call and reachable at once, in every slot. Who put it aside is out."""
+    """How many would be rung now and hear of it, on call and in every slot; and at once, by more than mail. Who put it
+    aside is out."""
 
     on_call: int
     on_call_at_once: int
     slots: int
+    slots_at_once: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,10 @@ class Agreed:
 
 def is_enough(ring: int, reach: Reach, urgency: str) -> bool:
     """Whether waiting in this ring makes sense. The backstop always does: there are numbers to call, if nobody else."""
-    if ring == ON_CALL:
-        return reach.on_call_at_once >= AT_LEAST if urgency == URGENT else reach.on_call > 0
-    return ring == BACKSTOP or reach.slots > 0
+    if ring == BACKSTOP:
+        return True
+    heard, at_once = (reach.on_call, reach.on_call_at_once) if ring == ON_CALL else (reach.slots, reach.slots_at_once)
+    return at_once >= AT_LEAST if urgency == URGENT else heard > 0
 
 
 def begins(ring: int, reach: Reach, urgency: str) -> int:

@@ -207,7 +207,9 @@ def test_a_full_page_takes_few_queries(
 
 def test_each_ring_is_told_with_what_comes_next(world: World, stop_clock: StopClock) -> None:
     stop_clock("2026-11-20T03:00:00-05:00")
-    User.objects.update(email="peer@harbor.example")
+    for number, peer in enumerate(world.peers):
+        address, today = f"+1617555010{number}", clock.today()
+        Channel.objects.create(user=peer.user, kind=Channel.Kind.SMS, address=address, confirmed=today)
     make.ask(world, urgency="now")
     jobs.sweep()
 

@@ -19,7 +19,7 @@ URGENCIES = ("now", "today", "week", "whenever")
 
 moments = st.integers(0, 800 * 24 * 60).map(lambda minutes: AT + timedelta(minutes=minutes))
 few = st.integers(0, 3)
-reaches = st.builds(lambda a, b, c: rings.Reach(max(a, b), b, max(a, b, c)), few, few, few)
+reaches = st.builds(lambda a, b, c: rings.Reach(max(a, b), b, max(a, b, c), b), few, few, few)
 
 
 @given(st.sampled_from(rings.RINGS), reaches, st.sampled_from(URGENCIES))
@@ -36,7 +36,12 @@ def test_a_ring_is_passed_over_only_when_it_is_not_enough(ring: int, reach: ring
     [("now", 3, 2, 1), ("now", 3, 1, 2), ("now", 0, 0, 2), ("today", 1, 0, 1), ("whenever", 0, 0, 2)],
 )
 def test_urgent_ones_need_two_who_hear_of_it_at_once(urgency: str, on_call: int, at_once: int, begun: int) -> None:
-    assert rings.begins(1, rings.Reach(on_call, at_once, 5), urgency) == begun
+    assert rings.begins(1, rings.Reach(on_call, at_once, 5, 2), urgency) == begun
+
+
+@pytest.mark.parametrize(("at_once", "begun"), [(2, 2), (1, 3), (0, 3)])
+def test_slots_who_hear_by_mail_alone_are_no_urgent_ring(at_once: int, begun: int) -> None:
+    assert rings.begins(2, rings.Reach(5, 0, 5, at_once), "now") == begun
 
 
 @given(st.sampled_from(rings.RINGS), moments, moments)

@@ -1,13 +1,15 @@
 """Who is rung when, and what follows: on call, every slot, the backstop, anew each working day, given up."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
+from django.test import Client
 
 from conftest import StopClock
 from leeward.core import clock
 from leeward.core.errors import Refused
 from leeward.notices.models import Channel
+from leeward.notices.models import Preference as Quiet
 from leeward.rota.models import Preference, RotaRule, Shift
 from leeward.rota.tests import make as rota
 from leeward.support import access, actions, jobs
@@ -121,8 +123,30 @@ def test_an_urgent_ring_reaches_at_least_two(world: World) -> None:
 def test_people_with_mail_alone_do_not_make_an_urgent_ring(world: World) -> None:
     asked = make.ask(world, urgency="now")
 
-    assert told() == ["peer0", "peer1", "peer2", "peer3"]
-    assert asked.row.ring == 2
+    assert told() == ["lead", "peer0", "peer1", "peer2", "peer3"]
+    assert asked.row.ring == 3
+
+
+@pytest.mark.usefixtures("pagers")
+def test_who_sleeps_until_morning_is_no_urgent_ring(world: World) -> None:
+    clock.stop(clock.now().replace(hour=18))
+    for peer in world.peers[1:]:
+        quiet = {"quiet_from": time(12), "quiet_until": time(20), "zone": "America/New_York", "holds_soon": True}
+        Quiet.objects.create(user=peer.user, **quiet)
+    asked = make.ask(world, urgency="now")
+    jobs.sweep()
+
+    assert asked.row.ring == 3
+
+
+def test_when_nobody_would_be_rung_her_page_does_not_say_so(world: World) -> None:
+    facts = f"/api/p/{world.program.slug}/facts"
+    assert Client().get(facts).json()["answering"]
+
+    Preference.objects.update(off_shift=False)
+    Shift.objects.all().delete()
+
+    assert not Client().get(facts).json()["answering"]
 
 
 def test_when_everybody_asked_said_not_now_the_next_ring_begins(world: World) -> None:

@@ -16,11 +16,10 @@ from leeward.core.sealing.upload import parse_upload
 from leeward.notices import push
 from leeward.organizations import queries as organizations
 from leeward.organizations.models import Program
-from leeward.support import access, actions, outer, queries
+from leeward.support import access, actions, outer, queries, ringing
 from leeward.support.models import Ask, Part, Stub
 from leeward.support.views import bodies
 from leeward.support.views.answers import api, done, iso, messages, unknown
-from leeward.supporters import queries as supporters
 
 type_View = Callable[..., HttpResponse]
 
@@ -52,7 +51,7 @@ def facts(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _facts(program: Program) -> dict[str, Any]:
     """`answering`: whether anybody would be rung now and hear of it. No page says that peers are told when none is."""
-    return {**organizations.public_facts(program), "answering": supporters.reachable_count(program) > 0}
+    return {**organizations.public_facts(program), "answering": ringing.is_anybody_rung(program)}
 
 
 @require_POST
