@@ -1,9 +1,11 @@
 """What somebody answered by text message. It never accepts anything (design 4.4)."""
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.module_loading import import_string
 
 from leeward.notices import queries, rules, texting
+from leeward.notices.actions.sending import pass_on
 from leeward.notices.models import Channel
 
 
@@ -16,6 +18,12 @@ def answer(number: str, said: str) -> None:
     known = Channel.objects.filter(kind=Channel.Kind.SMS, address=sender, confirmed__isnull=False)
     for channel in known.filter(user__is_active=True):
         if meaning == "stop":
-            Channel.objects.filter(pk=channel.pk).update(state=Channel.State.OFF)
+            _stop(channel)
         elif settings.NOTICES_ANSWERED:
             import_string(settings.NOTICES_ANSWERED)(channel.user_id, queries.told_about(channel), meaning)
+
+
+@transaction.atomic
+def _stop(channel: Channel) -> None:
+    Channel.objects.filter(pk=channel.pk).update(state=Channel.State.OFF)
+    pass_on(channel)

@@ -15,7 +15,7 @@ from leeward.accounts.models import User
 from leeward.core import clock
 from leeward.core.errors import Refused
 from leeward.notices import rules, texting, ways
-from leeward.notices.actions.sending import hand_on
+from leeward.notices.actions.sending import pass_on
 from leeward.notices.actions.telling import hidden, note, write_down_mail
 from leeward.notices.models import Channel, Notice, Preference
 
@@ -56,7 +56,7 @@ def change(channel: Channel, *, address: str, label: str) -> None:
     if cleaned == channel.address:
         channel.save(update_fields=["label"])
         return
-    _pass_on_what_waits(channel)
+    pass_on(channel)
     Notice.objects.filter(channel=channel).delete()
     channel.address, channel.confirmed, channel.testing, channel.misses = cleaned, None, None, 0
     channel.state = Channel.State.OK
@@ -66,7 +66,7 @@ def change(channel: Channel, *, address: str, label: str) -> None:
 
 @transaction.atomic
 def remove(channel: Channel) -> None:
-    _pass_on_what_waits(channel)
+    pass_on(channel)
     channel.delete()
 
 
@@ -91,7 +91,8 @@ def sooner(channel: Channel) -> None:
 @transaction.atomic
 def subscribe(*, by: User, subscription: Mapping[str, str], label: str) -> Channel:
     """This browser tells this person from now on, and nobody else."""
-    Channel.objects.filter(kind=Kind.PUSH, address=subscription["endpoint"]).exclude(user=by).delete()
+    for other in Channel.objects.filter(kind=Kind.PUSH, address=subscription["endpoint"]).exclude(user=by):
+        remove(other)
     keys = {"p256dh": subscription["p256dh"], "auth": subscription["auth"]}
     known = Channel.objects.filter(user=by, kind=Kind.PUSH, address=subscription["endpoint"]).first()
     if known is None:
@@ -168,11 +169,3 @@ def _write(channel: Channel) -> None:
             channel.save()
     except IntegrityError:
         raise Refused(_("You have this one already.")) from None
-
-
-def _pass_on_what_waits(channel: Channel) -> None:
-    """Nobody is left unasked because a channel was taken away."""
-    waiting = Notice.objects.filter(channel=channel, due__isnull=False)
-    for row in waiting:
-        if Notice.objects.filter(pk=row.pk, state=row.state).update(state=Notice.State.FAILED, due=None, batch=None):
-            hand_on(row)

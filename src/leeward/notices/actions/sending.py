@@ -51,6 +51,7 @@ def _send_on(channel: Channel, wording: str) -> None:
         _ended(channel, rows, State.FAILED, Channel.State.FAILING)
     except Gone:
         _ended(channel, rows, State.FAILED, Channel.State.OFF)
+        pass_on(channel)
     except Unsure:
         _unanswered(channel, rows)
     else:
@@ -153,6 +154,13 @@ def _give_up_lost() -> None:
             lost = Notice.objects.filter(pk=row.pk, state=State.SENDING, batch=row.batch)
             if lost.update(state=State.UNCONFIRMED, due=None, batch=None):
                 hand_on(row)
+
+
+def pass_on(channel: Channel) -> None:
+    """Nobody is left unasked because a channel was taken away."""
+    for row in Notice.objects.filter(channel=channel, due__isnull=False):
+        if Notice.objects.filter(pk=row.pk, state=row.state).update(state=State.FAILED, due=None, batch=None):
+            hand_on(row)
 
 
 def hand_on(row: Notice) -> None:

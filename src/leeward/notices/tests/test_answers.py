@@ -7,9 +7,9 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
-from leeward.notices import actions, texting
+from leeward.notices import actions, jobs, texting
 from leeward.notices.models import Channel
-from leeward.notices.tests.make import channel, person
+from leeward.notices.tests.make import Inbox, channel, person
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +88,18 @@ def test_stop_ends_the_channel() -> None:
 
     texted.refresh_from_db()
     assert (texted.state, heard) == (Channel.State.OFF, [])
+
+
+def test_what_waits_at_a_stop_goes_another_way(inbox: Inbox) -> None:
+    user = person()
+    channel(user, "sms", NUMBER)
+    channel(user, "mail")
+    actions.tell(user, wording="when", cause="ask 1", about="ask 1")
+
+    twilio("STOP")
+    jobs.send()
+
+    assert inbox.to == ["sam@example.org"]
 
 
 def plain(body: bytes, signature: str | None = None) -> int:

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from leeward.accounts.models import User
-from leeward.notices import jobs, queries
+from leeward.notices import actions, jobs, queries
 from leeward.notices.models import Channel, Notice, Preference
 from leeward.notices.tests.browser import Browser
 from leeward.notices.tests.make import Inbox, Provider, channel, person
@@ -134,6 +134,21 @@ def test_a_device_is_for_whoever_set_it_up_last(window: Client, sam: User, pushe
 
     assert set(Channel.objects.filter(kind="push").values_list("user", flat=True)) == {sam.pk}
     assert len(browser.messages()) == 1
+
+
+def test_what_waits_for_who_had_the_device_before_goes_another_way(
+    window: Client, pushes: Provider, inbox: Inbox
+) -> None:
+    browser, other = Browser(pushes), person("other@example.org")
+    channel(other, "push", browser.subscription["endpoint"], keys=browser.keys)
+    channel(other, "mail")
+    actions.tell(other, wording="when", cause="ask 1", about="ask 1")
+
+    posted = json.dumps({"subscription": browser.subscription, "label": "Linux"})
+    window.post("/api/me/push", posted, content_type="application/json")
+    jobs.send()
+
+    assert inbox.to == ["other@example.org"]
 
 
 @pytest.mark.parametrize("subscription", [None, 7, {}, {"endpoint": "https://10.0.0.1/", "keys": {}}, "x"])
