@@ -62,7 +62,6 @@ def reach(program: Program, duties: Sequence[Duty], *, used: bool) -> Reach:
     at = clock.now()
     people = _people(program)
     users = {each.user_id for each in people.values()}
-    ways = _Ways(notices.reachable(users, urgent=False), notices.reachable(users, urgent=True))
     night = tonight(at, program) if used else None
     moments = [at, night] if night else [at]
     ways = ringing.ways_of(users, moments)
