@@ -5,12 +5,17 @@ import socket
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from urllib.parse import urlsplit
 
 from leeward.notices.outcomes import Busy, Rejected, Unsure
 
 PATIENCE = 10  # seconds for each step
+MOST_ADDRESSES = 4  # of one name that are tried
+# IPv4 inside IPv6 (compatible, mapped, NAT64, 6to4), and the old private range of IPv6
+WRAPPING = tuple(
+    map(ip_network, ("::/96", "::ffff:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "fec0::/10"))
+)
 LONGEST_ANSWER = 16 * 1024  # bytes that are read of an answer
 
 
@@ -48,13 +53,26 @@ def _connection(host: str, port: int, *, is_tls: bool, private: bool) -> http.cl
         addresses = [str(entry[4][0]) for entry in found]
         if not private and not all(map(_is_public, addresses)):
             raise Rejected
-        plain = socket.create_connection((addresses[0], port), timeout=PATIENCE)
+        plain = _first_that_answers(addresses[:MOST_ADDRESSES], port)
         connection.sock = ssl.create_default_context().wrap_socket(plain, server_hostname=host) if is_tls else plain
+    except UnicodeError:  # no name at all, as one with a part that is too long
+        raise Rejected from None
     except OSError:
         raise Busy from None
     return connection
 
 
+def _first_that_answers(addresses: list[str], port: int) -> socket.socket:
+    """All of them together get no longer than one would."""
+    for address in addresses[:-1]:
+        try:
+            return socket.create_connection((address, port), timeout=PATIENCE / len(addresses))
+        except OSError:
+            continue
+    return socket.create_connection((addresses[-1], port), timeout=PATIENCE / len(addresses))
+
+
 def _is_public(address: str) -> bool:
+    """Not one that wraps another either: what a router makes of it could lie inside."""
     read = ip_address(address)
-    return read.is_global and not read.is_multicast
+    return read.is_global and not read.is_multicast and not any(read in each for each in WRAPPING)

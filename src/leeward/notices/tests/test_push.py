@@ -52,7 +52,22 @@ def test_what_the_push_service_says(pushes: Provider, status: int | None, outcom
 
 
 @pytest.mark.parametrize(
-    "address", ["127.0.0.1", "::1", "10.1.2.3", "192.168.0.9", "169.254.169.254", "::ffff:10.0.0.1", "224.0.0.1"]
+    "address",
+    [
+        "127.0.0.1",
+        "::1",
+        "10.1.2.3",
+        "192.168.0.9",
+        "169.254.169.254",
+        "::ffff:10.0.0.1",
+        "224.0.0.1",
+        "::ffff:8.8.8.8",
+        "64:ff9b::a00:1",
+        "64:ff9b::808:808",
+        "2002:a00:1::1",
+        "fec0::1",
+        "::a00:1",
+    ],
 )
 def test_a_known_name_that_leads_inside_is_not_followed(
     monkeypatch: pytest.MonkeyPatch, settings: Any, address: str
@@ -67,6 +82,32 @@ def test_a_known_name_that_leads_inside_is_not_followed(
     with pytest.raises(Rejected):
         push.send({"endpoint": "https://fcm.googleapis.com/fcm/send/1", **browser.keys}, "Hello")
     assert reached == []
+
+
+def test_the_next_address_of_a_name_is_tried(monkeypatch: pytest.MonkeyPatch, pushes: Provider, settings: Any) -> None:
+    real = socket.getaddrinfo
+
+    def two(host: str, port: int, *args: Any, **more: Any) -> Any:
+        """Nobody listens at the first of them."""
+        hosts = ["127.0.0.9", "127.0.0.1"] if host == "two.example.org" else [host]
+        return [entry for each in hosts for entry in real(each, port, *args, **more)]
+
+    monkeypatch.setattr(socket, "getaddrinfo", two)
+    settings.PUSH_HOSTS = ["two.example.org"]
+    pushes.url = pushes.url.replace("127.0.0.1", "two.example.org")
+
+    send(Browser(pushes))
+
+    assert len(pushes.got) == 1
+
+
+def test_a_name_that_cannot_be_one_is_refused(settings: Any) -> None:
+    """One person's odd address must not end the sending of everybody's."""
+    settings.PUSH_HOSTS = ["*.push.example.org"]
+    endpoint = f"https://{'a' * 70}.push.example.org/1"
+
+    with pytest.raises(Rejected):
+        push.send({"endpoint": endpoint, **Browser(Provider()).keys}, "Hello")
 
 
 def test_an_address_taken_off_the_list_is_not_used(pushes: Provider, settings: Any) -> None:
