@@ -85,4 +85,4 @@ def sharings_led_by(user: User) -> QuerySet[Sharing]:
 def feeds_with(secret: str) -> QuerySet[Feed]:
     """For whoever holds the address. It ends with a new one, and when its owner leaves."""
     hashed = hashlib.sha256(secret.encode()).hexdigest()
-    return Feed.objects.filter(secret_hash=hashed, supporter__status__in=LISTED)
+    return Feed.objects.filter(secret_hash=hashed, supporter__status__in=LISTED, supporter__user__is_active=True)

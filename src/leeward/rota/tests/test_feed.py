@@ -10,6 +10,7 @@ from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event
 
 from conftest import StopClock
+from leeward.accounts.models import User
 from leeward.rota import queries
 from leeward.rota.models import Feed, Shift
 from leeward.rota.tests import make
@@ -103,6 +104,13 @@ def test_an_ended_address_is_not_there(ana: Client, ward: make.Ward) -> None:
 def test_who_left_has_no_feed(ana: Client, ward: make.Ward) -> None:
     path = subscribe(ana)
     Supporter.objects.filter(pk=ward.peers[0].pk).update(status="retired")
+
+    assert Client().get(path).status_code == 404
+
+
+def test_whose_account_ended_has_no_feed(ana: Client, ward: make.Ward) -> None:
+    path = subscribe(ana)
+    User.objects.filter(pk=ward.peers[0].user.pk).update(is_active=False)
 
     assert Client().get(path).status_code == 404
 
