@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 
 from leeward.core import clock
 from leeward.support import causes, ringing, rings, rules, talks
-from leeward.support.actions import claiming, erasing, moving, rounds
+from leeward.support.actions import claiming, erasing, moving, pushing, rounds
 from leeward.support.models import Ask, CheckIn, Stub
 from leeward.support.refusals import Moved
 from leeward.support.ringing import People
@@ -59,6 +59,9 @@ def look_again() -> None:
     alone = Ask.objects.filter(left, status__in=(Ask.Status.ACCEPTED, Ask.Status.CONTACT), released=False)
     for ask, known in _in_batches(alone):
         _safely(_release, ask, known)
+    gone = Ask.objects.filter(status=Ask.Status.ACCEPTED, supporter__user__is_active=False)
+    for ask, known in _in_batches(gone):
+        _safely(_unreached, ask, known)
 
 
 def _in_batches(asks: QuerySet[Ask]) -> Iterator[tuple[Ask, type_Known]]:
@@ -152,6 +155,13 @@ def _release(ask: Ask, known: type_Known) -> bool:
     if not rows.update(released=True):
         return False
     rounds.tell_leads(ask, causes.released(ask))
+    pushing.news(ask)
+    return True
+
+
+def _unreached(ask: Ask, known: type_Known) -> bool:
+    """Who may not sign in any more calls nobody: it rings for others at once."""
+    claiming.unreached(ask)
     return True
 
 

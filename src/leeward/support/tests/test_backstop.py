@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from conftest import StopClock
+from leeward.accounts.models import User
 from leeward.core import clock
 from leeward.core.sealing import box, bundle
 from leeward.core.sealing.bytes_ import b64, unb64
@@ -202,6 +203,17 @@ def test_a_peer_who_leaves_releases_it(world: World) -> None:
 
     assert len(seats(asked)) == 1
     assert make.mail() == [("lead", "soon")]
+
+
+def test_what_a_peer_had_accepted_rings_at_once_when_their_account_ends(world: World) -> None:
+    asked = make.taken(world)
+    User.objects.filter(pk=world.peers[0].user.pk).update(is_active=False)
+
+    jobs.look_again()
+    jobs.sweep()
+
+    assert (asked.row.status, asked.row.supporter, asked.row.again, asked.row.ring) == ("open", None, 1, 2)
+    assert [len(make.waiting(each)) for each in (world.peers[1], as_peer(world))] == [1, 1]
 
 
 def test_two_leads_cannot_both_take_over(world: World) -> None:
