@@ -6,6 +6,7 @@ import uuid
 from django.db import models
 
 from leeward.core import phones
+from leeward.organizations import zones
 from leeward.organizations.rules import default_calendars, default_rules, default_waits, default_week
 
 LONGEST_PROMISE = 14 * 24 * 60  # minutes: an unanswered ask is kept that long (design 4.4)
@@ -185,7 +186,11 @@ class Program(models.Model):
 
     @property
     def zone(self) -> str:
-        """Name of the time zone in which its days and hours are."""
+        """Name of the time zone in which its days and hours are. One that this machine knows, whatever was chosen."""
+        return self.chosen_zone if zones.is_known(self.chosen_zone) else zones.FALLBACK
+
+    @property
+    def chosen_zone(self) -> str:
         return self.time_zone or self.organization.time_zone
 
 

@@ -173,6 +173,11 @@ def hours_of(program: Program) -> Hours:
     return Hours(ZoneInfo(program.zone), program.clock_mode, week, holidays, _closures(program))
 
 
+def working_hours_of(program: Program) -> Hours:
+    """Its working hours, whichever time counts for its promise."""
+    return replace(hours_of(program), mode=Program.Clock.WORKING, closures=closed.periods(program))
+
+
 def _closures(program: Program) -> tuple[Period, ...]:
     """Not asked for where every hour counts and every day is alike."""
     if Program.Clock.WORKING not in (program.clock_mode, program.ring_mode) and not program.weekend_promise_minutes:

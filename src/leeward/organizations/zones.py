@@ -16,6 +16,9 @@ ZONES = [
 ]
 
 
+FALLBACK = "America/New_York"  # for a zone that this machine does not know: a clock may be wrong, never stand still
+
+
 def is_known(name: str) -> bool:
     """Any zone of the time zone database, also one that forms do not offer."""
     try:

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from leeward.organizations import zones
@@ -39,12 +38,12 @@ def with_rota() -> QuerySet[Program]:
 
 
 def zone_of(program: Program) -> ZoneInfo:
-    """The installation's own zone when the program names one that this machine does not know."""
-    return known_zone(program) or ZoneInfo(settings.TIME_ZONE)
+    """Another one when the program names one that this machine does not know: the same as its clock and its rings."""
+    return ZoneInfo(program.zone)
 
 
 def known_zone(program: Program) -> ZoneInfo | None:
-    return ZoneInfo(program.zone) if zones.is_known(program.zone) else None
+    return ZoneInfo(program.zone) if zones.is_known(program.chosen_zone) else None
 
 
 def sisters(program: Program) -> QuerySet[Program]:

@@ -103,11 +103,7 @@ def next_of_open(ask: Ask, ring: int, at: datetime) -> rings.Next:
 def _ends(ask: Ask, ring: int, at: datetime) -> datetime:
     try:
         if ring == rings.BACKSTOP:
-            return rings.next_morning(at, working_hours(ask.program))
+            return rings.next_morning(at, organizations.working_hours_of(ask.program))
         return organizations.next_ring_at(ask.program, ask.urgency, ring, at)
     except clocks.StandsStill:  # closed for years: a mistake in the settings strands nobody
         return at + rings.DAY
-
-
-def working_hours(program: Program) -> clocks.Hours:
-    return replace(organizations.hours_of(program), mode=Program.Clock.WORKING)

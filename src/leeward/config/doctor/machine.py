@@ -13,6 +13,8 @@ from django.db import connection
 from leeward.config.doctor.findings import Finding, broken, look, right
 from leeward.core import clock
 from leeward.core.models import Beat
+from leeward.organizations import zones
+from leeward.organizations.models import Program
 
 MEGABYTE = 1_000_000
 TIGHT, FULL = 1_000 * MEGABYTE, 200 * MEGABYTE
@@ -49,6 +51,10 @@ def clock_is_right() -> Iterator[Finding]:
         do = "Set LEEWARD_TIME_ZONE to a name such as America/New_York."
         yield broken(what, f"{settings.TIME_ZONE} is no time zone known here.", do)
         return
+    chosen = {each.chosen_zone for each in Program.objects.select_related("organization")}
+    for zone in sorted(each for each in chosen if not zones.is_known(each)):
+        do = "Choose another one in the settings of the program, or install the package tzdata."
+        yield broken(what, f"{zone} is no time zone known here: the program runs by that of {zones.FALLBACK}.", do)
     ahead = Beat.objects.filter(at__gt=now + DRIFT).exists()
     if ahead or abs(_database_time() - now) > DRIFT:
         do = "Set the clock right (timedatectl set-ntp true), then restart web and worker: every promise hangs on it."

@@ -52,6 +52,10 @@ def test_a_program_may_be_in_another_zone_than_its_organization() -> None:
     assert due(program, saturday_in_boston) == "Tue 10 06:00"
 
 
+def test_a_zone_this_machine_does_not_know_stops_no_clock() -> None:
+    assert due(make.program(time_zone="Mars/Olympus", **WORKING)) == "Tue 17 22:00"
+
+
 def test_closed_days_do_not_count(lead: Lead, stop_clock: StopClock) -> None:
     stop_clock("2026-02-01T12:00:00-05:00")
     actions.change_settings(lead.program, by=lead.user, **WORKING)

@@ -1,6 +1,6 @@
 """Who is rung when, and what follows: on call, every slot, the backstop, anew each working day, given up."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.test import Client
@@ -10,6 +10,7 @@ from leeward.core import clock
 from leeward.core.errors import Refused
 from leeward.notices.models import Channel
 from leeward.notices.models import Preference as Quiet
+from leeward.organizations.models import Closure, Program
 from leeward.rota.models import Preference, RotaRule, Shift
 from leeward.rota.tests import make as rota
 from leeward.support import access, actions, jobs
@@ -225,6 +226,26 @@ def test_it_rings_anew_every_working_day_at_nine(world: World, stop_clock: StopC
     to_next_step(asked)
     assert told() == ["lead", "peer0", "peer1", "peer2", "peer3"]
     assert f"{asked.row.step_at:%a %d %H:%M}" == "Mon 30 14:00"
+
+
+def test_nobody_is_rung_anew_on_a_closed_day(world: World) -> None:
+    closed = {"first_day": date(2026, 11, 19), "last_day": date(2026, 11, 20)}  # Thursday and Friday
+    Closure.objects.create(program=world.program, label="Moving", **closed)
+    asked = make.ask(world)
+
+    last_ring(asked)
+
+    assert f"{asked.row.step_at:%a %d %H:%M}" == "Mon 23 14:00"  # in UTC
+
+
+def test_a_board_says_that_its_time_zone_is_not_known(world: World) -> None:
+    Program.objects.update(time_zone="Mars/Olympus")
+    make.ask(world)
+    jobs.sweep()
+    client = Client()
+    client.force_login(world.lead.user)
+
+    assert b"time zone of this program is not known" in client.get(f"/program/{world.program.slug}/").content
 
 
 def test_not_now_is_for_today_and_knowing_somebody_for_good(world: World) -> None:

@@ -53,6 +53,7 @@ def board(request: MemberRequest, slug: str) -> HttpResponse:
         "used": used,
         "line": phone.line(program, clock.now(), duties, used=used),
         "takes_calls": program.state == Program.State.OPEN,
+        "zone_known": rota.known_zone(program) is not None,
     }
     more = _before_opening if program.state == Program.State.DRAFT else _while_open
     return render(request, "support/board.html", {**context, **more(request, program, duties, used=used)})
