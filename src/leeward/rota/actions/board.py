@@ -69,9 +69,14 @@ def check_position(supporter: Supporter, position: str) -> None:
 
 
 def is_busy(supporter: Supporter, span: Span, shift: Shift) -> bool:
-    """Nobody is on call twice in one position."""
-    rows = Shift.objects.filter(supporter=supporter, position=shift.position, dropped=False)
+    """Nobody is on call twice: a backup who is first is none. Who is on call may hold the phone, too."""
+    rows = Shift.objects.filter(supporter=supporter, position__in=apart_from(shift.position), dropped=False)
     return rows.filter(start__lt=span.end, end__gt=span.start).exclude(pk=shift.pk).exists()
+
+
+def apart_from(position: str) -> tuple[str, ...]:
+    """Positions that one person cannot hold at the same time as this one; itself among them."""
+    return (Position.PHONE,) if position == Position.PHONE else (Position.PRIMARY, Position.BACKUP)
 
 
 def assign(shift: Shift, supporter: Supporter | None, verb: Verb, *, by: User | None) -> Shift:

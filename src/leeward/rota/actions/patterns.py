@@ -11,7 +11,17 @@ from django.utils.translation import gettext as _
 from leeward.accounts.models import User
 from leeward.core.errors import Refused
 from leeward.organizations.models import Program
-from leeward.rota.actions.board import Verb, announce_gap, check_position, hold, minute, note_pattern, tell, zone_of
+from leeward.rota.actions.board import (
+    Verb,
+    announce_gap,
+    apart_from,
+    check_position,
+    hold,
+    minute,
+    note_pattern,
+    tell,
+    zone_of,
+)
 from leeward.rota.models import Leave, Pattern, Position, Shift, Turn
 from leeward.rota.rules.days import local_day
 from leeward.rota.rules.patterns import Plan, Planned, shifts
@@ -168,7 +178,7 @@ def _crew(pattern: Pattern, planned: Sequence[Planned]) -> dict[UUID, Member]:
     if not planned:
         return {}
     people = Supporter.objects.filter(pk__in=plan_of(pattern).people, status__in=_ABLE)
-    held = Shift.objects.filter(supporter__in=people, position=pattern.position, dropped=False)
+    held = Shift.objects.filter(supporter__in=people, position__in=apart_from(pattern.position), dropped=False)
     near = held.filter(end__gt=planned[0].span.start, start__lt=planned[-1].span.end)
     busy = [(shift.supporter_id, Span(shift.start, shift.end)) for shift in near]
     away = list(Leave.objects.filter(supporter__in=people))

@@ -67,6 +67,21 @@ def test_overlapping_shifts_are_refused(lead: Client, ward: make.Ward) -> None:
     assert Shift.objects.count() == 1
 
 
+def test_nobody_is_first_and_backup_at_once(lead: Client, ward: make.Ward) -> None:
+    make.shift(ward.program, DAY, "18-23", ward.peers[0])
+    page = lead.post("/program/harbor/rota/add/", {**EXTRA, "supporter": ward.peers[0].pk, "position": "backup"})
+
+    assert b"Ana Silva has another shift at that time." in page.content
+
+
+def test_a_pattern_leaves_a_backup_open_whose_turn_is_first(ward: make.Ward) -> None:
+    make.pattern(ward, ward.peers[0])
+    backup = make.pattern(ward, *ward.peers[:2], name="Backup", position="backup")
+
+    held = Shift.objects.filter(pattern=backup).values_list("supporter__user__name", flat=True)
+    assert set(held) == {"Ben Okafor", None}
+
+
 def test_shifts_that_touch_do_not_overlap(ward: make.Ward) -> None:
     ana = ward.peers[0]
     make.shift(ward.program, DAY, "7-19", ana)
