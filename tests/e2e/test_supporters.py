@@ -145,9 +145,15 @@ def test_from_root_key_to_a_trusted_peer(person: OpenWindow, site: sites.Site) -
     assert [(each.number, each.recipient is not None) for each in seen.supporters] == [(1, True)]
     assert [seat.seat for seat in seen.seats] == [0]
     nothing_of_the_root_was_sent(site, lead, root_words)
-    a_second_lead_is_signed_from_paper(person, site, lead, root_words)
+    second = a_second_lead_is_signed_from_paper(person, site, lead, root_words)
     a_directory_taken_back_is_noticed(site, peer)
-    a_peer_leaves(lead, program, pin, site)
+    before = published(site, program, pin).supporters[0]
+    a_lost_phone_is_replaced(person, lead, peer)
+    now = published(site, program, pin).supporters[0]
+    assert (now.number, now.recipient not in (None, before.recipient)) == (before.number, True)
+    the_first_lead_quits(second)
+    assert published(site, program, pin).supporters[0].recipient == now.recipient  # from the same poster
+    a_peer_leaves(second, program, pin, site)
 
 
 def nothing_of_the_root_was_sent(site: sites.Site, lead: windows.Person, words: list[str]) -> None:
@@ -161,7 +167,7 @@ def nothing_of_the_root_was_sent(site: sites.Site, lead: windows.Person, words: 
 
 def a_second_lead_is_signed_from_paper(
     person: OpenWindow, site: sites.Site, lead: windows.Person, root_words: list[str]
-) -> None:
+) -> windows.Person:
     second = person("Second", phone=False)
     enroll(second, last_line(site.manage("shell", "-c", SECOND)))
     lead.go("/program/harbor/keys/")
@@ -177,6 +183,55 @@ def a_second_lead_is_signed_from_paper(
     page.get_by_role("button", name="Sign and publish").click()
     expect(page.get_by_text("Changes wait to be signed")).to_be_hidden()
     nothing_of_the_root_was_sent(site, lead, root_words)
+    return second
+
+
+def a_lost_phone_is_replaced(person: OpenWindow, lead: windows.Person, lost: windows.Person) -> None:
+    """The lead has called Sam at the number they knew."""
+    lead.go("/program/harbor/supporters/?status=active")
+    page = lead.page
+    page.get_by_role("link", name="Sam Rivera").click()
+    page.get_by_role("link", name="They lost every way in").click()
+    lead.axe()
+    page.get_by_label("I called them at the number we knew").check()
+    page.get_by_role("button", name="Take the old keys away").click()
+    link = page.locator("#invitation").inner_text().removeprefix(lead.home)
+    lost.go("/profile/harbor/")
+    expect(lost.page.get_by_role("heading", name="Sign in")).to_be_visible()
+
+    found = person("Sam again")
+    found.go(link)
+    expect(found.page.get_by_text("What was sealed to the old ones cannot be opened")).to_be_visible()
+    found.axe()
+    found.page.goto("about:blank")
+    enroll(found, link)
+    found.go("/profile/harbor/")
+    expect(found.page.locator("[data-words] span")).to_have_count(5)
+    expect(found.page.get_by_role("alert")).to_have_count(0)
+
+    lead.go("/program/harbor/supporters/?status=active")
+    page.get_by_role("link", name="Sam Rivera").click()
+    page.get_by_role("link", name="Look and sign again").click()
+    expect(page.locator("[data-words] span")).to_have_text(found.page.locator("[data-words] span").all_inner_texts())
+    page.get_by_label("The words are the same.").check()
+    page.get_by_role("button", name="Sign again").click()
+    expect(page.get_by_role("heading", name="Training")).to_be_visible()
+    expect(page.get_by_role("link", name="Look and sign again")).to_have_count(0)
+
+
+def the_first_lead_quits(second: windows.Person) -> None:
+    """Who stays signs everybody, and takes the old key out. No root sheet is needed."""
+    second.go("/program/harbor/settings/leads/")
+    page = second.page
+    page.get_by_role("button", name="Remove Lee Lead").click()
+    page.locator("[data-yes]").click()
+    expect(page.get_by_role("button", name="Remove Lee Lead")).to_have_count(0)
+    second.go("/program/harbor/keys/")
+    page.get_by_role("button", name="Sign everyone again with my key").click()
+    expect(page.get_by_text("Changes wait to be signed")).to_be_hidden()
+    page.get_by_role("button", name="Take out the key of Lee Lead").click()
+    page.locator("[data-yes]").click()
+    expect(page.get_by_text("The key is taken out of the directory.")).to_be_visible()
 
 
 def a_directory_taken_back_is_noticed(site: sites.Site, peer: windows.Person) -> None:
