@@ -98,9 +98,9 @@ def database(name: str, fallback: Path) -> dict[str, object]:
 
 
 def sqlite(path: Path, *, journal: str) -> dict[str, object]:
-    """WAL for the main database. DELETE with secure_delete for shred keys: nothing is left behind (security 6.9)."""
-    pragmas = ["synchronous=FULL", "foreign_keys=ON"]
-    pragmas += ["journal_mode=WAL"] if journal == "WAL" else ["secure_delete=ON", "journal_mode=DELETE"]
+    """WAL for the main database, DELETE for shred keys, where nothing is left behind (security 6.9). Both overwrite
+    what is deleted; in the main one old pages stay in the log until its next checkpoint (`config.jobs.empty_log`)."""
+    pragmas = ["synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", f"journal_mode={journal}"]
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),

@@ -21,6 +21,7 @@ SWEEPS: dict[str, int] = {
     "leeward.accounts.jobs.drop_ended_sessions": 3_600,
     "leeward.accounts.jobs.drop_idle_halves": 60,
     "leeward.accounts.jobs.drop_old_invitations": 86_400,
+    "leeward.config.jobs.empty_log": 3_600,
     "leeward.config.jobs.renew_era": 86_400,
     "leeward.counts.jobs.post_batches": 300,
     "leeward.rota.jobs.expire": 60,

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db import transaction
+
 from leeward.notices import actions as notices
 from leeward.support import actions, causes
 from leeward.support.models import Ask, Message
@@ -23,10 +25,16 @@ def look_again() -> None:
 
 def written(ask: str, message: int) -> None:
     """The caregiver wrote something that the peer has not seen yet."""
-    row = Message.objects.filter(pk=message, read=False).select_related("ask__supporter__user").first()
-    if row is not None and row.ask.supporter is not None:
-        user, about = row.ask.supporter.user, causes.of(row.ask_id)
-        notices.tell(user, wording="when", cause=causes.written(row), about=about)
+    with transaction.atomic():
+        # Held until the notice is written: were it erased in between, the notice would be left for ever
+        if not Ask.objects.select_for_update().filter(pk=ask).exclude(status=Ask.Status.OVER).exists():
+            return
+        row = (
+            Message.objects.filter(pk=message, ask=UUID(ask), read=False).select_related("ask__supporter__user").first()
+        )
+        if row is not None and row.ask.supporter is not None:
+            user, about = row.ask.supporter.user, causes.of(row.ask_id)
+            notices.tell(user, wording="when", cause=causes.written(row), about=about)
 
 
 def answered(user: UUID, about: list[str], answer: str) -> None:

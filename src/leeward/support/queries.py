@@ -57,9 +57,11 @@ def awake(program: Program) -> QuerySet[Supporter]:
 
 
 def resting(places: Iterable[Supporter]) -> dict[UUID, date]:
-    """By place: the day until which they are not rung."""
-    rows = Care.objects.filter(supporter__in=list(places), rests_until__gt=clock.today())
-    return {care.supporter_id: care.rests_until for care in rows if care.rests_until}
+    """By place: the day until which they are not rung, as the clock goes there."""
+    today = {place.pk: clock.today(place.program.zone) for place in places}
+    rows = Care.objects.filter(supporter__in=list(today), rests_until__isnull=False)
+    found = {care.supporter_id: care.rests_until for care in rows if care.rests_until}
+    return {pk: until for pk, until in found.items() if until > today[pk]}
 
 
 def is_invited_to_practice(place: Supporter) -> bool:

@@ -27,7 +27,7 @@ def main() -> Iterator[Finding]:
     elif connections["default"].vendor == "postgresql":
         yield from _postgres(what)
     else:
-        yield from _pragmas(what, "default", {"journal_mode": "wal", "synchronous": 2})
+        yield from _pragmas(what, "default", {"journal_mode": "wal", "secure_delete": 1, "synchronous": 2})
 
 
 def shred_is_forgetful() -> Iterator[Finding]:

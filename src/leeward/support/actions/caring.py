@@ -67,7 +67,9 @@ def _pause(peer: Supporter) -> None:
 def forget() -> None:
     """What has had its time."""
     Lapse.objects.filter(until__lte=clock.now()).delete()
-    Care.objects.filter(rests_until__lte=clock.today()).update(rests_until=None)
+    for care in Care.objects.filter(rests_until__isnull=False).select_related("supporter__program"):
+        today = clock.today(care.supporter.program.zone)
+        Care.objects.filter(pk=care.pk, rests_until__lte=today).update(rests_until=None)
     oldest = rings.months_back(f"{clock.today():%Y-%m}", 3)
     LapseCount.objects.filter(month__lt=oldest).delete()
 

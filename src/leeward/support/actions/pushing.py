@@ -20,12 +20,14 @@ HANDLER = "leeward.support.jobs.tell_her"
 NEWS = frozenset({"accept", "give_back", "lapse", "mark_contact", "close", "reopen"})
 AGAIN = timedelta(minutes=1)
 MOST_TRIES = 3
+PADDED = 2048  # bytes, or a multiple
 
 
 @transaction.atomic
 def keep_push(ask: Ask, subscription: Mapping[str, str]) -> None:
     """Under the ask's shred key, in the place of another phone's. Raises Gone when the ask is being erased."""
     sealed = json.dumps(dict(subscription)).encode()
+    sealed = sealed.ljust(-(-len(sealed) // PADDED) * PADDED)  # its length would tell the kind of phone
     part = outer.covered(outer.key_of(shred.keys([ask.pk]), ask), ask, Part.Kind.PUSH, sealed)
     Part.objects.update_or_create(ask=ask, kind=Part.Kind.PUSH, defaults={"body": part.body})
 

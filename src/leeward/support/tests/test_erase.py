@@ -73,6 +73,15 @@ def test_what_is_queued_for_it_is_taken_back(lived: make.Asked) -> None:
     assert not Notice.objects.exists()
 
 
+def test_nobody_is_told_of_what_is_being_erased(lived: make.Asked) -> None:
+    message = Message.objects.get()
+    Ask.objects.update(status="over", outcome="closed", step="", step_at=None)  # the first moment of its end
+
+    jobs.written(str(lived.row.pk), message.pk)
+
+    assert not Notice.objects.exists()
+
+
 def test_no_notice_outlives_it(lived: make.Asked, stop_clock: StopClock) -> None:
     # Told, then killed while sending; what it was about has gone since
     path, peer = f"/api/asks/{lived.row.pk}", lived.world.peers[0]

@@ -75,6 +75,17 @@ def test_off_is_off(world: World, phone: Browser) -> None:
     assert not is_on(asked)
 
 
+def test_its_length_tells_nothing(world: World, phone: Browser) -> None:
+    longer = {**phone.subscription, "endpoint": phone.subscription["endpoint"] + "x" * 40}
+    asked = make.ask(world)
+    lengths = set()
+    for subscription in (phone.subscription, longer):
+        assert make.say(asked.receipt, "push", subscription).status_code == 200
+        lengths.add(len(Part.objects.get(kind="push").body))
+
+    assert len(lengths) == 1
+
+
 def test_it_lies_sealed_and_goes_with_the_ask(world: World, phone: Browser) -> None:
     asked = telling(world, phone)
     kept = bytes(Part.objects.get(kind="push").body)
