@@ -1,11 +1,11 @@
 """What the worker calls. Safe to run twice: nothing is published when nothing changed."""
 
-from django.db.models import Q, deletion
+from django.db.models import Q, QuerySet, deletion
 
 from leeward.accounts.models import User
 from leeward.core import clock
 from leeward.notices import actions as notices
-from leeward.organizations.models import Program
+from leeward.organizations.models import Program, Role
 from leeward.supporters.directory import publish
 from leeward.supporters.models import Directory
 from leeward.supporters.queries import LISTED, leads_of, newest
@@ -20,15 +20,22 @@ def publish_for_user(user: str) -> None:
 
 
 def tell_of_channel(user: str) -> None:
-    """Nothing reaches this person, or two tests had no answer: those who lead where they support or lead are told."""
+    """Nothing reaches this person, or two tests had no answer: those who lead where they support or lead are told.
+
+    The Center is told of a lead who leads alone."""
     person = User.objects.filter(pk=user, is_active=True).first()
     if person is None:
         return
     supporting = Q(supporters__user=person, supporters__status__in=LISTED)
     for program in Program.objects.filter(supporting | Q(role__user=person)).distinct():
         others = [lead for lead in leads_of(program).filter(is_active=True) if lead != person]
+        others = others or [each for each in _staff() if each != person]  # the only lead is who cannot be reached
         about = f"channel:{user}:{program.pk}:{clock.today()}"  # kept, so that they are told once a day
         notices.tell_all(others, wording="soon", cause=about, about=about)
+
+
+def _staff() -> QuerySet[User]:
+    return User.objects.filter(roles__kind=Role.Kind.CENTER, is_active=True).distinct()
 
 
 def drop_old_directories() -> None:

@@ -39,3 +39,20 @@ def test_a_lead_nobody_reaches_is_not_told_of_it_by_a_notice(world: World) -> No
     later.run_due()
 
     assert told() == []
+
+
+def test_of_a_lead_who_leads_alone_the_center_is_told(world: World) -> None:
+    organizations.role(User.objects.create(name="Alex", email="center@example.org"), "center")
+    later.announce("channel.failing", cause="a", user=str(world.lead.user.pk))
+    later.run_due()
+
+    assert told() == ["center@example.org"]
+
+
+def test_of_a_lead_the_other_lead_is_told_and_not_the_center(world: World) -> None:
+    organizations.role(User.objects.create(name="Alex", email="center@example.org"), "center")
+    organizations.role(User.objects.create(name="Kim", email="kim@example.org"), "lead", program=world.program)
+    later.announce("channel.failing", cause="a", user=str(world.lead.user.pk))
+    later.run_due()
+
+    assert told() == ["kim@example.org"]
