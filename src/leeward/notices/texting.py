@@ -2,6 +2,7 @@
 
 import hmac
 import json
+import re
 from base64 import b64encode
 from hashlib import sha1, sha256
 from typing import Any
@@ -10,10 +11,11 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest
 
-from leeward.core import phones
+from leeward.core import clock, phones
 from leeward.notices.outcomes import Busy, Gone, Rejected
 from leeward.notices.posting import Answer, post
 
+FRESH = 5 * 60  # seconds in which a signed answer is believed
 UNSUBSCRIBED = {21610, 21211, 21614}  # Twilio's codes: answered STOP, no such number, takes no text messages
 
 
@@ -103,8 +105,9 @@ def twilio_signature(url: str, fields: dict[str, str]) -> str:
     return b64encode(hmac.new(settings.SMS_TOKEN.encode(), signed.encode(), sha1).digest()).decode()
 
 
-def plain_signature(body: bytes) -> str:
-    return hmac.new(settings.SMS_TOKEN.encode(), body, sha256).hexdigest()
+def plain_signature(at: str, body: bytes) -> str:
+    """`at`: seconds since 1970, as they stand in the header."""
+    return hmac.new(settings.SMS_TOKEN.encode(), at.encode() + b"." + body, sha256).hexdigest()
 
 
 def _from_twilio(request: HttpRequest) -> tuple[str, str]:
@@ -116,12 +119,20 @@ def _from_twilio(request: HttpRequest) -> tuple[str, str]:
 
 
 def _from_plain(request: HttpRequest) -> tuple[str, str]:
-    _compare(plain_signature(request.body), request.headers.get("Leeward-Signature", ""))
+    at = request.headers.get("Leeward-Time", "")
+    _compare(plain_signature(at, request.body), request.headers.get("Leeward-Signature", ""))
+    if not _is_fresh(at):
+        raise Forged
     try:
         said = json.loads(request.body)
     except ValueError:
         return "", ""
     return (str(said.get("from", "")), str(said.get("text", ""))) if isinstance(said, dict) else ("", "")
+
+
+def _is_fresh(at: str) -> bool:
+    """Twilio signs no time; what somebody recorded of another service is worth nothing soon after."""
+    return bool(re.fullmatch("[0-9]{1,12}", at)) and abs(clock.now().timestamp() - int(at)) <= FRESH
 
 
 def _compare(expected: str, given: str) -> None:

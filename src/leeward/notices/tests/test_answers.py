@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
+from leeward.core import clock
 from leeward.notices import actions, jobs, texting
 from leeward.notices.models import Channel
 from leeward.notices.tests.make import Inbox, channel, person
@@ -102,10 +103,10 @@ def test_what_waits_at_a_stop_goes_another_way(inbox: Inbox) -> None:
     assert inbox.to == ["sam@example.org"]
 
 
-def plain(body: bytes, signature: str | None = None) -> int:
-    signed = texting.plain_signature(body) if signature is None else signature
-    answer = Client().post(PATH, body, content_type="application/json", headers={"Leeward-Signature": signed})
-    return answer.status_code
+def plain(body: bytes, *, signed: bytes | None = None, age: int = 0) -> int:
+    at = str(int(clock.now().timestamp()) - age)
+    headers = {"Leeward-Time": at, "Leeward-Signature": texting.plain_signature(at, body if signed is None else signed)}
+    return Client().post(PATH, body, content_type="application/json", headers=headers).status_code
 
 
 def test_a_plain_provider_signs_the_whole_body(settings: Any) -> None:
@@ -116,7 +117,7 @@ def test_a_plain_provider_signs_the_whole_body(settings: Any) -> None:
 
     assert plain(body) == 200
     assert heard == [(user.pk, [], "not_now")]
-    assert plain(body + b" ", texting.plain_signature(body)) == 403
+    assert plain(body + b" ", signed=body) == 403
     assert [plain(odd) for odd in (b"", b"[]", b"no", b'{"from": 7, "text": null}', b"\xff")] == [200] * 5
 
 
@@ -124,3 +125,18 @@ def test_without_a_secret_nothing_is_believed(settings: Any) -> None:
     settings.SMS_PROVIDER, settings.SMS_TOKEN = "http", ""
 
     assert plain(b"{}") == 403
+
+
+@pytest.mark.parametrize(("age", "status"), [(290, 200), (310, 403), (-290, 200), (-310, 403)])
+def test_what_somebody_recorded_is_soon_worth_nothing(settings: Any, age: int, status: int) -> None:
+    settings.SMS_PROVIDER = "http"
+
+    assert plain(b"{}", age=age) == status
+
+
+@pytest.mark.parametrize("at", ["", "soon", "1e9", "９９"])
+def test_a_time_that_is_none_is_refused(settings: Any, at: str) -> None:
+    settings.SMS_PROVIDER = "http"
+    headers = {"Leeward-Time": at.encode().decode("latin-1"), "Leeward-Signature": texting.plain_signature(at, b"{}")}
+
+    assert Client().post(PATH, b"{}", content_type="application/json", headers=headers).status_code == 403
