@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from leeward.accounts.models import User
 from leeward.notices import rules
 from leeward.notices.models import Channel, Notice, Preference
+from leeward.organizations.models import Organization, Program
 
 # An account's e-mail works until it fails; anything else once its owner said that a test arrived
 WORKING = Q(state=Channel.State.OK) & (Q(kind=Channel.Kind.MAIL, address="") | Q(confirmed__isnull=False))
@@ -65,6 +66,12 @@ def channels(user: User) -> list[Channel]:
 def preference(user: User) -> Preference:
     """Not saved when they never chose anything."""
     return Preference.objects.filter(pk=user.pk).first() or Preference(user=user)
+
+
+def names_of_places() -> list[str]:
+    """Of every organization, health system and program of this installation."""
+    places = Organization.objects.values_list("name", "health_system")
+    return [*(name for row in places for name in row), *Program.objects.values_list("name", flat=True)]
 
 
 def told_about(channel: Channel) -> list[str]:

@@ -1,7 +1,7 @@
 """Pure: what a notice says, when it may go, and which answers and addresses are known (design 4.4)."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -20,6 +20,8 @@ ASKS = "Answer YES if you are looking, NO if not now."
 # A phrase is for its owner's eyes, but it lies on a locked screen for anybody to read
 TELLING = ("leeward", "peer", "support", "program", "patient", "request", "incident", "hospital", "care of")
 PHRASE = 40
+NAME_WORD = 4  # letters from which on a word of a name may tell
+PLAIN = {"from", "with", "your", "house", "center", "care", "health", "team", "line", "north", "south", "east", "west"}
 
 FIRST_BACKOFF = timedelta(seconds=30)
 LONGEST_BACKOFF = timedelta(minutes=5)
@@ -53,6 +55,23 @@ def text(wording: str, phrase: str, tail: str = "") -> str:
 def tells(phrase: str) -> bool:
     """Whether a phrase gives away what the messages are about."""
     return any(word in phrase.casefold() for word in TELLING)
+
+
+def names(phrase: str, known: Iterable[str]) -> bool:
+    """Whether a phrase holds a telling word of one of these names of places and programs, or its initials."""
+    return not _words(phrase).isdisjoint(word for name in known for word in _telling(name))
+
+
+def _telling(name: str) -> set[str]:
+    """ "Mass General" of "Massachusetts General" is not found: nobody knows every short form."""
+    initials = "".join(word[0] for word in re.findall(r"\w+", name.casefold()))
+    return {word for word in _words(name) if len(word) >= NAME_WORD} - PLAIN | (
+        {initials} if len(initials) > 2 else set()
+    )
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def answer(said: str) -> str | None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from leeward.accounts.models import User
 from leeward.core import clock
 from leeward.core.errors import Refused
-from leeward.notices import rules, texting, ways
+from leeward.notices import queries, rules, texting, ways
 from leeward.notices.actions.sending import pass_on
 from leeward.notices.actions.telling import hidden, note, write_down_mail
 from leeward.notices.models import Channel, Notice, Preference
@@ -138,6 +138,8 @@ def confirm(channel: Channel) -> None:
 def prefer(by: User, wishes: Wishes) -> None:
     if rules.tells(wishes["phrase"]):
         raise Refused(_("Choose words that say nothing about what you do here. They are shown on a locked screen."))
+    if rules.names(wishes["phrase"], queries.names_of_places()):
+        raise Refused(_("Choose words that name no hospital and no program. They are shown on a locked screen."))
     if (wishes["quiet_from"] is None) != (wishes["quiet_until"] is None):
         raise Refused(_("Quiet hours need a beginning and an end."))
     Preference.objects.update_or_create(user=by, defaults=dict(wishes))

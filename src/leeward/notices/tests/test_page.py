@@ -11,6 +11,7 @@ from leeward.notices import actions, jobs, queries
 from leeward.notices.models import Channel, Notice, Preference
 from leeward.notices.tests.browser import Browser
 from leeward.notices.tests.make import Inbox, Provider, channel, person
+from leeward.organizations.tests import make as organizations
 
 pytestmark = pytest.mark.django_db
 
@@ -122,6 +123,15 @@ def test_wishes_are_kept(window: Client, sam: User) -> None:
 )
 def test_odd_wishes_are_said(window: Client, change: dict[str, str], said: str) -> None:
     assert said in window.post(HOME, {**WISHES, **change}).content.decode()
+    assert not Preference.objects.exists()
+
+
+@pytest.mark.parametrize("phrase", ["the St. Mary desk", "from mary", "smh calls", "Coastal folks", "Steady, again"])
+def test_words_that_name_a_place_are_refused(window: Client, phrase: str) -> None:
+    hospital = organizations.organization("Saint Mary Hospital", health_system="Coastal Group")
+    organizations.program(hospital, seeded=False, name="Steady Hands")
+
+    assert "name no hospital and no program" in window.post(HOME, {**WISHES, "phrase": phrase}).content.decode()
     assert not Preference.objects.exists()
 
 
