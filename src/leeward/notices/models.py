@@ -55,6 +55,8 @@ class Channel(models.Model):
     confirmed = models.DateField(null=True)  # when they last said that a test reached them
     testing = models.DateField(null=True)  # since when a test waits for their answer
     misses = models.PositiveSmallIntegerField(default=0)  # tests in a row that nobody answered
+    soons = models.PositiveSmallIntegerField(default=0)  # messages that said "soon" since `soons_since`
+    soons_since = models.DateTimeField(null=True)  # forgotten some minutes later: it would tell when somebody was told
 
     class Meta:
         ordering = ("place", "pk")

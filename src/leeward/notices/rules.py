@@ -28,6 +28,8 @@ LONGEST_BACKOFF = timedelta(minutes=5)
 MOST_TRIES = 4  # on one channel; then the next one, where there is one
 MOST_WAITS = MOST_TRIES + timedelta(days=1) // LONGEST_BACKOFF  # for a way out that refuses; about a day
 TELL_LEADS_EVERY = timedelta(hours=1) // LONGEST_BACKOFF  # tries; they hear of one person once a day at most
+MOST_SOONS = 3  # messages that say "soon" on one channel in SURGE; what comes then waits and goes as one
+SURGE = timedelta(minutes=15)
 LEASE = timedelta(minutes=2)  # longer than any way out takes to answer
 KEPT = timedelta(days=30)
 

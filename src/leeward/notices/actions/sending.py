@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import F, Min, Q
+from django.db.models import F, Min, Q, Value
+from django.db.models.functions import Coalesce
 
 from leeward.core import clock, later
 from leeward.notices import queries, rules, ways
@@ -24,6 +25,7 @@ LONGEST_ROUND = 15  # seconds after which no other channel is begun; the rest is
 def send_due() -> None:
     ends = time.monotonic() + LONGEST_ROUND
     _give_up_lost()
+    Channel.objects.filter(soons_since__lte=clock.now() - rules.SURGE).update(soons=0, soons_since=None)
     waiting = Notice.objects.filter(state=State.DUE, due__lte=clock.now())
     first = waiting.values("channel", "wording").annotate(first=Min("due")).order_by("first")
     for pk, wording in list(first.values_list("channel", "wording")[:ROUND]):
@@ -40,9 +42,9 @@ def _send_on(channel: Channel, wording: str) -> None:
     if until is not None:
         _put_off(channel, wording, until)
         return
-    rows = _take(channel, wording)
+    rows = [] if _gathers(channel, wording) else _take(channel, wording)
     if not rows or not _mark(rows):
-        return  # another worker was faster
+        return  # another worker was faster, or what waits is gathered
     try:
         ways.send(channel, wording, queries.preference(channel.user).phrase, str(rows[0].batch))
     except Busy:
@@ -85,6 +87,9 @@ def _went(channel: Channel, rows: list[Notice]) -> None:
     for row in rows:
         _drop_if_done(row)
     Backoff.objects.filter(provider=ways.provider(channel)).delete()
+    if rows[0].wording == "soon":
+        since = Coalesce("soons_since", Value(clock.now()))
+        Channel.objects.filter(pk=channel.pk).update(soons=F("soons") + 1, soons_since=since)
     recovering = Channel.objects.filter(pk=channel.pk, state=Channel.State.FAILING, misses__lt=rules.MISSES)
     recovering.update(state=Channel.State.OK)
 
@@ -117,6 +122,15 @@ def _put_off(channel: Channel, wording: str, until: datetime) -> None:
     token = uuid4()
     waiting.update(state=State.SENDING, batch=token)
     _again(list(Notice.objects.filter(batch=token)), until)
+
+
+def _gathers(channel: Channel, wording: str) -> bool:
+    """They were told to look in moments ago, and more than once: whatever comes now waits for one more message."""
+    if wording != "soon" or channel.soons_since is None or channel.soons < rules.MOST_SOONS:
+        return False
+    until = channel.soons_since + rules.SURGE
+    Notice.objects.filter(channel=channel, wording=wording, state=State.DUE, due__lte=clock.now()).update(due=until)
+    return True
 
 
 def _again(rows: list[Notice], until: datetime) -> None:

@@ -137,6 +137,26 @@ def test_taking_a_channel_away_leaves_nobody_unasked(inbox: Inbox, texts: Provid
     assert (told(texts), inbox.to) == ([], ["sam@example.org"])
 
 
+def test_a_thousand_requests_are_not_a_thousand_messages(texts: Provider, stop_clock: StopClock) -> None:
+    stop_clock("2026-11-20T03:00:00-05:00")
+    user = person()
+    channel(user, "sms", NUMBER)
+    for second in range(120):  # of an hour
+        actions.tell(user, wording="soon", cause=f"ask {second}", about=f"ask {second}")
+        jobs.send()
+        clock.move(timedelta(seconds=30))
+
+    assert len(texts.got) == 12  # three in each quarter of an hour
+    clock.move(timedelta(minutes=15))
+    jobs.send()
+    assert set(Notice.objects.values_list("state", flat=True)) == {Notice.State.SENT}
+    assert len(texts.got) == 13
+
+    clock.move(timedelta(minutes=15))
+    jobs.send()
+    assert Channel.objects.get().soons_since is None
+
+
 # ---- when --------------------------------------------------------------------------------------------------------
 
 
