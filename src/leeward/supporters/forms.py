@@ -127,7 +127,7 @@ class ByPhoneForm(forms.Form):
         help_text=_("From this day on colleagues can ask them."),
     )
     agreed = forms.BooleanField(
-        label=_("They agreed that peers who hold a request see their name and number"),
+        label=_("They agreed that peers who hold a request, leads, and peers on call see their name and number"),
         error_messages={"required": _("Ask them first. Without their yes nobody is put on this list.")},
     )
 

@@ -149,6 +149,7 @@ def test_a_lead_chooses_them_in_the_form(ward: make.Ward, lead: Client) -> None:
 
 def test_month_and_sheet_know_them(ward: make.Ward, ana: Client) -> None:
     make.shift(ward.program, TODAY, "19-23", gloria(ward), position="phone")
+    make.shift(ward.program, TODAY, "19-23", ward.peers[0])
 
     month, sheet = (ana.get(f"/program/harbor/rota/{page}").content.decode() for page in ("", "sheet/"))
 
@@ -157,3 +158,13 @@ def test_month_and_sheet_know_them(ward: make.Ward, ana: Client) -> None:
     assert "617-555-0177" in sheet
     assert "Colleagues by phone only" in sheet
     assert "Calls are not recorded." in sheet
+
+
+def test_their_numbers_are_for_leads_and_who_is_on_duty(ward: make.Ward, ana: Client, lead: Client) -> None:
+    make.shift(ward.program, TODAY, "19-23", gloria(ward), position="phone")
+
+    sheet = ana.get("/program/harbor/rota/sheet/").content.decode()
+
+    assert "Gloria Mensah" in sheet
+    assert "617-555-0177" not in sheet
+    assert "617-555-0177" in lead.get("/program/harbor/rota/sheet/").content.decode()

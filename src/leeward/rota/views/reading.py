@@ -97,18 +97,22 @@ def print_month(request: MemberRequest, slug: str) -> HttpResponse:
 @require_safe
 @login_required
 def sheet(request: MemberRequest, slug: str) -> HttpResponse:
-    """For the hours when computers are down: the rota and the numbers, on paper."""
+    """For the hours when computers are down: the rota and the numbers, on paper. Those of peers without an account only
+    for leads and for who is on duty in this month: that is what they agreed to."""
     program = doors.program_of(request, slug)
     first = days.read_month(request.GET.get("month", ""), _today(program))
     rows = grid.month_of(program, first)
+    on_duty = grid.on_paper(rows)
+    sees = doors.leads(request, program) or any(each.user_id == request.user.pk for each in on_duty)
     shown = {
         "program": program,
         "title": grid.month_name(first),
         "days": rows,
-        "people": grid.on_paper(rows),
+        "people": [each for each in on_duty if sees or each.status != Supporter.Status.PHONE],
         "line": phone.line_of(program, clock.now()),
         "stand_ins": phone.stand_ins(program),
-        "by_phone": supporters.colleagues_by_phone(program),
+        "sees_by_phone": sees,
+        "by_phone": supporters.colleagues_by_phone(program) if sees else [],
         "leads": supporters.leads_of(program),
         "urgent": urgent_besides_own(program),
     }
