@@ -91,7 +91,7 @@ def test_the_clock_rings_on_while_the_lead_looks(person: OpenWindow, site: Site)
     number = thief.newest_number(site)
     supporter.sign_in(helen, HELEN, to="/program/harbor/")
     line = helen.page.get_by_role("article", name=f"No. {number}")
-    expect(line).to_contain_text("Next")
+    expect(line).to_contain_text("Ring 1 of 3")
     before = line.inner_text()
 
     guide.go("/tour/")

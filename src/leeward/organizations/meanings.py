@@ -50,6 +50,14 @@ RING_CLOCK: dict[str, object] = {
     "working": _("Only working hours count. Requests for now and for today never wait for them."),
 }
 
+DISPATCH: dict[str, object] = {
+    "ladder": _("It rings by itself: who is on call, then everybody allowed, then the lead."),
+    "coordinator": _(
+        "A lead picks first, from up to eight peers whom the person's own browser suggests. "
+        "If nobody picks in time, it rings by itself. Requests for now always do."
+    ),
+}
+
 PHONE_CLOCK: dict[str, object] = {
     "same": _("The hours of the response clock. When it counts every hour, day and night."),
     "always": _("Day and night, on every day."),

@@ -118,6 +118,10 @@ class Program(models.Model):
         WALL = "wall", "Every hour"
         WORKING = "working", "Working hours"
 
+    class Dispatch(models.TextChoices):
+        LADDER = "ladder", "It rings by itself"
+        COORDINATOR = "coordinator", "A lead picks first"
+
     class PhoneClock(models.TextChoices):
         SAME = "same", "As the response clock"
         ALWAYS = "always", "Day and night"
@@ -158,6 +162,7 @@ class Program(models.Model):
     ring_mode = models.CharField(max_length=7, choices=Clock, default=Clock.WALL)  # for what is not urgent
     on_call_only_paid = models.BooleanField(default=False)  # ring only on paid time
     small_site = models.BooleanField(default=False)  # everyone rings, no rota
+    dispatch = models.CharField(max_length=11, choices=Dispatch, default=Dispatch.LADDER)
     care_at = models.ForeignKey(  # whose door its supporters use for themselves; empty: the statewide network
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )

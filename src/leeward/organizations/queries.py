@@ -44,6 +44,7 @@ def public_facts(program: Program) -> dict[str, Any]:
         "family": family_network(),
         "youth_line": program.youth_line,
         "writing": program.writing,
+        "dispatch": program.dispatch,
         "note_allowed": program.note_allowed,
         "rules": program.rules,
         "welcome": texts[Wording.Kind.WELCOME].text if Wording.Kind.WELCOME in texts else "",

@@ -21,7 +21,6 @@ from leeward.support.models import Ask, Care, CheckIn
 from leeward.supporters.models import Supporter
 
 SHOWN = 60  # of those that wait; the page says how many more there are
-MAY_EXTEND = ("spoken", "lapse", "check_in")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,7 @@ class Line:
     next_at: datetime | None
     rings_now: str
     then: str
+    picking: bool  # a lead picks first, or has picked
     may_ring: bool  # everybody may be told anew
     may_take: bool  # its promise is broken, and the last ring has not begun
 
@@ -91,7 +91,7 @@ class Board:
 
 def board(asks: QuerySet[Ask], program: Program) -> Board:
     at = clock.now()
-    rows = list(asks.filter(program=program).select_related("supporter__user").order_by("opened"))
+    rows = list(asks.filter(program=program).select_related("supporter__user", "picked__user").order_by("opened"))
     waiting = sorted(_waiting(_in(rows, Ask.Status.OPEN), program, at), key=lambda line: line.promise.due)
     late = _late_dates(rows, at)
     return Board(
@@ -131,12 +131,17 @@ def _line(ask: Ask, program: Program, promise: rules.Clock, at: datetime) -> Lin
         next_at=ask.step_at,
         rings_now=_rings_now(ask) if begun else _("Ringing begins at this moment."),
         then=_then(ask, program, at) if begun and ask.step_at else "",
-        may_ring=bool(begun and ask.rung and ask.rung + rings.SOONEST_AGAIN <= at),
+        picking=ask.step in rings.PICKING,
+        may_ring=bool(begun and ask.step not in rings.PICKING and ask.rung and ask.rung + rings.SOONEST_AGAIN <= at),
         may_take=promise.is_late and ask.ring < rings.BACKSTOP and ask.step != Ask.Step.BACKSTOP,
     )
 
 
 def _rings_now(ask: Ask) -> str:
+    if ask.step == Ask.Step.PICK:
+        return _("Nobody yet: a lead picks whom to ask first.")
+    if ask.step == Ask.Step.PICKED and ask.picked:
+        return _("%(name)s is asked first, as a lead picked.") % {"name": ask.picked.user.name}
     return {
         rings.ON_CALL: _("Who is on call is rung."),
         rings.SLOTS: _("Everybody whom the person allowed is rung."),
@@ -148,6 +153,8 @@ def _then(ask: Ask, program: Program, at: datetime) -> str:
     """What comes by itself, and when."""
     when = moments.in_words(ask.step_at or at, at, program.zone)
     following = {
+        Ask.Step.PICK: _("%(when)s: it rings by itself."),
+        Ask.Step.PICKED: _("%(when)s: it rings by itself."),
         Ask.Step.SLOTS: _("%(when)s: everybody whom the person allowed."),
         Ask.Step.BACKSTOP: _("%(when)s: the leads, too, and numbers on the person’s page."),
         Ask.Step.AGAIN: _("%(when)s: everybody once more."),

@@ -23,6 +23,11 @@ def backstop(ask: Ask) -> str:
     return f"{of(ask.pk)}backstop:{ask.conversation}:{ask.round}"
 
 
+def pick(ask: Ask) -> str:
+    """For leads: they may pick whom to ask first."""
+    return f"{of(ask.pk)}pick:{ask.conversation}"
+
+
 def half(ask: Ask) -> str:
     """For leads: half of the promise is used, and it is open."""
     return f"{of(ask.pk)}half:{ask.conversation}"

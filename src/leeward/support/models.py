@@ -35,6 +35,8 @@ class Ask(models.Model):
         """What happens next by itself, at `step_at` (design 4.4, 4.5)."""
 
         RING = "ring"  # ringing begins, or begins anew
+        PICK = "pick"  # until then a lead may pick whom to ask first
+        PICKED = "picked"  # until then that peer alone is asked
         SLOTS = "slots"  # every slot is rung
         BACKSTOP = "backstop"  # the backstop seats, and supporters who are full
         AGAIN = "again"  # everybody anew, on the next working day
@@ -68,6 +70,7 @@ class Ask(models.Model):
     closing_until = models.DateTimeField(null=True)
     ring = models.PositiveSmallIntegerField(default=1)  # how far it rings: on call, every slot, the backstop
     round = models.PositiveSmallIntegerField(default=0)  # in each, everybody is told once
+    picked = models.ForeignKey("supporters.Supporter", on_delete=models.SET_NULL, null=True, related_name="+")
     rung = models.DateTimeField(null=True)  # when this round began
     step = models.CharField(max_length=8, choices=Step, blank=True)
     step_at = models.DateTimeField(null=True)
@@ -122,6 +125,7 @@ class Part(models.Model):
         BOXES = "boxes"
         BACKSTOP = "backstop"
         KEPT = "kept"  # the accepter's own box
+        PICKS = "picks"  # a box for each lead who may pick: the card and whom her browser suggests, never the letter
         PUSH = "push"  # where the caregiver's own phone is told, if she chose so
 
     ask = models.ForeignKey("support.Ask", on_delete=models.CASCADE, related_name="parts")

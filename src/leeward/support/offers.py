@@ -27,7 +27,7 @@ SEALED = (Part.Kind.CARD, Part.Kind.BOXES, Part.Kind.BACKSTOP)
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """One box, which may be a decoy; only that page can tell. `seat`: a lead's. `extra`: for somebody who has as many
-    as they chose. `opening`: somebody else said that they are looking at it."""
+    as they chose. `opening`: somebody else said that they are looking at it. `picked`: a lead thought of them first."""
 
     ask: Ask
     card: bytes
@@ -35,6 +35,7 @@ class Waiting:
     seat: bool
     extra: bool
     opening: bool
+    picked: bool
 
 
 def waiting(asks: QuerySet[Ask], user: User) -> list[Waiting]:
@@ -52,7 +53,10 @@ def waiting(asks: QuerySet[Ask], user: User) -> list[Waiting]:
             if not is_seat and ask.pk in aside:
                 continue  # the seat stays: a lead may be the last who can answer
             extra = ask.ring == rings.BACKSTOP and place.pk not in room
-            found.append(Waiting(ask, sealed[Part.Kind.CARD], box, is_seat, extra, _is_being_opened(ask, place)))
+            picked = ask.step == Ask.Step.PICKED and ask.picked_id == place.pk
+            found.append(
+                Waiting(ask, sealed[Part.Kind.CARD], box, is_seat, extra, _is_being_opened(ask, place), picked)
+            )
     return found
 
 

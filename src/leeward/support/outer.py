@@ -10,6 +10,7 @@ from leeward.core.sealing import outer
 from leeward.support.models import Ask, Message, Part
 from leeward.support.refusals import Gone
 
+BOXES = (Part.Kind.BOXES, Part.Kind.PICKS)  # gone at first contact
 type_Keys = Mapping[tuple[UUID, str], bytes]
 
 
@@ -19,7 +20,7 @@ def boxes_purpose(conversation: int) -> str:
 
 
 def purpose_of(kind: str, conversation: int) -> str:
-    return boxes_purpose(conversation) if kind == Part.Kind.BOXES else shred.ASK
+    return boxes_purpose(conversation) if kind in BOXES else shred.ASK
 
 
 def key_of(keys: type_Keys, ask: Ask, purpose: str = shred.ASK) -> bytes:

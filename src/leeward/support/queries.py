@@ -135,13 +135,16 @@ class Standing:
     """What her page says about ringing: how far it got, what comes next and when, and who took it."""
 
     ring: int
-    next: str  # slots, backstop, again or give_up while it rings; nothing before ringing began, and once it is taken
+    # pick while a lead picks; slots, backstop, again or give_up while it rings; nothing before that, and once taken
+    next: str
     next_at: datetime | None
     may_ring_at: datetime | None  # when everybody may be told anew on her wish
     by: str  # peer or lead; nothing while nobody has it
 
 
 def standing(ask: Ask) -> Standing:
+    if ask.step in rings.PICKING:
+        return Standing(ask.ring, "pick", ask.step_at, None, "")
     rings_now = ask.status == Ask.Status.OPEN and ask.step != Ask.Step.RING
     may = ask.rung + rings.SOONEST_AGAIN if rings_now and ask.rung else None
     by = ("lead" if ask.by_lead else "peer") if ask.supporter_id else ""

@@ -11,6 +11,7 @@ from leeward.notices import queries as notices
 from leeward.organizations import hours as clocks
 from leeward.organizations import queries as organizations
 from leeward.organizations.models import Program
+from leeward.organizations.rules import HURRIED
 from leeward.rota import queries as rota
 from leeward.support import queries, rings, rules
 from leeward.support.models import Ask, NotNow
@@ -107,3 +108,16 @@ def _ends(ask: Ask, ring: int, at: datetime) -> datetime:
         return organizations.next_ring_at(ask.program, ask.urgency, ring, at)
     except clocks.StandsStill:  # closed for years: a mistake in the settings strands nobody
         return at + rings.DAY
+
+
+def pick_until(ask: Ask, at: datetime) -> datetime | None:
+    """Until when a lead may pick, or who was picked is waited for; None for what is too urgent."""
+    wait = rings.PICK.get(ask.urgency)
+    if wait is None:
+        return None
+    hurried = ask.urgency in HURRIED
+    hours = replace(organizations.hours_of(ask.program), mode=Program.Clock.WALL if hurried else ask.program.ring_mode)
+    try:
+        return clocks.add(at, wait, hours)
+    except clocks.StandsStill:
+        return at + wait

@@ -12,7 +12,7 @@ from leeward.organizations import hours as clocks
 from leeward.support.rules import LONGEST_REST, UNANSWERED, ask_spoken_at
 
 STEPS: Mapping[str, tuple[str, ...]] = {
-    "open": ("ring", "slots", "backstop", "again", "give_up"),
+    "open": ("ring", "pick", "picked", "slots", "backstop", "again", "give_up"),
     "accepted": ("check_in", "spoken", "lapse"),
     "contact": ("check_in", "overdue", "rest"),
     "closing": ("erase",),
@@ -21,7 +21,16 @@ ENDS = ("give_up", "rest", "erase")  # steps after which an ask is over
 
 ON_CALL, SLOTS, BACKSTOP = RINGS = (1, 2, 3)
 AFTER_RING = {ON_CALL: "slots", SLOTS: "backstop", BACKSTOP: "again"}
-BEGINS = {"ring": ON_CALL, "slots": SLOTS, "backstop": BACKSTOP, "again": BACKSTOP}  # at least this ring
+BEGINS = {
+    "ring": ON_CALL,
+    "pick": ON_CALL,
+    "picked": ON_CALL,
+    "slots": SLOTS,
+    "backstop": BACKSTOP,
+    "again": BACKSTOP,
+}  # at least this ring
+
+PICKING = ("pick", "picked")  # a lead picks first, or has picked: nobody else is rung yet
 
 URGENT = "now"
 AT_LEAST = 2  # slots an urgent ring reaches, because any may be a decoy (design 4.4)
@@ -30,6 +39,7 @@ OVERDUE = timedelta(hours=72)  # a check-in (design 4.6)
 COUNTS_FOR = timedelta(hours=24)  # a claim that ran out, against the peer's room
 MOST_LAPSES = 3  # in three months; then the peer pauses
 OPENING = timedelta(minutes=10)  # how long "somebody is opening this" is shown
+PICK = {"today": timedelta(minutes=15), "week": timedelta(hours=2), "whenever": timedelta(hours=4)}  # never for now
 MORNING = time(9)
 DAY = timedelta(days=1)
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from leeward.support.views import caregiver, holding, intake, lead, pushing, resting, supporter
+from leeward.support.views import caregiver, holding, intake, lead, picking, pushing, resting, supporter
 
 app_name = "support"
 urlpatterns = [
@@ -47,6 +47,9 @@ urlpatterns = [
     path("api/program/<slug:slug>/intake", intake.count_call, name="count_call"),
     # Leads
     path("program/<slug:slug>/", lead.board, name="board"),
+    path("program/<slug:slug>/pick/", picking.page, name="pick_page"),
+    path("api/program/<slug:slug>/picks", picking.waiting, name="picks"),
+    path("api/program/<slug:slug>/picks/<int:number>", picking.pick, name="pick"),
     path("program/<slug:slug>/requests/<int:number>/extend/", lead.extend, name="extend"),
     path("program/<slug:slug>/requests/<int:number>/extend/undo/", lead.undo_extension, name="undo_extension"),
     path("program/<slug:slug>/requests/<int:number>/ring/", lead.ring, name="ring_again"),

@@ -17,13 +17,20 @@ export { BOX_SIZE, CARD_SIZE, LETTER_SIZES, OWN_SIZE, S2_SIZE } from "./sizes.js
 /**
  * @typedef {{installation: string, directory: Directory, card: Record<string, any>, letter: Record<string, any>,
  *   own: Record<string, any>, allowed: {slot: number, close: boolean}[], backstop: boolean | number[],
- *   receipt: Receipt, urgency: string, n?: number}} Ask
+ *   receipt: Receipt, urgency: string, n?: number, shortlist?: Shortlist | null}} Ask
  * card, letter: what she chose, without the fields that follow from receipt and directory; own: at least her wishes;
  * backstop: true for every lead, or the seats that may be asked; n: the conversation, above 0 when sealed again
  */
 
+/**
+ * @typedef {{seats: number[], picks: {slot: number, reasons: number}[]}} Shortlist for leads who pick first: the seats
+ *   that may, and peers with the reasons for each, as bits
+ */
+
 const CLOSE = 1;
 const BACKSTOP = 2;
+const PICKS = 4;
+export const MOST_PICKS = 8;
 
 /**
  * The upload. Waits for each box, and lets the page breathe every few, so that progress can be shown.
@@ -48,6 +55,9 @@ export async function sealAsk(ask, onProgress) {
     s2,
     boxes: concat(...boxes.slice(0, slots)),
     backstop: concat(...boxes.slice(slots)),
+    ...(ask.shortlist && {
+      shortlist: concat(...(await sealShortlist(directory, ask.shortlist, keys.kcard))),
+    }),
   };
   const header = toJson({
     v: 1,
@@ -127,6 +137,43 @@ async function sealBoxes(targets, { kcard, s1, token }, onProgress) {
     if (boxes.length % 8 === 0) await new Promise((resume) => setTimeout(resume));
   }
   return boxes;
+}
+
+/**
+ * One box a seat, which from outside is like all others. It opens the card, and never the letter.
+ * @param {Directory} directory @param {Shortlist} shortlist @param {Uint8Array} kcard
+ */
+async function sealShortlist(directory, { seats, picks }, kcard) {
+  const nobody = await recipientOf(identityFromSeed(random(32)));
+  const chosen = picks.slice(0, MOST_PICKS);
+  const inside = new Uint8Array(97);
+  inside.set([PICKS, ...kcard, chosen.length, ...chosen.flatMap(({ slot, reasons }) => [slot, reasons])]);
+  const boxes = [];
+  for (let seat = 0; seat < SEATS; seat++) {
+    const lead = seats.includes(seat) && directory.seats.find((each) => each.seat === seat)?.recipient;
+    boxes.push(
+      lead ? await seal(lead, pad(inside, KEYS_PAD)) : await seal(nobody, pad(random(97), KEYS_PAD)),
+    );
+  }
+  return boxes;
+}
+
+/**
+ * Throws when it was not sealed to this identity.
+ * @param {string} identity @param {Uint8Array} box
+ */
+export async function openShortlist(identity, box) {
+  if (box.length !== BOX_SIZE) throw new Error("a box has the wrong size");
+  const inside = unpad(await open(identity, box));
+  if (inside.length !== 97 || inside[0] !== PICKS || inside[33] > MOST_PICKS) {
+    throw new Error("not a shortlist");
+  }
+  const pairs = inside.slice(34, 34 + 2 * inside[33]);
+  const picks = Array.from({ length: inside[33] }, (_, i) => ({
+    slot: pairs[2 * i],
+    reasons: pairs[2 * i + 1],
+  }));
+  return { kcard: inside.slice(1, 33), picks };
 }
 
 /**

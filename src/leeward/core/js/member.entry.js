@@ -7,6 +7,7 @@ import { start as ways } from "../../accounts/js/ways.js";
 import { start as demoSignIn } from "../../config/js/demo.js";
 import { start as device } from "../../notices/js/device.js";
 import { start as intake } from "../../support/js/intake/page.js";
+import { start as pick } from "../../support/js/picking/page.js";
 import { start as ask } from "../../support/js/supporter/ask.js";
 import { start as asks } from "../../support/js/supporter/asks.js";
 import { start as approve } from "../../supporters/js/approve.js";
@@ -26,6 +27,7 @@ startPages({
   device,
   enroll,
   intake,
+  pick,
   poster,
   profile,
   "program-keys": programKeys,

@@ -15,7 +15,8 @@ from leeward.core.sealing.pad import pad, pad_to, unpad
 from leeward.core.sealing.receipt import Receipt
 from leeward.core.sealing.sizes import BOX_SIZE, CARD_PAD, KEYS_PAD, LETTER_PADS, OWN_PAD, SEATS, slots_for
 
-CLOSE, BACKSTOP = 1, 2
+CLOSE, BACKSTOP, PICKS = 1, 2, 4
+MOST_PICKS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,21 @@ class Ask:
     allowed: Mapping[int, bool]  # slot: whether it is a close match
     seats: frozenset[int] = field(default_factory=frozenset)  # leads who may be asked
     n: int = 0  # the conversation; above 0 when sealed again
+    shortlist: "Shortlist | None" = None  # where a lead picks first
+
+
+@dataclass(frozen=True, slots=True)
+class Shortlist:
+    """For leads who pick: slots with the reasons for each, as bits. Never the letter."""
+
+    seats: frozenset[int]  # the others get decoys
+    picks: tuple[tuple[int, int], ...]  # slot, reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Picks:
+    kcard: bytes
+    picks: tuple[tuple[int, int], ...]
 
 
 def seal_ask(ask: Ask) -> bytes:
@@ -62,6 +78,8 @@ def seal_ask(ask: Ask) -> bytes:
         "boxes": b"".join(slots),
         "backstop": b"".join(_seal_seats(ask, keys)),
     }
+    if ask.shortlist:
+        parts["shortlist"] = b"".join(_seal_shortlist(ask.directory, ask.shortlist, keys.kcard))
     header = to_json(_header(ask, keys, len(slots), {name: len(part) for name, part in parts.items()}))
     return len(header).to_bytes(4) + header + b"".join(parts.values())
 
@@ -143,6 +161,29 @@ def open_box(identity: str, box: bytes) -> Keys:
         raise ValueError("not a box of an ask")
     flags = inside[0]
     return Keys(inside[1:33], inside[33:65], inside[65:], bool(flags & CLOSE), bool(flags & BACKSTOP))
+
+
+def _seal_shortlist(directory: Directory, shortlist: Shortlist, kcard: bytes) -> list[bytes]:
+    """One box a seat, like all others from outside."""
+    nobody, chosen = recipient_of(new_identity()), shortlist.picks[:MOST_PICKS]
+    inside = bytes([PICKS]) + kcard + bytes([len(chosen)]) + b"".join(bytes(each) for each in chosen)
+    known = {each.seat: each.recipient for each in directory.seats if each.seat in shortlist.seats}
+    leads = [known.get(seat) for seat in range(SEATS)]
+    return [
+        seal(lead, pad(inside.ljust(97, b"\0"), KEYS_PAD)) if lead else seal(nobody, pad(os.urandom(97), KEYS_PAD))
+        for lead in leads
+    ]
+
+
+def open_shortlist(identity: str, box: bytes) -> Picks:
+    """Raises WrongKey when it was not sealed to this identity."""
+    if len(box) != BOX_SIZE:
+        raise ValueError("a box has the wrong size")
+    inside = unpad(open_sealed(identity, box))
+    if len(inside) != 97 or inside[0] != PICKS or inside[33] > MOST_PICKS:
+        raise ValueError("not a shortlist")
+    pairs = inside[34 : 34 + 2 * inside[33]]
+    return Picks(inside[1:33], tuple(zip(pairs[::2], pairs[1::2], strict=True)))
 
 
 def open_card(kcard: bytes, data: bytes) -> Any:

@@ -19,8 +19,11 @@ from leeward.core.sealing.sizes import (
 
 URGENCIES = ("now", "today", "week", "whenever")
 PARTS = ("card", "letter", "own", "s2", "boxes", "backstop")
+SHORTLIST = "shortlist"  # may follow them, where a lead picks first
 MAX_HEADER = 1024
-MAX_UPLOAD = 4 + MAX_HEADER + CARD_SIZE + LETTER_SIZES[-1] + OWN_SIZE + S2_SIZE + (SLOT_CLASSES[-1] + SEATS) * BOX_SIZE
+MAX_UPLOAD = (
+    4 + MAX_HEADER + CARD_SIZE + LETTER_SIZES[-1] + OWN_SIZE + S2_SIZE + (SLOT_CLASSES[-1] + 2 * SEATS) * BOX_SIZE
+)
 _KEYS = frozenset(("v", "directory", "urgency", "slots", "lookup", "auth", "accept", "sizes"))
 # How every box begins, and the line breaks at fixed places after it.
 _BOX = re.compile(rb"age-encryption\.org/v1\n-> mlkem768x25519 [^\n]{1494}\n[^\n]{43}\n--- [^\n]{43}\n")
@@ -46,6 +49,7 @@ class Upload:
     s2: bytes
     boxes: tuple[bytes, ...]
     backstop: tuple[bytes, ...]
+    shortlist: tuple[bytes, ...] = ()  # only where a lead picks first
 
 
 def parse_upload(data: bytes) -> Upload:
@@ -72,6 +76,7 @@ def parse_upload(data: bytes) -> Upload:
         s2=parts["s2"],
         boxes=_checked(parts["boxes"], BOX_SIZE),
         backstop=_checked(parts["backstop"], BOX_SIZE),
+        shortlist=_checked(parts.get(SHORTLIST, b""), BOX_SIZE),
     )
 
 
@@ -86,7 +91,7 @@ def _split(data: bytes) -> tuple[dict[str, Any], dict[str, bytes]]:
         _refuse("The header has the wrong length.")
     header = _header(data[4:end])
     parts = {}
-    for name in PARTS:
+    for name in header["sizes"]:
         size = _count(header["sizes"][name], "size")
         parts[name] = data[end : end + size]
         end += size
@@ -103,7 +108,7 @@ def _header(data: bytes) -> dict[str, Any]:
     if type(header) is not dict or header.keys() - {"n"} != _KEYS or header["v"] != 1:
         _refuse("The header does not have the expected fields.")
     sizes = header["sizes"]
-    if type(sizes) is not dict or tuple(sizes) != PARTS:
+    if type(sizes) is not dict or tuple(sizes) not in (PARTS, (*PARTS, SHORTLIST)):
         _refuse("The parts are not the expected ones, in their order.")
     return header
 
@@ -117,8 +122,9 @@ def _check_sizes(slots: object, sizes: dict[str, int]) -> None:
         "s2": S2_SIZE,
         "boxes": slots * BOX_SIZE,
         "backstop": SEATS * BOX_SIZE,
+        SHORTLIST: SEATS * BOX_SIZE,
     }
-    wrong = next((name for name, size in exact.items() if sizes[name] != size), None)
+    wrong = next((name for name, size in exact.items() if sizes.get(name, size) != size), None)
     if wrong is not None or sizes["letter"] not in LETTER_SIZES:
         _refuse(f"The part “{wrong or 'letter'}” has the wrong size.")
 

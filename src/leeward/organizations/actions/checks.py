@@ -40,6 +40,8 @@ def _check_times(new: dict[str, Any]) -> None:
 
 
 def _check_clock(new: dict[str, Any]) -> None:
+    if "dispatch" in new and new["dispatch"] not in Program.Dispatch.values:
+        raise Refused(_("A request rings by itself, or a lead picks first."))
     modes = Program.Clock.values
     if new.get("clock_mode", modes[0]) not in modes or new.get("ring_mode", modes[0]) not in modes:
         raise Refused(_("A clock counts every hour, or working hours."))

@@ -44,6 +44,7 @@ CHANGEABLE = (
     "ring_mode",
     "on_call_only_paid",
     "small_site",
+    "dispatch",
     "rules",
     "legal_basis",
 )

@@ -186,6 +186,9 @@ class WaitsField(forms.MultiValueField):
 class RingsForm(forms.Form):
     """One field for each urgency, then who is rung."""
 
+    dispatch = forms.ChoiceField(
+        label=_("Who chooses the peer"), choices=list(meanings.DISPATCH.items()), widget=forms.RadioSelect
+    )
     ring_mode = forms.ChoiceField(
         label=_("Which time counts for these waits"),
         choices=list(meanings.RING_CLOCK.items()),
@@ -207,7 +210,7 @@ class RingsForm(forms.Form):
         for urgency, label in URGENCIES.items():
             longest = LONGEST_URGENT_WAIT if urgency == "now" else LONGEST_WAIT
             self.fields[urgency] = WaitsField(label=label, longest=longest)
-        self.order_fields(list(URGENCIES))
+        self.order_fields(["dispatch", *URGENCIES])
 
     def settings(self) -> dict[str, Any]:
         found = dict(self.cleaned_data)

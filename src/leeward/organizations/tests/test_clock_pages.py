@@ -12,7 +12,7 @@ from leeward.organizations.tests.conftest import Lead
 
 WEEK = {f"day_{day}_{part}": value for day in range(7) for part, value in enumerate(("off", "", ""))}
 WAITS: dict[str, object] = {f"{urgency}_{n}": 5 for urgency in ("now", "today", "week", "whenever") for n in (0, 1)}
-RINGS = {**WAITS, "ring_mode": "wall"}
+RINGS = {**WAITS, "ring_mode": "wall", "dispatch": "ladder"}
 CLOSED = {"first_day": "2026-12-24", "last_day": "2026-12-31", "label": "Year's end"}
 
 

@@ -69,6 +69,8 @@ def _rings(program: Program) -> Section:
         _("A request for today: everybody is rung after %(first)d minutes, the lead after %(second)d more.")
         % {"first": first, "second": second}
     ]
+    if program.dispatch == Program.Dispatch.COORDINATOR:
+        lines.append(_("A lead picks first; it rings by itself when nobody does."))
     if program.small_site:
         lines.append(_("Small site: everyone rings, no rota."))
     if program.on_call_only_paid:

@@ -11,6 +11,7 @@ from leeward.support.actions.keeping import accept_lost_keys, check_keys
 from leeward.support.actions.leading import extend, release_backstop, shorten
 from leeward.support.actions.letting_go import let_go
 from leeward.support.actions.losing import seen_ended
+from leeward.support.actions.picking import pick
 from leeward.support.actions.purging import purge
 from leeward.support.actions.pushing import drop_push, keep_push, news, tell_her
 from leeward.support.actions.resealing import reseal
@@ -45,6 +46,7 @@ __all__ = [
     "news",
     "not_now",
     "opening",
+    "pick",
     "purge",
     "receive",
     "refer",

@@ -26,7 +26,7 @@ def mark_contact(ask: Ask) -> None:
     with transaction.atomic():
         at = clock.now()
         moving.move(ask, "mark_contact", {"contact": at, **moving.then(talks.next_of_talk(ask, contact=at))})
-        Part.objects.filter(ask=ask, kind=Part.Kind.BOXES).delete()
+        Part.objects.filter(ask=ask, kind__in=outer.BOXES).delete()
         NotNow.objects.filter(ask=ask, for_good=False).delete()
         counts.add_total(ask.program, "talks")
         counts.add_total(ask.program, f"promise_{organizations.promise_band(ask.program, ask.opened, at)}")

@@ -84,6 +84,8 @@ def parts(ask: Ask, upload: Upload, keys: Mapping[str, bytes]) -> list[Part]:
         Part.Kind.BOXES: b"".join(upload.boxes),
         Part.Kind.BACKSTOP: b"".join(upload.backstop),
     }
+    if upload.shortlist:
+        sealed[Part.Kind.PICKS] = b"".join(upload.shortlist)
     conversation = ask.conversation
     return [outer.covered(keys[outer.purpose_of(kind, conversation)], ask, kind, data) for kind, data in sealed.items()]
 

@@ -1,6 +1,7 @@
 """Ringing: a ring begins, people are added to it, everybody is told anew (design 4.4). Rings never stop anyone."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,9 +10,10 @@ from leeward.accounts.models import User
 from leeward.core import clock
 from leeward.core.errors import Refused
 from leeward.notices import actions as notices
+from leeward.organizations.models import Program
 from leeward.support import causes, ringing, rings
 from leeward.support.actions import moving, pushing
-from leeward.support.models import Ask, NotNow
+from leeward.support.models import Ask, NotNow, Part
 from leeward.support.ringing import People
 from leeward.supporters import queries as supporters
 
@@ -25,9 +27,11 @@ def begin(ask: Ask, people: People) -> bool:
     if not moving.step_held(ask):
         return False
     at, another_day = clock.now(), ask.step == Ask.Step.AGAIN
+    if _leads_pick(ask, at):
+        return True
     if another_day:
         NotNow.objects.filter(ask=ask, for_good=False).delete()
-    if another_day or ask.step == Ask.Step.RING:
+    if another_day or ask.step in (Ask.Step.RING, *rings.PICKING):
         ask.round, ask.rung = ask.round + another_day, at
     reach = ringing.reach(ask, people, ringing.put_aside(ask))
     ask.ring = rings.begins(max(ask.ring, rings.BEGINS[ask.step]), reach, ask.urgency)
@@ -37,6 +41,17 @@ def begin(ask: Ask, people: People) -> bool:
     if ask.ring == rings.BACKSTOP:
         tell_leads(ask, causes.backstop(ask))
         pushing.news(ask)  # her page shows numbers to call now
+    return True
+
+
+def _leads_pick(ask: Ask, at: datetime) -> bool:
+    """Before it rings for the first time, where a lead picks first and her browser said among whom."""
+    first = ask.step == Ask.Step.RING and ask.round == 0 and ask.program.dispatch == Program.Dispatch.COORDINATOR
+    until = ringing.pick_until(ask, at) if first else None
+    if until is None or not ask.parts.filter(kind=Part.Kind.PICKS).exists():
+        return False
+    Ask.objects.filter(pk=ask.pk).update(**moving.then(rings.Next("pick", until)))
+    tell_leads(ask, causes.pick(ask))
     return True
 
 
@@ -71,6 +86,8 @@ def hasten(ask: Ask) -> None:
     now = Ask.objects.select_related("program__organization", "directory").defer("directory__body").get(pk=ask.pk)
     if now.status == Ask.Status.OPEN and now.step in WAITS_IN:
         _hasten(now, ringing.people_of(now.program))
+    if now.step == Ask.Step.PICKED and now.picked_id in ringing.put_aside(now):
+        Ask.objects.filter(pk=now.pk, step=Ask.Step.PICKED, picked=now.picked_id).update(step_at=clock.now())
 
 
 def _hasten(ask: Ask, people: People) -> None:

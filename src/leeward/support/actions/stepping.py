@@ -52,7 +52,7 @@ def end_what_is_over() -> None:
 
 def look_again() -> None:
     """Between the steps: who may be told now and was not yet, and whose peer has left."""
-    waiting = Ask.objects.filter(status=Ask.Status.OPEN).exclude(step=Ask.Step.RING)
+    waiting = Ask.objects.filter(status=Ask.Status.OPEN).exclude(step__in=(Ask.Step.RING, *rings.PICKING))
     for ask, known in _in_batches(waiting):
         _safely(_add_people, ask, known)
     left = Q(supporter__status=Supporter.Status.RETIRED) | Q(supporter__user__is_active=False)
@@ -189,6 +189,8 @@ def _this_step(ask: Ask) -> Q:
 
 STEPS: Mapping[str, Callable[[Ask, type_Known], bool]] = {
     Ask.Step.RING: _ring,
+    Ask.Step.PICK: _ring,
+    Ask.Step.PICKED: _ring,
     Ask.Step.SLOTS: _ring,
     Ask.Step.BACKSTOP: _ring,
     Ask.Step.AGAIN: _ring,

@@ -38,7 +38,7 @@ SUPPORTER = (
     "erase",
 )
 
-LEAD = ("board", "extend", "undo_extension", "ring_again", "take_over")
+LEAD = ("board", "extend", "undo_extension", "ring_again", "take_over", "pick_page", "picks", "pick")
 ON_DUTY = ("intake", "count_call")  # a lead, or a supporter who holds the phone
 
 AUDIENCE = {

@@ -75,6 +75,7 @@ def upload(
     seats: Iterable[int] = (),
     urgency: str = "today",
     n: int = 0,
+    shortlist: bundle.Shortlist | None = None,
 ) -> bytes:
     """A sealed request. Slots that are not `allowed` get decoys."""
     directory = open_directory(bytes(world.directory.body), str(world.program.pk))
@@ -89,6 +90,7 @@ def upload(
             allowed=dict.fromkeys(allowed, False),
             seats=frozenset(seats),
             n=n,
+            shortlist=shortlist,
         )
     )
 

@@ -18,6 +18,8 @@ from conftest import StopClock
 from leeward.core import clock, shred
 from leeward.notices import actions as notices
 from leeward.notices.models import Notice
+from leeward.rota.models import Preference, RotaRule, Shift
+from leeward.rota.tests import make as rota
 from leeward.support import actions, causes, jobs
 from leeward.support.models import Ask, LapseCount, Stub
 from leeward.support.tests import make
@@ -146,6 +148,23 @@ def claimed(world: World, hours: int) -> make.Asked:
     return asked
 
 
+def on_call(world: World) -> make.Asked:
+    """Its first ring was the one on call; every slot comes next."""
+    RotaRule.objects.update_or_create(program=world.program, defaults={"used": True})
+    Shift.objects.all().delete()
+    for peer in world.peers:
+        Preference.objects.update_or_create(supporter=peer.supporter, defaults={"off_shift": True})
+    rota.shift(world.program, "2026-11-18", "7-19", world.peers[0].supporter)
+    return next_step(world, "slots")
+
+
+def resting(world: World) -> make.Asked:
+    """Twelve months after a talk that nobody closed."""
+    asked = make.in_contact(world)
+    clock.stop(asked.row.step_at or clock.now())
+    return asked
+
+
 def closed(world: World) -> make.Asked:
     asked = make.closing(world)
     make.moved_clock(hours=72)
@@ -207,6 +226,7 @@ type_Check = Callable[[make.Asked, Ask], None]
 
 DUE: dict[str, tuple[type_Prepare, type_Check]] = {
     "ring": (ringing, is_rung),
+    "slots": (on_call, is_rung),
     "backstop": (lambda world: next_step(world, "backstop"), is_with_leads),
     "again": (lambda world: next_step(world, "again"), is_rung_anew),
     "give_up": (lambda world: next_step(world, "give_up"), is_given_up),
@@ -214,6 +234,7 @@ DUE: dict[str, tuple[type_Prepare, type_Check]] = {
     "lapse": (lambda world: claimed(world, 24), is_free),
     "check_in": (with_a_date, is_reminded),
     "overdue": (with_a_late_date, is_released),
+    "rest": (resting, is_over),
     "erase": (closed, is_over),
 }
 

@@ -89,6 +89,7 @@ def waiting(request: MemberRequest) -> HttpResponse:
             "left": each.ask.status != Ask.Status.OPEN,
             "extra": each.extra,
             "opening": each.opening,
+            "picked": each.picked,
         }
         for each in rows
     ]

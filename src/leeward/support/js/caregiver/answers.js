@@ -11,6 +11,7 @@
  *   phone_hours: string, phone_held: boolean, phone_unrecorded: string, otherwise: string, after_hours: string,
  *   after_hours_phone: string, after_hours_href: string, then: string, then_phone: string, then_href: string,
  *   answering: boolean, network_phone: string, network_href: string, youth_line: string, writing: "off" | "arrange" | "full",
+ *   dispatch: "ladder" | "coordinator",
  *   note_allowed: boolean, options: Record<string, [code: string, label: string][]>, units: Unit[],
  *   employers?: Employer[], limits: {version: number, text: string}, urgent: Line[], tier3: Line[]}} Facts
  * answering: whether any peer would be rung now. promise_due: of a request that is sent now. phone_unrecorded: the sentence that calls are not recorded, or nothing.

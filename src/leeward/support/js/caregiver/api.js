@@ -6,7 +6,7 @@ import { HttpError, read } from "../../../core/js/http.js";
 /** @typedef {{n: number, sequence: number, role: "caregiver" | "peer", body: string}} Row body: b64 */
 /**
  * @typedef {{status: "open" | "accepted" | "contact" | "closing", number: number, program: string, urgency: string,
- *   opened: string, promise_due: string, again: number, ring: number, next: "slots" | "backstop" | "again" | "give_up" | null,
+ *   opened: string, promise_due: string, again: number, ring: number, next: "pick" | "slots" | "backstop" | "again" | "give_up" | null,
  *   next_at: string | null, may_ring_at: string | null, by: "peer" | "lead" | null, supporter: number | null, contact_due: string | null,
  *   conversation: number, sequence: number, own: string, messages: Row[], check_ins: {due: string}[],
  *   closing_until: string | null, alone?: boolean}} Living alone: the peer left, let a date go by, or lost their keys

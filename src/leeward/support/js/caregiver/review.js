@@ -57,6 +57,7 @@ export const review = (shownIn) => (flow) => {
       rows,
       place,
       el("p", {}, readers(flow)),
+      picked(flow),
       limits(flow.facts.limits.text),
       backstop,
       promise(flow),
@@ -96,6 +97,18 @@ const mayContact = ({ answers }) =>
     checked: answers.backstop,
     pick: (on) => (answers.backstop = on),
   });
+
+/** Where a lead picks first, what the lead sees. @param {Flow} flow */
+const picked = ({ answers, facts }) =>
+  facts.dispatch === "coordinator" &&
+  answers.urgency !== "now" &&
+  el(
+    "p",
+    {},
+    _(
+      "In this program a lead chooses whom to ask first, among peers whom this page suggests. The lead sees the same few choices as the peers, and not your number, name or note.",
+    ),
+  );
 
 /** @param {Flow} flow @param {Peer[]} peers */
 function summaryRows(flow, peers) {

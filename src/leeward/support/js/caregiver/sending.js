@@ -12,6 +12,7 @@ import { showScreen } from "./flow.js";
 import { holdTab } from "./leave.js";
 import { matched } from "./loosen.js";
 import { button, note, programPhone } from "./parts.js";
+import { picksOf } from "../shortlist.js";
 
 /** @typedef {import("./flow.js").Flow} Flow */
 /** @typedef {import("./answers.js").Facts} Facts */
@@ -45,6 +46,7 @@ export async function sendAsk(place, flow, installation) {
         backstop: answers.backstop && seats,
         receipt,
         urgency: answers.urgency,
+        shortlist: facts.dispatch === "coordinator" ? { seats, picks: picksOf(allowed) } : null,
       },
       progress.sealed,
     );

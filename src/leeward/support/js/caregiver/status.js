@@ -65,6 +65,7 @@ function waiting(ask, facts, now, own) {
 /** Whom we are asking. @param {Living} ask @param {Own} own */
 function told({ ring, next }, { backstop }) {
   if (next === null) return _("Peers are told now that someone asked.");
+  if (next === "pick") return _("A program lead chooses whom to ask first.");
   if (ring < 2) return _("We are asking the peers who are on call.");
   if (ring < LAST_RING) return _("We are asking every peer who fits.");
   return backstop
@@ -77,6 +78,7 @@ function comesNext({ next, next_at }, { time_zone }, now, { backstop }) {
   const at = new Date(next_at ?? now);
   if (!next || at <= now) return "";
   const text = {
+    pick: _("If nobody has answered by %(at)s, we ask the peers who are on call."),
     slots: _("If nobody has answered by %(at)s, we ask every other peer who fits."),
     backstop: backstop
       ? _("If nobody has answered by %(at)s, we tell the program lead, too, as you allowed.")

@@ -6,9 +6,10 @@ import { openBox, openCard, openLetter } from "../../../core/js/bundle.js";
 /** @typedef {import("./cards.js").Card} Card */
 /**
  * @typedef {{ask: string, number: number, program: string, program_name: string, opened: string, again: number,
- *   card: string, box: string, seat?: boolean, left?: boolean, extra?: boolean, opening?: boolean}} Row
+ *   card: string, box: string, seat?: boolean, left?: boolean, extra?: boolean, opening?: boolean,
+ *   picked?: boolean}} Row
  * seat: the box of a lead; left: its peer has not come back; extra: beyond what this person chose; opening: somebody
- * else said that they are looking at it
+ * else said that they are looking at it; picked: a lead thought of this person first
  */
 /** @typedef {{row: Row, card: Card, close: boolean, token: Uint8Array}} Opened */
 /**

@@ -119,7 +119,8 @@ export function closedCards({ until, canErase, now, care, heavy, reopen, erase }
       "section",
       { class: "card sunken stack", "aria-labelledby": "you-head" },
       el("h2", { id: "you-head" }, _("And you?")),
-      heavy && el("p", {}, _("That was heavy. Take some days: talks that have begun go on, and nobody rings you.")),
+      heavy &&
+        el("p", {}, _("That was heavy. Take some days: talks that have begun go on, and nobody rings you.")),
       care,
     ),
   ];

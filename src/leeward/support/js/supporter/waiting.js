@@ -98,7 +98,8 @@ function cardOf(opened, desk, answered) {
 }
 
 /** Why this one is here. @param {import("./boxes.js").Row} row */
-const asides = ({ seat, left, extra }) => [
+const asides = ({ seat, left, extra, picked }) => [
+  ...(picked ? [_("Your lead thought of you for this one. Not now is fine, too.")] : []),
   ...(left ? [_("Their peer has not come back to them. They allowed a lead to take over.")] : []),
   ...(seat && !left ? [_("No peer has taken this yet. They allowed a lead to.")] : []),
   ...(extra ? [_("This is extra: you have as many as you chose.")] : []),
