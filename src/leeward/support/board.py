@@ -65,6 +65,8 @@ class Alone:
     has_left: bool
     released: bool  # the leads whom the person allowed may take it over
     lost_keys: bool  # its peer has other keys now, and cannot open it
+    unread: bool  # words of the person wait for three days
+    quiet: bool  # no date, and no sign of the peer, who was reminded
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def board(asks: QuerySet[Ask], program: Program) -> Board:
         waiting=waiting[:SHOWN],
         more=max(len(waiting) - SHOWN, 0),
         to_be_reached=[_claim(ask, at) for ask in _in(rows, Ask.Status.ACCEPTED)],
-        alone=[_alone(ask) for ask in rows if ask.supporter and (ask.released or _has_no_peer(ask))],
+        alone=[_alone(ask) for ask in rows if ask.supporter and (ask.released or ask.quiet > 1 or _has_no_peer(ask))],
         holding=_holding(rows, late),
         in_contact=len(_in(rows, Ask.Status.CONTACT)),
         closing=len(_in(rows, Ask.Status.CLOSING)),
@@ -192,7 +194,8 @@ def _alone(ask: Ask) -> Alone:
     left = talks.has_left(ask.supporter)
     is_active = ask.supporter.status == Supporter.Status.ACTIVE
     lost_keys = ask.released and is_active and not left and not talks.is_left_alone(ask)
-    return Alone(ask.number, ask.supporter, left, ask.released, lost_keys)
+    is_quiet = ask.quiet > 1 and not ask.released
+    return Alone(ask.number, ask.supporter, left, ask.released, lost_keys, ask.unread_told, is_quiet)
 
 
 def _late_dates(rows: Iterable[Ask], at: datetime) -> Counter[Any]:

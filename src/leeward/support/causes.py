@@ -55,6 +55,16 @@ def overdue(check_in: CheckIn) -> str:
     return f"{of(check_in.ask_id)}overdue:{check_in.pk}"
 
 
+def unread(ask: Ask) -> str:
+    """For leads: her words wait for three days. Anew when later ones do."""
+    return f"{of(ask.pk)}unread:{ask.conversation}:{ask.last_sequence}"
+
+
+def quiet(ask: Ask) -> str:
+    """For the peer, then for the leads: nothing was heard of a talk since that sign."""
+    return f"{of(ask.pk)}quiet:{ask.conversation}:{ask.sign or ask.contact}"
+
+
 def released(ask: Ask) -> str:
     return f"{of(ask.pk)}released:{ask.conversation}:{ask.again}"
 

@@ -45,6 +45,8 @@ class Ask(models.Model):
         LAPSE = "lapse"
         CHECK_IN = "check_in"
         OVERDUE = "overdue"
+        UNREAD = "unread"  # her words wait for three days
+        QUIET = "quiet"  # no date, and no sign of the peer for thirty days
         REST = "rest"  # a talk has rested for twelve months
         ERASE = "erase"
 
@@ -76,6 +78,10 @@ class Ask(models.Model):
     step_at = models.DateTimeField(null=True)
     by_lead = models.BooleanField(default=False)  # taken with a backstop box
     released = models.BooleanField(default=False)  # the backstop may take it from the peer who has it
+    unread_since = models.DateTimeField(null=True)  # her oldest words that the peer of this talk has not opened
+    unread_told = models.BooleanField(default=False)  # for three days: the leads know it
+    sign = models.DateTimeField(null=True)  # when the peer last wrote, read or agreed on something
+    quiet = models.PositiveSmallIntegerField(default=0)  # no sign since: 1 the peer was reminded, 2 the leads were told
     held_by = models.ForeignKey("supporters.Supporter", on_delete=models.SET_NULL, null=True, related_name="+")
     held_until = models.DateTimeField(null=True)  # "somebody is opening this"; anybody may still take it
     outcome = models.CharField(max_length=10, blank=True)  # of an ask that is over: for its stub

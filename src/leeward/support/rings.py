@@ -14,7 +14,7 @@ from leeward.support.rules import LONGEST_REST, UNANSWERED, ask_spoken_at
 STEPS: Mapping[str, tuple[str, ...]] = {
     "open": ("ring", "pick", "picked", "slots", "backstop", "again", "give_up"),
     "accepted": ("check_in", "spoken", "lapse"),
-    "contact": ("check_in", "overdue", "rest"),
+    "contact": ("check_in", "overdue", "unread", "quiet", "rest"),
     "closing": ("erase",),
 }
 ENDS = ("give_up", "rest", "erase")  # steps after which an ask is over
@@ -35,7 +35,8 @@ PICKING = ("pick", "picked")  # a lead picks first, or has picked: nobody else i
 URGENT = "now"
 AT_LEAST = 2  # slots an urgent ring reaches, because any may be a decoy (design 4.4)
 SOONEST_AGAIN = timedelta(minutes=15)  # between two times of ringing anew by hand
-OVERDUE = timedelta(hours=72)  # a check-in (design 4.6)
+OVERDUE = timedelta(hours=72)  # a check-in, or words that the peer has not opened (design 4.6)
+QUIET = timedelta(days=30)  # a talk with no date, of which its peer has shown no sign
 COUNTS_FOR = timedelta(hours=24)  # a claim that ran out, against the peer's room
 MOST_LAPSES = 3  # in three months; then the peer pauses
 OPENING = timedelta(minutes=10)  # how long "somebody is opening this" is shown
@@ -68,6 +69,18 @@ class Agreed:
     due: datetime
     reminded: bool
     overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a talk shows of its peer. `unread`: since when her words wait to be opened, unless the leads know it.
+    `last`: when the peer last wrote, read or agreed on something. Was nothing seen since, they are `reminded`, then the
+    leads `told`."""
+
+    unread: datetime | None
+    last: datetime
+    reminded: bool
+    told: bool
 
 
 # ---- open --------------------------------------------------------------------------------------------------------
@@ -121,13 +134,17 @@ def claimed(accepted: datetime, due: datetime, since: datetime, dates: Iterable[
     return min_of(claim, *(Next("check_in", date.due) for date in dates if not date.reminded))
 
 
-def talking(contact: datetime, dates: Iterable[Agreed]) -> Next:
-    """The first thing to come: a reminder, 72 hours without an answer to one, or the end of a talk that rests."""
+def talking(contact: datetime, dates: Iterable[Agreed], signs: Signs) -> Next:
+    """The first thing to come: a reminder, 72 hours without an answer to one or to her words, thirty days with neither
+    a date nor a sign of the peer, or the end of a talk that rests."""
     known = list(dates)
     ends = max([contact + LONGEST_REST, *(date.due + UNANSWERED for date in known)])
     reminders = [Next("check_in", date.due) for date in known if not date.reminded]
     late = [Next("overdue", date.due + OVERDUE) for date in known if date.reminded and not date.overdue]
-    return min_of(*reminders, *late, Next("rest", ends))
+    unread = [Next("unread", signs.unread + OVERDUE)] if signs.unread else []
+    waits = QUIET + OVERDUE if signs.reminded else QUIET
+    quiet = [] if known or signs.told else [Next("quiet", signs.last + waits)]
+    return min_of(*reminders, *late, *unread, *quiet, Next("rest", ends))
 
 
 def closing(until: datetime) -> Next:

@@ -21,16 +21,31 @@ def next_after_dates(ask: Ask) -> rings.Next:
     return next_of_claim(ask, ask.accepted if ask.step == Ask.Step.SPOKEN else ask.step_at)
 
 
-def next_of_talk(ask: Ask, *, contact: datetime | None = None) -> rings.Next:
-    since = contact or ask.contact
-    if since is None:
+def next_of_talk(ask: Ask, **fields: object) -> rings.Next:
+    """`fields`: what the same UPDATE is about to change."""
+    now = Ask.objects.get(pk=ask.pk)
+    for name, value in fields.items():
+        setattr(now, name, value)
+    if now.contact is None:
         raise ValueError("there was no contact yet")
-    return rings.talking(since, _dates(ask))
+    unread = None if now.unread_told else now.unread_since
+    signs = rings.Signs(unread, now.sign or now.contact, reminded=now.quiet > 0, told=now.quiet > 1)
+    return rings.talking(now.contact, _dates(ask), signs)
 
 
 def is_left_alone(ask: Ask) -> bool:
-    """Its peer has left, or a date is 72 hours late: the backstop may take over (design 4.6)."""
-    return ask.supporter is not None and (has_left(ask.supporter) or ask.check_ins.filter(**LATE).exists())
+    """The backstop may take over (design 4.6)."""
+    return ask.supporter is not None and (has_left(ask.supporter) or is_late(ask))
+
+
+def is_late(ask: Ask) -> bool:
+    """A date went by, or her words were not opened, for 72 hours."""
+    return ask.unread_told or ask.check_ins.filter(**LATE).exists()
+
+
+def has_unread(ask: Ask) -> bool:
+    """Words of hers that the peer has not opened."""
+    return ask.messages.filter(conversation=ask.conversation, role="caregiver", read=False).exists()
 
 
 LATE = {"done": False, "overdue": True}

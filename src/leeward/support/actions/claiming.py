@@ -10,7 +10,7 @@ from leeward.core import clock, shred
 from leeward.core.errors import Refused
 from leeward.core.sealing.bytes_ import b64, sha256
 from leeward.support import causes, offers, outer, queries, rings, rules, talks
-from leeward.support.actions import caring, losing, moving, pushing, rounds
+from leeward.support.actions import caring, losing, minding, moving, pushing, rounds
 from leeward.support.models import Ask, Message, NotNow, Part
 from leeward.support.refusals import Taken
 from leeward.supporters import queries as supporters
@@ -58,7 +58,8 @@ def take_over(ask: Ask, *, by: Supporter, token: bytes, contact_hours: int) -> N
             rows.update(accepted=at, contact_due=due, again=F("again") + 1, **moving.then(following))
         else:
             ask.check_ins.create(due=due)
-            Ask.objects.filter(pk=ask.pk).update(**moving.then(talks.next_of_talk(ask)))
+            signs = minding.of_now(ask)
+            Ask.objects.filter(pk=ask.pk).update(**signs, **moving.then(talks.next_of_talk(ask, **signs)))
         losing.tell_peer(ask)
         pushing.news(ask)
 

@@ -10,7 +10,7 @@ from leeward.core import clock
 from leeward.core.errors import Refused
 from leeward.counts import actions as counts
 from leeward.support import queries, rings, rules, talks
-from leeward.support.actions import erasing, moving
+from leeward.support.actions import erasing, minding, moving
 from leeward.support.models import Ask, Stub
 from leeward.support.refusals import Moved
 
@@ -35,7 +35,8 @@ def close(ask: Ask, *, tally: Mapping[str, object] | None) -> None:
 def reopen(ask: Ask) -> None:
     if ask.status != Ask.Status.CLOSING:
         raise moving.too_late()
-    moving.move(ask, "reopen", {"closing_until": None, **moving.then(talks.next_of_talk(ask))})
+    goes_on = {"closing_until": None, **minding.of_now(ask)}
+    moving.move(ask, "reopen", {**goes_on, **moving.then(talks.next_of_talk(ask, **goes_on))})
 
 
 def erase_now(ask: Ask) -> None:

@@ -11,7 +11,7 @@ from leeward.counts import actions as counts
 from leeward.organizations import queries as organizations
 from leeward.organizations.models import Option
 from leeward.support import outer, rules, talks
-from leeward.support.actions import moving
+from leeward.support.actions import minding, moving
 from leeward.support.models import Ask, CheckIn, NotNow, Part
 
 TALKING = (Ask.Status.ACCEPTED, Ask.Status.CONTACT)
@@ -25,7 +25,8 @@ def mark_contact(ask: Ask) -> None:
     """
     with transaction.atomic():
         at = clock.now()
-        moving.move(ask, "mark_contact", {"contact": at, **moving.then(talks.next_of_talk(ask, contact=at))})
+        begins = {"contact": at, **minding.of_now(ask)}
+        moving.move(ask, "mark_contact", {**begins, **moving.then(talks.next_of_talk(ask, **begins))})
         Part.objects.filter(ask=ask, kind__in=outer.BOXES).delete()
         NotNow.objects.filter(ask=ask, for_good=False).delete()
         counts.add_total(ask.program, "talks")
@@ -43,7 +44,7 @@ def add_check_in(ask: Ask, *, due: datetime) -> CheckIn:
     if ask.check_ins.filter(done=False).count() >= rules.MOST_CHECK_INS:
         raise Refused(_("Three dates are enough. Remove one first."))
     check_in = CheckIn.objects.create(ask=ask, due=due)
-    _follow(ask)
+    minding.carried_on(ask)
     return check_in
 
 
@@ -51,7 +52,7 @@ def add_check_in(ask: Ask, *, due: datetime) -> CheckIn:
 def check_in_done(check_in: CheckIn) -> None:
     moving.hold(check_in.ask, *TALKING, Ask.Status.CLOSING)
     CheckIn.objects.filter(pk=check_in.pk).update(done=True)
-    _follow(check_in.ask, was_late=_is_late(check_in))
+    minding.carried_on(check_in.ask, was_late=_is_late(check_in))
 
 
 @transaction.atomic
@@ -59,25 +60,12 @@ def remove_check_in(check_in: CheckIn) -> None:
     moving.hold(check_in.ask, *TALKING, Ask.Status.CLOSING)
     was_late = _is_late(check_in)
     CheckIn.objects.filter(pk=check_in.pk).delete()
-    _follow(check_in.ask, was_late=was_late)
+    minding.carried_on(check_in.ask, was_late=was_late)
 
 
 def _is_late(check_in: CheckIn) -> bool:
     """Whether it opened the backstop."""
     return not check_in.done and check_in.overdue
-
-
-def _follow(ask: Ask, *, was_late: bool = False) -> None:
-    """The next step after a change of the dates. The ask is held: nothing else changes it meanwhile.
-
-    The backstop closes again only when a late date had opened it: for lost keys, or as a lead wished, it stays open.
-    """
-    now = Ask.objects.select_related("supporter__user").get(pk=ask.pk)
-    if now.status == Ask.Status.CLOSING:
-        return  # what is next is worked out when it is opened again
-    following = talks.next_after_dates(now) if now.status == Ask.Status.ACCEPTED else talks.next_of_talk(now)
-    released = talks.is_left_alone(now) if was_late else now.released
-    Ask.objects.filter(pk=ask.pk).update(**moving.then(following), released=released)
 
 
 @transaction.atomic

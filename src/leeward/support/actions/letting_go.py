@@ -26,7 +26,8 @@ def _release(ask: Ask) -> None:
     rows = Ask.objects.filter(pk=ask.pk, status=ask.status, supporter=ask.supporter_id)
     is_new = bool(rows.filter(released=False).update(released=True))
     if rows.exists():
-        ask.check_ins.filter(**talks.LATE).update(done=True)  # from now on no date decides whether it stays open
+        ask.check_ins.filter(**talks.LATE).update(done=True)  # from now on nothing late decides whether it stays open
+        rows.update(unread_told=False)
     if is_new:
         rounds.tell_leads(ask, causes.released(ask))
         pushing.news(ask)

@@ -18,6 +18,10 @@ NOBODY: Mapping[str, object] = {
     "contact": None,
     "by_lead": False,
     "released": False,
+    "unread_since": None,
+    "unread_told": False,
+    "sign": None,
+    "quiet": 0,
     "held_by": None,
     "held_until": None,
 }

@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 
 from leeward.core import clock
 from leeward.support import causes, ringing, rings, rules, talks
-from leeward.support.actions import claiming, erasing, moving, pushing, rounds
+from leeward.support.actions import claiming, erasing, minding, moving, pushing, rounds
 from leeward.support.models import Ask, CheckIn, Stub
 from leeward.support.refusals import Moved
 from leeward.support.ringing import People
@@ -139,13 +139,21 @@ def _overdue(ask: Ask, known: type_Known) -> bool:
     """A date went by and nobody said how it was: the backstop may take over, and the lead knows it."""
     if not moving.step_held(ask):
         return False
-    is_open = ask.released and not ask.check_ins.filter(**talks.LATE).exists()  # for another reason: it outlasts dates
+    is_open = ask.released and not talks.is_late(ask)  # for another reason: it outlasts dates
     for check_in in ask.check_ins.filter(done=False, overdue=False, due__lte=clock.now() - rings.OVERDUE):
         CheckIn.objects.filter(pk=check_in.pk).update(overdue=True, reminded=True, done=is_open)
         rounds.tell_leads(ask, causes.overdue(check_in))
     Ask.objects.filter(pk=ask.pk).update(released=True)
     _go_on(ask)
     return True
+
+
+def _unread(ask: Ask, known: type_Known) -> bool:
+    return minding.unread(ask)
+
+
+def _quiet(ask: Ask, known: type_Known) -> bool:
+    return minding.quiet(ask)
 
 
 @transaction.atomic
@@ -199,6 +207,8 @@ STEPS: Mapping[str, Callable[[Ask, type_Known], bool]] = {
     Ask.Step.LAPSE: _lapse,
     Ask.Step.CHECK_IN: _remind,
     Ask.Step.OVERDUE: _overdue,
+    Ask.Step.UNREAD: _unread,
+    Ask.Step.QUIET: _quiet,
     Ask.Step.REST: _end,
     Ask.Step.ERASE: _end,
 }

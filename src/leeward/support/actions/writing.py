@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from leeward.core import clock, later, shred
@@ -10,7 +11,7 @@ from leeward.core.sealing.bytes_ import b64, sha256
 from leeward.core.sealing.upload import Malformed
 from leeward.organizations.models import Program
 from leeward.support import causes, outer, queries, rings, rules
-from leeward.support.actions import moving, pushing
+from leeward.support.actions import minding, moving, pushing
 from leeward.support.models import Ask, Message
 from leeward.support.refusals import OutOfTurn, Silent
 
@@ -48,13 +49,23 @@ def mark_read(ask: Ask, *, role: str, n: int, sequence: int) -> None:
     """The page of `role` opened the other side's messages up to here. A close may have waited for that."""
     theirs = Message.objects.filter(ask=ask, conversation=n, sequence__lte=sequence).exclude(role=role)
     if role == "peer":
-        theirs = theirs.filter(ask__supporter=ask.supporter_id)
+        _peer_read(ask, theirs)
+        return
     theirs.filter(read=False).update(read=True)
-    if role == "caregiver" and ask.closing_until and not queries.waits_for_reader(ask):
+    if ask.closing_until and not queries.waits_for_reader(ask):
         undo = queries.undo_of(ask)
         until = rules.until_after_reading(ask.closing_until, clock.now(), undo)
         closing = Ask.objects.filter(pk=ask.pk, status=Ask.Status.CLOSING, closing_until__gt=until)
         closing.update(closing_until=until, **moving.then(rings.closing(until)))
+
+
+@transaction.atomic
+def _peer_read(ask: Ask, hers: QuerySet[Message]) -> None:
+    """Also a sign that this talk goes on."""
+    is_theirs = Ask.objects.filter(pk=ask.pk, supporter=ask.supporter_id, conversation=ask.conversation)
+    if is_theirs.update(supporter=ask.supporter_id):
+        hers.filter(read=False).update(read=True)
+        minding.carried_on(ask)
 
 
 @transaction.atomic
@@ -74,6 +85,9 @@ def _store(ask: Ask, sealed: Sealed, role: str, digest: str) -> None:
     message.save(force_insert=True)
     if role == "peer":
         pushing.news(ask)
+        minding.carried_on(ask)
+    else:
+        minding.she_wrote(ask)
     if is_first_news:
         later.announce("ask.written", cause=causes.written(message), ask=str(ask.pk), message=message.pk)
 

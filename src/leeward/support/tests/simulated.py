@@ -202,7 +202,7 @@ class Simulation:
         for row in offers.waiting(access.told_to(peer.user), peer.user):
             if self.holds(row, place):
                 self.answer(row, place)
-            elif self.chance.random() < 0.3:  # a text message said "no"; a page would not even show it
+            elif self.chance.random() < 0.3 and not row.ask.released:  # "no" by text message; a page would show nothing
                 actions.not_now(row.ask, by=place)
 
     def holds(self, row: offers.Waiting, place: Supporter) -> bool:

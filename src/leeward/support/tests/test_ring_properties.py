@@ -14,12 +14,14 @@ from leeward.core import clock
 from leeward.core.errors import Refused
 from leeward.core.sealing import bundle
 from leeward.core.sealing.bytes_ import b64, sha256
+from leeward.core.sealing.sizes import MESSAGE_SIZES
 from leeward.core.sealing.upload import parse_upload
 from leeward.notices.actions import hidden
 from leeward.notices.models import Notice
 from leeward.rota.models import Leave, Preference, RotaRule
 from leeward.rota.tests import make as rota
 from leeward.support import access, actions, causes, jobs, offers, rings
+from leeward.support.actions.writing import Sealed
 from leeward.support.models import Ask, Care, Lapse, LapseCount
 from leeward.support.tests import make
 from leeward.supporters.models import Supporter
@@ -106,6 +108,13 @@ class Scene:
     def done(self, row: Ask, place: Supporter, number: int) -> None:
         for check_in in row.check_ins.filter(done=False)[:1]:
             actions.check_in_done(check_in)
+
+    def write(self, row: Ask, place: Supporter, number: int) -> None:
+        words = Sealed(row.conversation, row.last_sequence + 1, bytes(MESSAGE_SIZES[0]))
+        actions.add_message(row, words, role="peer" if row.supporter and number % 2 else "caregiver")
+
+    def read(self, row: Ask, place: Supporter, number: int) -> None:
+        actions.mark_read(row, role="peer", n=row.conversation, sequence=row.last_sequence)
 
     def close(self, row: Ask, place: Supporter, number: int) -> None:
         actions.close(row, tally={"load": str(number % 5 + 1)})

@@ -1,5 +1,6 @@
 """Pure: which ring begins, what follows, and when; compared with what a slow reader would say."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -80,18 +81,36 @@ dates = st.lists(
 )
 
 
-@given(dates)
-def test_a_talk_always_has_a_next_step_and_an_end(agreed: list[rings.Agreed]) -> None:
-    """Each step taken marks its date, so the steps come to an end: with the talk at rest."""
-    kept, steps = list(agreed), []
-    while (following := rings.talking(AT, kept)).step != "rest":
+NOTHING = rings.Signs(None, AT, reminded=False, told=False)
+
+
+@given(dates, st.none() | st.integers(0, 300).map(lambda hours: AT + timedelta(hours=hours)))
+def test_a_talk_always_has_a_next_step_and_an_end(agreed: list[rings.Agreed], unread: datetime | None) -> None:
+    """Each step taken marks what it is about, so the steps come to an end: with the talk at rest."""
+    kept, steps, signs = list(agreed), [], replace(NOTHING, unread=unread)
+    while (following := rings.talking(AT, kept, signs)).step != "rest":
         steps.append(following)
-        place = next(n for n, date in enumerate(kept) if _step_of(date) == following)
-        kept[place] = rings.Agreed(kept[place].due, True, following.step == "overdue" or kept[place].overdue)
+        if following.step == "unread":
+            signs = replace(signs, unread=None)
+        elif following.step == "quiet":
+            signs = replace(signs, reminded=True, told=signs.reminded)
+        else:
+            place = next(n for n, date in enumerate(kept) if _step_of(date) == following)
+            kept[place] = rings.Agreed(kept[place].due, True, following.step == "overdue" or kept[place].overdue)
 
     assert [each.at for each in steps] == sorted(each.at for each in steps) or any(date.reminded for date in agreed)
-    assert len(steps) <= 2 * len(agreed)
+    names = [each.step for each in steps]
+    assert names.count("unread") == (unread is not None)
+    assert names.count("quiet") == (0 if agreed else 2)
     assert following.at >= AT + timedelta(days=366)
+
+
+def test_without_a_date_the_peer_is_reminded_after_thirty_days_and_the_lead_told_three_days_later() -> None:
+    reminded = replace(NOTHING, reminded=True)
+
+    assert rings.talking(AT, [], NOTHING) == rings.Next("quiet", AT + timedelta(days=30))
+    assert rings.talking(AT, [], reminded) == rings.Next("quiet", AT + timedelta(days=33))
+    assert rings.talking(AT, [], replace(reminded, told=True)).step == "rest"
 
 
 def _step_of(date: rings.Agreed) -> rings.Next | None:

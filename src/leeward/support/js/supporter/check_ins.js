@@ -1,7 +1,7 @@
 // Agreed days to look in again. The supporter gets a neutral reminder; the other page shows the day.
 
 import { el } from "../../../core/js/dom.js";
-import { gettext as _ } from "../../../core/js/gettext.js";
+import { fill, gettext as _ } from "../../../core/js/gettext.js";
 import { onPress } from "../../../accounts/js/press.js";
 import { inWords, timeInWords } from "../caregiver/hours.js";
 import { fieldValue, fromField, inDays, suggestions, TEN } from "./moments.js";
@@ -31,6 +31,7 @@ export function checkInCard(all, book, now, zone) {
         ...open.map((each) => line(each, book, now, zone, trouble)),
       ),
     trouble,
+    all.length === 0 && offered(book, now, zone, trouble),
     open.length < MOST
       ? choices(book, now, zone, trouble)
       : el("p", { class: "soft" }, _("Three days are enough for now.")),
@@ -50,6 +51,18 @@ function line({ id, due }, book, now, zone, trouble) {
       deed(_("Done"), trouble, () => book.done(id), "quiet"),
       deed(_("Remove"), trouble, () => book.remove(id), "plain"),
     ),
+  );
+}
+
+/** Nothing is agreed on yet, so a day is one tap away. @param {Book} book @param {Date} now @param {string} zone @param {HTMLElement} trouble */
+function offered(book, now, zone, trouble) {
+  const due = inDays(now, 3, TEN, zone);
+  const label = fill(_("Look in again %(when)s"), { when: inWords(due, now, zone) });
+  return el(
+    "div",
+    { class: "note stack" },
+    el("p", {}, _("No day is agreed yet. With one, this talk is never forgotten.")),
+    el("div", { class: "row" }, deed(label, trouble, () => book.add(due))),
   );
 }
 
