@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from leeward.accounts import proof
 from leeward.config import menus
 from leeward.core import clock, installation
+from leeward.organizations import queries as organizations
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -18,6 +19,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "now": clock.now(),
         # Only pages that show them read them
         "shared": SimpleLazyObject(lambda: proof.is_shared(request)),
+        "national": SimpleLazyObject(organizations.national),
+        "own_urgent": SimpleLazyObject(lambda: menus.urgent(request)),
         "menu": SimpleLazyObject(lambda: menus.menu(request)),
         "me": SimpleLazyObject(lambda: menus.me(request)),
     }

@@ -20,6 +20,7 @@ SWEEPS: dict[str, int] = {
     "leeward.supporters.jobs.drop_old_directories": 86_400,
     "leeward.accounts.jobs.drop_ended_sessions": 3_600,
     "leeward.accounts.jobs.drop_idle_halves": 60,
+    "leeward.supporters.jobs.remind_of_numbers": 86_400,
     "leeward.accounts.jobs.drop_old_invitations": 86_400,
     "leeward.config.jobs.empty_log": 3_600,
     "leeward.config.jobs.renew_era": 86_400,

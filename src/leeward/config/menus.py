@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from leeward.accounts.models import User
 from leeward.organizations import access as organizations
+from leeward.organizations import queries
 from leeward.organizations.models import Program
 from leeward.rota import access as rota
 from leeward.support import access as support
@@ -80,6 +81,14 @@ def me(request: HttpRequest) -> dict[str, str]:
     roles = [(_("Peer supporter"), now.supports), (_("Lead"), now.leads), (_("Center staff"), now.is_center)]
     place = now.programs[0].name if len(now.programs) == 1 else ""
     return {"name": request.user.name, "role": " · ".join(name for name, held in roles if held), "place": place}
+
+
+def urgent(request: HttpRequest) -> list[dict[str, str]]:
+    """Numbers above every page of a supporter: those of the programs they support. Strangers: those for everybody."""
+    if not isinstance(request.user, User):
+        return queries.national()
+    now = _standing(request, request.user)
+    return queries.urgent_of(now.supports) if now.has_requests else []
 
 
 def home(user: User) -> str:

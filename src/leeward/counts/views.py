@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from leeward.accounts.http import MemberRequest
 from leeward.counts import access, queries, rules, sheets
 from leeward.organizations import access as organizations
+from leeward.organizations import legal
 from leeward.organizations.models import Program
 
 
@@ -26,6 +27,7 @@ def totals(request: MemberRequest, slug: str) -> HttpResponse:
     chosen = _chosen(quarters, request.GET.get("quarter", "")) if quarters else None
     context = {
         "program": program,
+        "mark": legal.of(program).mark,
         "sheet": sheets.totals(_months(request, program)),
         "quarters": [(rules.name_of(each), sheets.in_words(each)) for each in quarters],
         "quarter": rules.name_of(chosen) if chosen else "",
@@ -40,7 +42,7 @@ def totals(request: MemberRequest, slug: str) -> HttpResponse:
 def totals_file(request: MemberRequest, slug: str) -> HttpResponse:
     program = _program(request, slug)
     lines = sheets.totals_lines(sheets.totals(_months(request, program)))
-    return _file(f"{program.slug}-totals.csv", lines)
+    return _file(program, f"{program.slug}-totals.csv", lines)
 
 
 @require_GET
@@ -51,7 +53,7 @@ def breakdown_file(request: MemberRequest, slug: str, quarter: str) -> HttpRespo
     if quarter not in quarters:
         raise Http404
     lines = sheets.breakdown_lines(_tables(request, program, quarters[quarter]))
-    return _file(f"{program.slug}-{quarter}.csv", lines)
+    return _file(program, f"{program.slug}-{quarter}.csv", lines)
 
 
 def _program(request: MemberRequest, slug: str) -> Program:
@@ -71,8 +73,10 @@ def _chosen(quarters: list[date], name: str) -> date:
     return next((each for each in quarters if rules.name_of(each) == name), quarters[0])
 
 
-def _file(name: str, lines: Iterable[list[object]]) -> HttpResponse:
+def _file(program: Program, name: str, lines: Iterable[list[object]]) -> HttpResponse:
+    """With the mark of the program's legal basis under it."""
+    mark = str(legal.of(program).mark)
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    csv.writer(answer).writerows(lines)
+    csv.writer(answer).writerows([*lines, [mark]] if mark else lines)
     return answer

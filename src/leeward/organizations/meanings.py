@@ -2,18 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from leeward.organizations import legal
+
 WRITING: dict[str, object] = {
     "off": _("No writing. A peer calls or texts."),
     "arrange": _("Short messages to arrange a talk. They are gone after 7 days."),
     "full": _("Writing for as long as both want."),
 }
 
-LEGAL_BASIS: dict[str, object] = {
-    "none": _("None. We say “confidential” and promise no more."),
-    "bylaws": _("Bylaws or medical peer review. Counsel has put the program under it in writing."),
-    "qa": _("Quality assurance records (chapter 111, section 205). The Board of Registration in Medicine may look."),
-    "pses": _("A patient safety organization. Records are made inside its system from the start."),
-}
+LEGAL_BASIS: dict[str, object] = {code: basis.meaning for code, basis in legal.BASES.items()}
 
 SAME_UNIT: dict[str, object] = {
     "allow": _("A peer may come from the same unit or another one, as the person likes."),

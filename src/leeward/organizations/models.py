@@ -278,6 +278,9 @@ class Contact(models.Model):
     number = models.CharField(max_length=40, blank=True)
     link = models.URLField(blank=True)
     note = models.CharField(max_length=160, blank=True)
+    opens = models.TimeField(null=True, blank=True)  # every day; both empty: at any hour, or nobody said
+    closes = models.TimeField(null=True, blank=True)
+    zone = models.CharField(max_length=60, blank=True)  # of these hours; empty: Eastern
     checked = models.DateField()
     position = models.PositiveSmallIntegerField(default=0)
 

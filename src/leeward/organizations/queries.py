@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from leeward.accounts.models import User, Vault
 from leeward.core import clock, phones
-from leeward.organizations import closed, hours, moments, phone, rules
+from leeward.organizations import closed, contacts, hours, moments, phone, rules
 from leeward.organizations.calendars import Holidays
 from leeward.organizations.gaps import Gap
 from leeward.organizations.hours import Hours, Period, Promise
@@ -95,6 +95,18 @@ def urgent_besides_own(program: Program) -> list[dict[str, str]]:
     return [line for line in urgent(program) if line not in own]
 
 
+def national() -> list[dict[str, str]]:
+    """988 and 911 and what else is for everybody: for pages that are about no program."""
+    return fixed_lines() + _lines_of(contacts.national())
+
+
+def urgent_of(programs: Iterable[Program]) -> list[dict[str, str]]:
+    """988 and 911 and the urgent numbers of these programs, each once; without the programs' own lines."""
+    rows = Contact.objects.filter(program__in=list(programs), kind=Contact.Kind.URGENT).exclude(number="", link="")
+    found = {line["href"]: line for line in _lines_of(rows.order_by("position", "pk"))}
+    return fixed_lines() + list(found.values())
+
+
 def fixed_lines() -> list[dict[str, str]]:
     """On every page, whatever a program chooses."""
     return [
@@ -130,10 +142,14 @@ def _own_line(program: Program) -> list[dict[str, str]]:
 
 
 def _of_kind(rows: Iterable[Contact], kind: str) -> list[dict[str, str]]:
+    return _lines_of(row for row in rows if row.kind == kind)
+
+
+def _lines_of(rows: Iterable[Contact]) -> list[dict[str, str]]:
+    at = clock.now()
     return [
-        _line(row.label, row.number, row.note, row.link if not row.number else rules.tel(row.number))
+        _line(row.label, row.number, contacts.note_of(row, at), rules.tel(row.number) if row.number else row.link)
         for row in rows
-        if row.kind == kind
     ]
 
 
@@ -225,6 +241,9 @@ def _gaps(program: Program) -> list[Gap]:
     gaps = phone.gaps(program)
     if Wording.Kind.LIMITS not in newest_wordings(program):
         gaps.append(Gap(_("The limits of confidentiality are not written yet."), "organizations:wordings"))
+    if not contacts.has_clinician(program):
+        text = _("No on-call clinician is named among the numbers for urgent help.")
+        gaps.append(Gap(text, "organizations:contacts", needed=False))
     if not program.root_key:
         gaps.append(Gap(_("The program key is not made yet."), "supporters:keys"))
     for name in settings.OPENING_GAPS:

@@ -14,6 +14,7 @@ from leeward.organizations.views import (
     staff,
     units,
     wordings,
+    urgent,
 )
 
 app_name = "organizations"
@@ -70,6 +71,10 @@ urlpatterns = [
     path(f"{PROGRAM}days/closures/add/", clock.add_closure, name="add_closure"),
     path(f"{PROGRAM}days/closures/<int:pk>/remove/", clock.remove_closure, name="remove_closure"),
     path(f"{PROGRAM}state/", settings.program_state, name="program_state"),
+    path("urgent/", urgent.urgent, name="urgent"),
+    path("urgent/kept/", urgent.urgent, {"kept": True}, name="urgent_kept"),
+    path("p/<slug:slug>/urgent/", urgent.urgent, name="program_urgent"),
+    path("p/<slug:slug>/urgent/kept/", urgent.urgent, {"kept": True}, name="program_urgent_kept"),
     path(f"{PROGRAM}state/open/", settings.open_program, name="open_program"),
     path(f"{PROGRAM}state/close/", settings.close_program, name="close_program"),
     path(f"{PROGRAM}wording/", wordings.wordings, name="wordings"),

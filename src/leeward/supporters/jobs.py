@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet, deletion
 from leeward.accounts.models import User
 from leeward.core import clock
 from leeward.notices import actions as notices
+from leeward.organizations import contacts
 from leeward.organizations.models import Program, Role
 from leeward.supporters.directory import publish
 from leeward.supporters.models import Directory
@@ -34,8 +35,23 @@ def tell_of_channel(user: str) -> None:
         notices.tell_all(others, wording="soon", cause=about, about=about)
 
 
+def write_down_ways() -> None:
+    """Whoever is relied on without having chosen a way to be told: their account's e-mail is tested like any other."""
+    listed = Q(supporters__status__in=LISTED) | Q(roles__kind=Role.Kind.LEAD)
+    notices.write_down_mail(User.objects.filter(listed, is_active=True).distinct())
+
+
 def _staff() -> QuerySet[User]:
     return User.objects.filter(roles__kind=Role.Kind.CENTER, is_active=True).distinct()
+
+
+def remind_of_numbers() -> None:
+    """Leads of open programs hear once a month of numbers that nobody has called for 90 days."""
+    for program in Program.objects.filter(state=Program.State.OPEN).select_related("organization"):
+        today = clock.today(program.zone)
+        if contacts.to_check(program, today):
+            leads = leads_of(program).filter(is_active=True)
+            notices.tell_all(leads, wording="when", cause=f"numbers:{program.pk}:{today:%Y-%m}")
 
 
 def drop_old_directories() -> None:

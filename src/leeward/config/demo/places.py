@@ -70,9 +70,11 @@ def make_program(house: House, place: Organization, network_phone: str, *, by: U
     program = actions.create_program(place, name=house.program, slug=house.program_slug, by=by)
     actions.change_settings(program, **house.settings, network_phone=network_phone, by=by)
     _write_welcome(program, house.welcome, by=by)
-    for contact in Contact.objects.filter(program=program, kind=Contact.Kind.TIER3):
+    for contact in Contact.objects.filter(program=program):
         if contact.label in house.lines:
             actions.change_contact(contact, number=house.lines[contact.label], note="", by=by)
+        elif contact.number:
+            actions.mark_checked(contact, by=by)
     return program
 
 

@@ -4,6 +4,7 @@ const WORKER = "/sw.js";
 // Two registrations, so that one browser's two roles have two addresses that nobody can put together
 export const MEMBERS = "/me/";
 export const CAREGIVERS = "/back/";
+export const EVERYWHERE = "/"; // shows the kept numbers when there is no network
 
 /** Without installing anything: browsers that need an installed page have no PushManager. */
 export const canBeTold = () =>
@@ -17,8 +18,7 @@ export const canBeTold = () =>
  */
 export async function subscribe(scope, key) {
   if (!canBeTold() || (await Notification.requestPermission()) !== "granted") return null;
-  const registration = await navigator.serviceWorker.register(address(), { scope });
-  await active(registration);
+  const registration = await startWorker(scope);
   try {
     const options = { userVisibleOnly: true, applicationServerKey: key };
     return (await registration.pushManager.subscribe(options)).toJSON();
@@ -27,9 +27,21 @@ export async function subscribe(scope, key) {
   }
 }
 
+/** Ready when it works. @param {string} scope */
+export async function startWorker(scope) {
+  const registration = await navigator.serviceWorker.register(address(), { scope });
+  await active(registration);
+  return registration;
+}
+
 /** Nothing is left of it in this browser. @param {string} scope */
 export async function unsubscribe(scope) {
   if (!canBeTold()) return;
+  await stopWorker(scope);
+}
+
+/** @param {string} scope */
+export async function stopWorker(scope) {
   const registrations = await navigator.serviceWorker.getRegistrations();
   const ours = registrations.filter((each) => new URL(each.scope).pathname === scope);
   await Promise.all(ours.map((each) => each.unregister())); // ends its subscription, too

@@ -1,4 +1,6 @@
-// The service worker: shows what is pushed, and opens the front door when it is tapped. It keeps nothing and fetches nothing.
+// The service worker: shows what is pushed, and opens the front door when it is tapped. Without a network it shows the
+// numbers for urgent help, where somebody chose to keep them. It keeps nothing itself.
+import { CACHE, KEPT } from "./offline_names.js";
 import { draw } from "../../notices/js/shown.js";
 
 const worker = /** @type {any} */ (self);
@@ -21,3 +23,23 @@ async function open(door) {
   const there = windows.find((/** @type {any} */ each) => new URL(each.url).pathname === door);
   return there ? there.focus() : worker.clients.openWindow(door);
 }
+
+worker.addEventListener("fetch", (/** @type {any} */ event) => {
+  const { request } = event;
+  if (request.mode === "navigate" && request.method === "GET") event.respondWith(page(request));
+  if (request.destination === "style") event.respondWith(style(request));
+});
+
+/** @param {Request} request */
+async function page(request) {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const kept = await (await caches.open(CACHE)).match(KEPT);
+    if (kept) return kept;
+    throw error; // as without a service worker
+  }
+}
+
+/** Its name changes with its bytes, so that a kept one is never stale. @param {Request} request */
+const style = async (request) => (await (await caches.open(CACHE)).match(request.url)) ?? fetch(request);

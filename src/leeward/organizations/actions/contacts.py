@@ -1,6 +1,7 @@
 """Numbers people can call, and when someone last made sure that they are right."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -13,8 +14,9 @@ from leeward.organizations.models import Contact, Program
 
 
 @transaction.atomic
-def add_contact(program: Program, *, kind: str, by: User, **fields: str) -> Contact:
-    """`fields`: label, number, link, note. Whoever types a number has just looked it up: it counts as checked."""
+def add_contact(program: Program, *, kind: str, by: User, **fields: Any) -> Contact:
+    """`fields`: label, number, link, note, opens, closes, zone. Whoever types a number has just looked it up: it counts
+    as checked."""
     _check(fields)
     last = Contact.objects.filter(program=program, kind=kind).aggregate(last=Max("position"))["last"]
     made = Contact.objects.create(
@@ -25,7 +27,7 @@ def add_contact(program: Program, *, kind: str, by: User, **fields: str) -> Cont
 
 
 @transaction.atomic
-def change_contact(contact: Contact, *, by: User, **fields: str) -> None:
+def change_contact(contact: Contact, *, by: User, **fields: Any) -> None:
     _check(fields)
     Contact.objects.filter(pk=contact.pk).update(**fields, checked=_today(contact.program))
     journal.record("contact.changed", contact.program, by=by, kind=contact.kind)
@@ -45,7 +47,7 @@ def remove_contact(contact: Contact, *, by: User) -> None:
         journal.record("contact.removed", contact.program, by=by, kind=contact.kind)
 
 
-def _check(fields: dict[str, str]) -> None:
+def _check(fields: dict[str, Any]) -> None:
     if not (fields.get("number") or fields.get("link")):
         raise Refused(_("Put in a number or a web address."))
 

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from leeward.accounts.models import User
 from leeward.core import journal
 from leeward.core.errors import Refused
-from leeward.organizations import queries, rules
+from leeward.organizations import legal, queries, rules
 from leeward.organizations.actions import checks
-from leeward.organizations.models import Organization, Program
+from leeward.organizations.actions.wordings import publish_wording
+from leeward.organizations.models import Organization, Program, Wording
 from leeward.organizations.seeds import seed
 
 CHANGEABLE = (
@@ -75,11 +76,24 @@ def change_settings(program: Program, *, by: User, **settings: Any) -> None:
     if not changed:
         return
     checks.check(now, {name: settings[name] for name in changed})
+    was = now.legal_basis
     for name in changed:
         setattr(now, name, settings[name])
         setattr(program, name, settings[name])
     now.save(update_fields=changed)
     journal.record("program.changed", program, by=by, fields=",".join(changed))
+    if now.legal_basis != was:
+        _renew_limits(now, was, by=by)
+
+
+def _renew_limits(program: Program, was: str, *, by: User) -> None:
+    """People read what the new basis means as a new version of the limits; supporters agree to it anew."""
+    limits = queries.newest_wordings(program).get(Wording.Kind.LIMITS)
+    if limits is None:
+        return
+    text = legal.renewed(limits.text, was, program.legal_basis)
+    if text != limits.text:
+        publish_wording(program, kind=limits.kind, text=text, after=limits.version, by=by)
 
 
 @transaction.atomic

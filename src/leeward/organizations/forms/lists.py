@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from leeward.organizations.seeds.lists import FAMILIES, LISTS
+from leeward.organizations.zones import ZONES
 
 COUNTED = {"family", "role", "area", "reason", "referral"}
 
@@ -39,6 +40,22 @@ class ContactForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
     )
     link = forms.URLField(label=_("Web address"), max_length=200, required=False, assume_scheme="https")
-    note = forms.CharField(
-        label=_("Note"), max_length=160, required=False, help_text=_("For example when it is open, and for whom.")
+    note = forms.CharField(label=_("Note"), max_length=160, required=False, help_text=_("For example for whom it is."))
+    opens = forms.TimeField(
+        label=_("Open every day from"),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        help_text=_("Leave both empty when somebody answers at any hour. People then read “open now” or “closed now”."),
     )
+    closes = forms.TimeField(
+        label=_("Until"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    zone = forms.ChoiceField(label=_("Time zone of these hours"), choices=ZONES, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        if not self.errors and (found["opens"] is None) != (found["closes"] is None):
+            self.add_error("closes", _("Give both times, or none."))
+        if not self.errors and found["opens"] is None:
+            found["zone"] = ""
+        return found

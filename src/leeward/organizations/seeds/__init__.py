@@ -1,6 +1,7 @@
 """What a new program starts with: option lists (operations 6), first wording, numbers to call."""
 
 from datetime import date
+from typing import Any
 
 from leeward.core import clock
 from leeward.organizations.models import Contact, Option, Program, Wording
@@ -21,15 +22,16 @@ def seed(program: Program, *, checked: date = SOURCE_DAY) -> None:
     Wording.objects.bulk_create(
         Wording(program=program, kind=kind, version=1, text=str(text), since=since) for kind, text in WORDINGS.items()
     )
-    Contact.objects.bulk_create(
-        Contact(
-            program=program,
-            kind=kind,
-            label=str(label),
-            number=number,
-            note=str(note),
-            checked=checked,
-            position=position,
-        )
-        for position, (kind, label, number, note) in enumerate(CONTACTS)
-    )
+    Contact.objects.bulk_create(contacts(program, checked=checked))
+
+
+def contacts(program: Program | None = None, *, checked: date = SOURCE_DAY) -> list[Contact]:
+    """Not saved."""
+    return [
+        Contact(program=program, checked=checked, position=position, **_plain(row))
+        for position, row in enumerate(CONTACTS)
+    ]
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "label": str(row["label"]), "note": str(row.get("note", ""))}

@@ -1,5 +1,8 @@
 """First wording and numbers. A program may change all of it. It promises confidence and no legal shield."""
 
+from datetime import time
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 WELCOME = _(
@@ -20,6 +23,7 @@ LIMITS = _(
     "- if you or another person may be in danger\n"
     "- if the law says that abuse or neglect must be reported, for example of a child, an older person or a"
     " person with a disability\n"
+    "- if your employer must act on harassment or violence at work that somebody is told of\n"
     "- if a court orders it\n"
     "- if Massachusetts law requires a health professional to report a physician who may not be practicing"
     " safely or lawfully (chapter 112, section 5F)\n"
@@ -28,22 +32,29 @@ LIMITS = _(
     " are. A court could later ask what was said.\n"
     "\n"
     "This is not therapy, and a peer is not your doctor or lawyer. This is not an emergency service. In danger,"
-    " call 911. If you might hurt yourself, call or text 988."
+    " call 911. If you might hurt yourself, call or text 988.\n"
+    "\n"
+    "No law protects these talks from a court."
 )
 
 WORDINGS = {"welcome": WELCOME, "limits": LIMITS}
 
-# 988 and 911 stand on every page and cannot be taken away (queries.urgent), so they are no rows here.
+# 988 and 911 stand on every page and cannot be taken away (queries.fixed_lines), so they are no rows here.
 # Nobody but the organization knows the numbers that are empty. Hours of the Physician Support Line: operations 5
-CONTACTS = [
-    (
-        "urgent",
-        _("Physician Support Line"),
-        "888-409-0141",
-        _("Free, for physicians, 8 a.m. to 1 a.m. Eastern time, every day"),
-    ),
-    ("tier3", _("Employee assistance program"), "", ""),
-    ("tier3", _("Mental health clinician for staff"), "", ""),
-    ("tier3", _("Chaplain or spiritual care"), "", ""),
-    ("tier3", _("Occupational health"), "", ""),
+EASTERN = "America/New_York"
+CONTACTS: list[dict[str, Any]] = [
+    {
+        "kind": "urgent",
+        "label": _("Physician Support Line"),
+        "number": "888-409-0141",
+        "note": _("Free, for physicians"),
+        "opens": time(8),
+        "closes": time(1),
+        "zone": EASTERN,
+    },
+    {"kind": "urgent", "label": _("On-call clinician for staff")},
+    {"kind": "tier3", "label": _("Employee assistance program")},
+    {"kind": "tier3", "label": _("Mental health clinician for staff")},
+    {"kind": "tier3", "label": _("Chaplain or spiritual care")},
+    {"kind": "tier3", "label": _("Occupational health")},
 ]

@@ -2,6 +2,10 @@
 
 AUDIENCE: dict[str, str] = {
     "organizations:front": "public",
+    "organizations:urgent": "caregiver",
+    "organizations:urgent_kept": "caregiver",
+    "organizations:program_urgent": "caregiver",
+    "organizations:program_urgent_kept": "caregiver",
     "organizations:settings": "lead",
     "organizations:edit_name": "lead",
     "organizations:edit_phone": "lead",

@@ -37,7 +37,7 @@ def eap_checked(lead: Lead) -> date:
 def test_seeded_numbers_wait_to_be_checked(lead: Lead) -> None:
     page = lead.client.get(lead.home).content.decode()
 
-    assert "4 without a number, 1 to check" in page
+    assert "5 without a number, 1 to check" in page
 
 
 def test_marking_as_checked(lead: Lead) -> None:

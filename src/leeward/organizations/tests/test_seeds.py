@@ -48,5 +48,6 @@ def test_limits_name_every_exception() -> None:
 
     limits = Wording.objects.get(program=program, kind="limits").text
 
-    for part in ("danger", "abuse", "court", "section 5F", "not therapy", "not an emergency service", "patient"):
+    exceptions = ("you or another person", "abuse", "child", "older", "disability", "harassment", "court", "section 5F")
+    for part in (*exceptions, "not therapy", "not an emergency service", "patient"):
         assert part in limits

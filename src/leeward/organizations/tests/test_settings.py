@@ -122,7 +122,7 @@ def test_promise_may_not_say_privilege_without_a_legal_basis(lead: Lead) -> None
 
 def test_giving_up_the_legal_basis_is_refused_while_a_text_claims_it(lead: Lead) -> None:
     actions.change_settings(lead.program, by=lead.user, legal_basis="bylaws")
-    actions.publish_wording(lead.program, kind="limits", text="Talks are privileged.", after=1, by=lead.user)
+    actions.publish_wording(lead.program, kind="limits", text="Talks are privileged.", after=2, by=lead.user)
 
     with pytest.raises(Refused, match="legal shield"):
         actions.change_settings(lead.program, by=lead.user, legal_basis="none")

@@ -8,21 +8,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.accounts.http import MemberRequest
+from leeward.core import clock
 from leeward.core.errors import Refused
 from leeward.organizations import actions, queries
+from leeward.organizations.contacts import hours_in_words, needs_check
 from leeward.organizations.forms.lists import ContactForm
 from leeward.organizations.models import Contact
 from leeward.organizations.views import doors
-from leeward.organizations.views.overview import needs_check
 
 
 @require_safe
 @login_required
 def contacts(request: MemberRequest, slug: str) -> HttpResponse:
     program = doors.program_led(request, slug)
-    rows = [(row, needs_check(row, program)) for row in program.contacts.all()]
+    today = clock.today(program.zone)
+    rows = [(row, needs_check(row, today), hours_in_words(row)) for row in program.contacts.all()]
     groups = [
-        {"kind": kind, "label": label, "rows": [pair for pair in rows if pair[0].kind == kind]}
+        {"kind": kind, "label": label, "rows": [row for row in rows if row[0].kind == kind]}
         for kind, label in Contact.Kind.choices
     ]
     shown = {"program": program, "groups": groups, "fixed": queries.fixed_lines()}
@@ -52,7 +54,7 @@ def add_contact(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
 def edit_contact(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     program = doors.program_led(request, slug)
     contact = get_object_or_404(program.contacts, pk=pk)
-    now = {name: getattr(contact, name) for name in ("label", "number", "link", "note")}
+    now = {name: getattr(contact, name) for name in ("label", "number", "link", "note", "opens", "closes", "zone")}
     form = ContactForm(request.POST if request.method == "POST" else None, initial=now)
     if request.method == "POST" and form.is_valid():
         try:

@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from leeward.core import clock
-from leeward.organizations import care, meanings, moments, phone, queries
-from leeward.organizations.models import Contact, Option, Program, Wording
-
-CHECK_AGAIN_AFTER = timedelta(days=180)
+from leeward.organizations import care, contacts, meanings, moments, phone, queries
+from leeward.organizations.models import Option, Program, Wording
 
 
 @dataclass(frozen=True)
@@ -38,6 +35,11 @@ def sections(program: Program) -> list[Section]:
         Section(_("Legal basis"), "organizations:edit_legal", [meanings.LEGAL_BASIS[program.legal_basis]]),
         _units(program),
         Section(_("Leads"), "organizations:leads", [_("Who runs this program. Keep at least two.")]),
+        Section(
+            _("From a spreadsheet"),
+            "organizations:program_imports",
+            [_("Units, their leaders and people, many at once.")],
+        ),
     ]
 
 
@@ -113,7 +115,7 @@ def _care(program: Program) -> Section:
 def _contacts(program: Program) -> Section:
     rows = list(program.contacts.all())
     empty = sum(1 for row in rows if not (row.number or row.link))
-    old = sum(1 for row in rows if (row.number or row.link) and needs_check(row, program))
+    old = contacts.to_check(program, clock.today(program.zone))
     due = []
     if empty:
         due.append(ngettext("%(n)d without a number", "%(n)d without a number", empty) % {"n": empty})
@@ -121,10 +123,6 @@ def _contacts(program: Program) -> Section:
         due.append(ngettext("%(n)d to check", "%(n)d to check", old) % {"n": old})
     lines: list[object] = [_("988 and 911 are always shown. Others are shown once they have a number.")]
     return Section(_("Numbers people can call"), "organizations:contacts", lines, ", ".join(due))
-
-
-def needs_check(contact: Contact, program: Program) -> bool:
-    return clock.today(program.zone) - contact.checked > CHECK_AGAIN_AFTER
 
 
 def _lists(program: Program) -> Section:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.accounts.http import MemberRequest
 from leeward.core.errors import Refused
-from leeward.organizations import actions, meanings, queries
+from leeward.organizations import actions, legal, meanings, queries
 from leeward.organizations.forms.clock import PromiseForm, RingsForm, WeekForm
 from leeward.organizations.forms.settings import LegalForm, MatchingForm, NameForm, WritingForm
 from leeward.organizations.models import Program
@@ -52,6 +52,8 @@ def edit_settings(request: MemberRequest, slug: str, page: str) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect(back, program.slug)
     shown = {"program": program, "form": form, "title": title, "page": page, "back": back}
+    if page == "legal":
+        shown["bases"] = legal.BASES.values()
     return render(request, "organizations/settings_form.html", shown)
 
 

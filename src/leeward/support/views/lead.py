@@ -22,7 +22,7 @@ from leeward.core.errors import Refused
 from leeward.counts import access as counts
 from leeward.counts.queries import months
 from leeward.organizations import access as organizations
-from leeward.organizations import moments
+from leeward.organizations import contacts, moments
 from leeward.organizations.models import Program
 from leeward.organizations.queries import opening_gaps
 from leeward.rota import covering, phone
@@ -54,6 +54,7 @@ def board(request: MemberRequest, slug: str) -> HttpResponse:
         "line": phone.line(program, clock.now(), duties, used=used),
         "takes_calls": program.state == Program.State.OPEN,
         "zone_known": rota.known_zone(program) is not None,
+        "numbers_to_check": contacts.to_check(program, clock.today(program.zone)),
     }
     more = _before_opening if program.state == Program.State.DRAFT else _while_open
     return render(request, "support/board.html", {**context, **more(request, program, duties, used=used)})

@@ -39,7 +39,6 @@ def ask_list(request: MemberRequest) -> HttpResponse:
         .order_by("program__name")
     )
     context = {
-        "urgent": organizations.fixed_lines(),
         "places": places,
         "rung": queries.places_of(request.user),
         "resting": queries.resting(places),

@@ -129,6 +129,7 @@ HOUSE = House(
     welcome="Some days here stay with you. A colleague who has had such days is glad to listen.\n\n"
     "You do not need a reason, and nobody will ask you what happened.",
     lines={
+        "On-call clinician for staff": "617-555-0124",
         "Employee assistance program": "617-555-0120",
         "Mental health clinician for staff": "617-555-0121",
         "Chaplain or spiritual care": "617-555-0122",

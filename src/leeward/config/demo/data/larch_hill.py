@@ -73,7 +73,7 @@ HOUSE = House(
         "rules": {"same_unit": "allow", "role": "allow", "language": "prefer", "employer": "allow"},
     },
     welcome="Come and sit on the porch for a while. We are few here, and we know that some days are long.",
-    lines={"Employee assistance program": "978-555-0120"},
+    lines={"On-call clinician for staff": "978-555-0124", "Employee assistance program": "978-555-0120"},
     leads=(Staff("Martha Ives", "martha.ives@larchhill.example", "978-555-0130"),),
     others=(),
     peers=PEERS,

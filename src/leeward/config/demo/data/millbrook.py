@@ -139,7 +139,11 @@ HOUSE = House(
     },
     welcome="We look after each other here. A peer from another unit will listen, at a time that suits you.\n\n"
     "Nothing about a patient needs to be said.",
-    lines={"Employee assistance program": "413-555-0120", "Chaplain or spiritual care": "413-555-0122"},
+    lines={
+        "On-call clinician for staff": "413-555-0124",
+        "Employee assistance program": "413-555-0120",
+        "Chaplain or spiritual care": "413-555-0122",
+    },
     leads=(Staff("Karen Lovell", "karen.lovell@millbrook.example", "413-555-0130"),),
     others=(),
     peers=PEERS,

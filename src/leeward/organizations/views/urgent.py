@@ -1,0 +1,17 @@
+"""Urgent help without a form, an account or a script; and the same page as a browser may keep it for later."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from leeward.core import clock
+from leeward.organizations import access, contacts
+
+
+@require_GET
+def urgent(request: HttpRequest, slug: str = "", *, kept: bool = False) -> HttpResponse:
+    """The same for everybody. `kept`: read on another day, so it says no "open now", and has no script."""
+    program = get_object_or_404(access.open_programs(), slug=slug) if slug else None
+    lines = contacts.page_lines(program, None if kept else clock.now())
+    shown = {"program": program, "lines": lines, "slug": slug}
+    return render(request, "organizations/kept.html" if kept else "organizations/urgent.html", shown)
