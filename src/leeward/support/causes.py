@@ -18,6 +18,11 @@ def ring(ask: Ask) -> str:
     return f"{of(ask.pk)}{ask.conversation}:{ask.round}"
 
 
+def ring_after(ask: Ask) -> str:
+    """For who was told in an earlier ring of this round and perhaps never heard of it: once in each later ring."""
+    return f"{ring(ask)}:{ask.ring}"
+
+
 def backstop(ask: Ask) -> str:
     """For leads: nobody has taken it. Apart from `ring`, because a lead may be asked as a peer, too."""
     return f"{of(ask.pk)}backstop:{ask.conversation}:{ask.round}"

@@ -43,6 +43,13 @@ def tell_all(users: Iterable[User], *, wording: str, cause: str, about: str = ""
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
 
 
+def unsure_of(users: Iterable[UUID], cause: str) -> set[UUID]:
+    """Those told of this cause of whom nobody knows that it went: it was given up everywhere, or its worker died."""
+    rows = Notice.objects.filter(user__in=set(users), cause=hidden(cause))
+    hopeful = rows.exclude(state__in=(Notice.State.UNCONFIRMED, Notice.State.FAILED))
+    return set(rows.values_list("user", flat=True)) - set(hopeful.values_list("user", flat=True))
+
+
 def note(channel: Channel, wording: str, cause: str, about: str, due: datetime) -> Notice:
     """A row not saved yet; cause and about are hidden already."""
     expires = rules.expires(clock.today())

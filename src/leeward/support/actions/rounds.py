@@ -37,6 +37,7 @@ def begin(ask: Ask, people: People) -> bool:
     ask.ring = rings.begins(max(ask.ring, rings.BEGINS[ask.step]), reach, ask.urgency)
     following = moving.then(ringing.next_of_open(ask, ask.ring, at))
     Ask.objects.filter(pk=ask.pk).update(ring=ask.ring, round=ask.round, rung=ask.rung, **following)
+    _tell_unsure(ask, people)
     _tell(ask, people)
     if ask.ring == rings.BACKSTOP:
         tell_leads(ask, causes.backstop(ask))
@@ -104,6 +105,14 @@ def _tell(ask: Ask, people: People) -> None:
     """Everybody of the ring; who was told in this round is not told again (`notices` keeps a row for each cause)."""
     asked = ringing.in_ring(ask, ask.ring, people, ringing.put_aside(ask))
     _tell_all((people.users[pk] for pk in asked), ask, wording_of(ask), causes.ring(ask))
+
+
+def _tell_unsure(ask: Ask, people: People) -> None:
+    """Where a send was interrupted and no other channel was left, the next ring takes over (design 4.4)."""
+    asked = ringing.in_ring(ask, ask.ring, people, ringing.put_aside(ask))
+    users = {people.users[pk].pk: people.users[pk] for pk in asked}
+    unsure = notices.unsure_of(users, causes.ring(ask))
+    _tell_all((users[pk] for pk in unsure), ask, wording_of(ask), causes.ring_after(ask))
 
 
 def tell_leads(ask: Ask, cause: str, *, wording: str = "") -> None:

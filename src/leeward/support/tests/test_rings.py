@@ -8,7 +8,7 @@ from django.test import Client
 from conftest import StopClock
 from leeward.core import clock
 from leeward.core.errors import Refused
-from leeward.notices.models import Channel
+from leeward.notices.models import Channel, Notice
 from leeward.notices.models import Preference as Quiet
 from leeward.organizations.models import Closure, Program
 from leeward.rota.models import Preference, RotaRule, Shift
@@ -78,6 +78,20 @@ def test_then_every_slot_then_the_leads(world: World) -> None:
     to_next_step(asked)
 
     assert (told(), asked.row.ring, asked.row.step) == (["lead"], 3, "again")
+
+
+def test_who_perhaps_never_heard_of_it_is_told_in_the_next_ring(world: World) -> None:
+    """A worker died while it sent to somebody who has no other channel. The lead hears of that, too."""
+    asked = make.ask(world)
+    jobs.sweep()
+    Notice.objects.filter(user=world.peers[0].user).update(state="sending", due=clock.now())
+    assert told() == ["peer1"]
+
+    to_next_step(asked)
+
+    assert told() == ["lead", "peer0", "peer2", "peer3"]
+    jobs.look_again()
+    assert told() == []
 
 
 def test_an_empty_ring_is_passed_over_at_once(world: World) -> None:
