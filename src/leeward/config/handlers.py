@@ -23,6 +23,7 @@ SWEEPS: dict[str, int] = {
     "leeward.supporters.jobs.remind_of_numbers": 86_400,
     "leeward.accounts.jobs.drop_old_invitations": 86_400,
     "leeward.config.jobs.empty_log": 3_600,
+    "leeward.config.jobs.forget_backup_keys": 3_600,
     "leeward.config.jobs.renew_era": 86_400,
     "leeward.counts.jobs.post_batches": 300,
     "leeward.rota.jobs.expire": 60,

@@ -3,7 +3,7 @@
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from leeward.core import installation
+from leeward.core import installation, shred
 
 
 def renew_era() -> None:
@@ -22,3 +22,8 @@ def empty_log_of(main: BaseDatabaseWrapper) -> None:
     """Waits for who reads at this moment; when that takes too long, the next time does it."""
     with main.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def forget_backup_keys() -> None:
+    """From then on a backup tells nobody who held which request."""
+    shred.forget_backup_keys()

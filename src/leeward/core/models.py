@@ -77,6 +77,17 @@ class ShredMark(models.Model):
         return str(self.installation)
 
 
+class BackupKey(models.Model):
+    """In the `shred` database: opens the part of one backup that holds requests, for a few days."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    key = models.BinaryField(max_length=32)
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
 class ShredKey(models.Model):
     """Opens the outer layer of one part of an ask. Lives in the `shred` database; deleting it is forgetting."""
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Model
 
-SHRED = {"core.shredkey", "core.shredmark", "counts.waitingtally"}
+SHRED = {"core.shredkey", "core.shredmark", "core.backupkey", "counts.waitingtally"}
 
 
 class ShredRouter:

@@ -2,12 +2,15 @@
 
 import os
 from collections.abc import Iterable
+from datetime import timedelta
 from uuid import UUID
 
-from leeward.core.models import Installation, ShredKey, ShredMark
+from leeward.core import clock
+from leeward.core.models import BackupKey, Installation, ShredKey, ShredMark
 
 ASK = "ask"
 BOXES = "boxes"  # goes at first contact; a number follows, since sealing again makes a new one
+BACKUP_LASTS = timedelta(days=3)  # a weekend; what is closed stays as long by itself, to be undone
 
 
 def make(ask: UUID, *purposes: str) -> dict[str, bytes]:
@@ -67,3 +70,21 @@ def era(installation: UUID) -> UUID | None:
 
 def set_era(installation: UUID, era: UUID | None) -> None:
     ShredMark.objects.filter(installation=installation).update(era=era)
+
+
+# ---- backups -----------------------------------------------------------------------------------------------------
+
+
+def make_backup_key() -> BackupKey:
+    """Opens what a backup holds of requests, and dies soon: what is closed must not live on in a drawer."""
+    return BackupKey.objects.create(key=os.urandom(32), until=clock.now() + BACKUP_LASTS)
+
+
+def backup_key(pk: UUID) -> bytes | None:
+    """None when its time is over, or when it lies in another shred database."""
+    row = BackupKey.objects.filter(pk=pk, until__gt=clock.now()).first()
+    return bytes(row.key) if row else None
+
+
+def forget_backup_keys() -> None:
+    BackupKey.objects.filter(until__lte=clock.now()).delete()

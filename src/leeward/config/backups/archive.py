@@ -1,7 +1,8 @@
 """The file: a tar with a manifest that says what it is, the database, and the secrets that belong to it.
 
 manifest.json         what this is, of which installation, from when, with the SHA-256 of every other member
-database.sqlite3      or database.dump, which pg_restore reads
+database.sqlite3      or database.dump, which pg_restore reads: everything but requests
+requests              those, and who was told of them, under a key that the shred database keeps for three days
 secrets/secret_key    the value of LEEWARD_SECRET_KEY, and files of the data folder by their names
 """
 
@@ -19,9 +20,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-FORMAT = 1
+FORMAT = 2
+REQUESTS = "requests"
 SECRETS = "secrets/"
-NOTE = "The keys that open requests are never in a backup. Keep this file as safe as the site itself."
+NOTE = "No key is in a backup. Its requests open for three days where the keys are. Keep it as safe as the site itself."
 LONGEST_MANIFEST = 1_000_000
 
 
@@ -38,6 +40,7 @@ class Manifest:
     version: str
     engine: str  # "sqlite" or "postgresql"
     migrations: dict[str, list[str]]  # names by app: this code must know them all
+    key: str  # the id of the one that opens the requests
 
 
 def write(file: Path, manifest: Manifest, members: Mapping[str, Path]) -> None:
@@ -124,11 +127,12 @@ def _facts(manifest: Manifest) -> dict[str, object]:
         "version": manifest.version,
         "engine": manifest.engine,
         "migrations": manifest.migrations,
+        "key": manifest.key,
     }
 
 
 def _manifest(facts: dict[str, Any]) -> Manifest:
-    names = ("installation", "demo", "host", "version", "engine", "migrations")
+    names = ("installation", "demo", "host", "version", "engine", "migrations", "key")
     return Manifest(made=datetime.fromisoformat(facts["made"]), **{name: facts[name] for name in names})
 
 

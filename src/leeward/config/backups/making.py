@@ -8,9 +8,9 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from leeward import __version__
-from leeward.config.backups import archive, engines
-from leeward.core import clock, installation
-from leeward.core.models import Beat
+from leeward.config.backups import archive, engines, requests
+from leeward.core import clock, installation, shred
+from leeward.core.models import BackupKey, Beat
 
 BEAT = "backup"  # the doctor asks when it was
 
@@ -22,14 +22,15 @@ def make(file: Path, *, with_secrets: bool) -> None:
     with tempfile.TemporaryDirectory(dir=file.parent, prefix=".backup-") as name:
         folder = Path(name)  # readable by its owner alone, and on the disk that must hold the backup anyway
         copy = folder / engines.file_name()
-        engines.dump(copy)
+        key = shred.make_backup_key()
+        requests.seal(engines.dump(copy, requests.tables()), key, folder / archive.REQUESTS)
         installation.new_era()  # should the copy come back by any way, it is known for what it is
-        members = {copy.name: copy} | (_secrets(folder) if with_secrets else {})
-        archive.write(file, _manifest(), members)
+        members = {copy.name: copy, archive.REQUESTS: folder / archive.REQUESTS}
+        archive.write(file, _manifest(key), members | (_secrets(folder) if with_secrets else {}))
     Beat.objects.update_or_create(name=BEAT, defaults={"at": clock.now()})
 
 
-def _manifest() -> archive.Manifest:
+def _manifest(key: BackupKey) -> archive.Manifest:
     applied: dict[str, list[str]] = {}
     for app, migration in sorted(MigrationRecorder(connection).applied_migrations()):
         applied.setdefault(app, []).append(migration)
@@ -41,6 +42,7 @@ def _manifest() -> archive.Manifest:
         version=__version__,
         engine=engines.name(),
         migrations=applied,
+        key=str(key.pk),
     )
 
 

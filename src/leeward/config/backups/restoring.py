@@ -3,6 +3,7 @@
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from leeward.accounts.models import User
 from leeward.config import serving
-from leeward.config.backups import archive, engines
+from leeward.config.backups import archive, engines, requests
 from leeward.config.backups.archive import Backup, Manifest, NotABackup
 from leeward.core import installation, shred
 from leeward.core.models import Installation
@@ -34,6 +35,7 @@ class Restored:
     erased: int  # requests that had ended since, or whose key is gone
     lost: int  # requests that arrived since: only their keys were left
     same_secret: bool | None  # None: the backup holds no secrets
+    with_requests: bool  # False: the key of that part is gone, and `lost` are all that were open
 
 
 def restore(file: Path, wanted: Wanted) -> Restored:
@@ -46,13 +48,14 @@ def restore(file: Path, wanted: Wanted) -> Restored:
         ours = UUID(backup.manifest.installation)
         _refuse_other_keys(ours, accept=wanted.accept_lost_keys)
         database = backup.copy(backup.database(), folder)
+        rows = requests.unseal(backup.copy(archive.REQUESTS, folder), UUID(backup.manifest.key))
         same = _bring_secrets(backup, folder, wanted.secrets)
         shred.set_era(ours, None)  # from here on only a purge opens the door again
-        engines.load(database)
-        return _purged(backup.manifest, wanted, same)
+        engines.load(database, rows)
+        return _purged(backup.manifest, wanted, same_secret=same, with_requests=rows is not None)
 
 
-def _purged(manifest: Manifest, wanted: Wanted, same: bool | None) -> Restored:
+def _purged(manifest: Manifest, wanted: Wanted, **known: Any) -> Restored:
     connections.close_all()
     installation.identity.cache_clear()
     call_command("migrate", database="default", interactive=False, verbosity=0)
@@ -61,7 +64,7 @@ def _purged(manifest: Manifest, wanted: Wanted, same: bool | None) -> Restored:
     arrived = {ask for ask, _purpose in shred.every()} - before
     call_command("purge", before_serving=True, accept_lost_keys=wanted.accept_lost_keys)
     kept = Ask.objects.count()
-    return Restored(manifest, kept=kept, erased=len(before) - kept, lost=len(arrived), same_secret=same)
+    return Restored(manifest, kept=kept, erased=len(before) - kept, lost=len(arrived), **known)
 
 
 def _refuse_what_does_not_fit(manifest: Manifest) -> None:

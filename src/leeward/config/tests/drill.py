@@ -4,6 +4,8 @@ python -m leeward.config.tests.drill fill FILE     a program, a talk and an open
 python -m leeward.config.tests.drill end FILE      the talk is over and erased; somebody else asks
 python -m leeward.config.tests.drill tell FILE     what is left of all three, as JSON
 python -m leeward.config.tests.drill by_hand FILE  the database of backup FILE put back by hand, past `restore`
+python -m leeward.config.tests.drill three_days FILE  pass for the keys of backups
+python -m leeward.config.tests.drill read FILE     what a thief of backup FILE finds in it, as JSON
 python -m leeward.config.tests.drill uploads FILE  as JSON, sealed requests that nobody has sent yet, and where to
 python -m leeward.config.tests.drill count FILE    how many requests are stored
 python -m leeward.config.tests.drill later PATH    a slow piece of work is due, which will write to PATH
@@ -18,6 +20,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from tests.e2e.site import ROOT, free_port, own_database
 
@@ -125,10 +128,37 @@ def later(path: Path) -> None:
 
 
 def by_hand(file: Path) -> None:
+    from leeward.config.backups import archive, engines, requests
+
+    with archive.opened(file) as backup, tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        rows = requests.unseal(backup.copy(archive.REQUESTS, folder), UUID(backup.manifest.key))
+        engines.load(backup.copy(backup.database(), folder), rows)
+
+
+def three_days(memory: Path) -> None:
+    """Pass, for the keys of backups."""
+    from leeward.core import clock
+    from leeward.core.models import BackupKey
+
+    BackupKey.objects.update(until=clock.now())
+
+
+def read(file: Path) -> None:
+    """What somebody reads in a backup who has nothing else: which of the names he looks for are in it, as JSON."""
     from leeward.config.backups import archive, engines
 
-    with archive.opened(file) as backup, tempfile.TemporaryDirectory() as folder:
-        engines.load(backup.copy(backup.database(), Path(folder)))
+    known = pickle.loads(file.with_name("memory").read_bytes())
+    sought = {"program": known["world"].program.pk, "request": known["id"]}
+    with archive.opened(file) as backup, tempfile.TemporaryDirectory() as name:
+        bodies = [backup.copy(member, Path(name)) for member in backup.hashes]
+        dump = [body for body in bodies if body.suffix == ".dump"]
+        text = b"".join(body.read_bytes() for body in bodies) + b"".join(map(engines.as_text, dump))
+    sys.stdout.write(json.dumps([what for what, pk in sought.items() if _is_in(pk, text)]))
+
+
+def _is_in(pk: UUID, text: bytes) -> bool:
+    return any(spelled in text for spelled in (pk.bytes, pk.hex.encode(), str(pk).encode()))
 
 
 def covered(ask: Any) -> dict[str, int]:
@@ -159,5 +189,5 @@ if __name__ == "__main__":
 
     django.setup()
     setup_test_environment()
-    verbs = (fill, end, tell, uploads, count, later, by_hand)
+    verbs = (fill, end, tell, uploads, count, later, by_hand, three_days, read)
     {verb.__name__: verb for verb in verbs}[sys.argv[1]](Path(sys.argv[2]))

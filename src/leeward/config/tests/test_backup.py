@@ -86,10 +86,14 @@ def test_a_backup_is_for_its_owner_alone_and_never_holds_keys(still: Drill) -> N
 
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert names[0].startswith("database.")
-    assert names[1:] == ["manifest.json", "secrets/secret_key", "secrets/vapid.pem"]
+    assert names[1:] == ["manifest.json", "requests", "secrets/secret_key", "secrets/vapid.pem"]
     assert b"core_shredkey" in Path(still.env["LEEWARD_DATA"], "shred", "shred.sqlite3").read_bytes()
     assert b"core_shredkey" not in file.read_bytes()
     assert [path.name for path in file.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def test_whoever_has_a_backup_alone_finds_no_request_in_it(still: Drill) -> None:
+    assert still.run("read", backup(still)) == ["program"]
 
 
 def test_a_backup_replaces_nothing(still: Drill) -> None:
@@ -191,12 +195,26 @@ def test_a_copy_put_back_by_hand_opens_nothing_and_nothing_serves_it(site: Drill
     site.must("worker", "--once")
 
 
+def test_after_three_days_requests_do_not_come_back(site: Drill) -> None:
+    site.run("end")
+    site.run("three_days")
+
+    said = site.must("restore", "--replace", str(backup(site)))
+
+    told = site.run("tell")
+    assert told["seen"] == {"talk": "unknown", "waits": "unknown", "late": "unknown"}
+    assert (told["stored"], told["sessions"]) == (0, 0)
+    assert "The requests in it cannot be opened any more" in said
+    assert "Requests that are lost: 2." in said
+    site.must("worker", "--once")
+
+
 def test_without_the_keys_a_restore_asks_first(site: Drill, tmp_path: Path) -> None:
     site.env["LEEWARD_SHRED"] = str(tmp_path / "lost" / "shred.sqlite3")
 
     assert "--accept-lost-keys" in site.refused("restore", "--replace", str(backup(site)))
     said = site.must("restore", "--replace", "--accept-lost-keys", str(backup(site)))
 
-    assert "Requests as they were then: 0. Others that had ended since, erased again: 2." in said
+    assert "Requests that are lost: not known." in said
     assert site.run("tell")["stored"] == 0
     site.must("worker", "--once")

@@ -24,5 +24,6 @@ class Command(BaseCommand):
             actions.check_keys()
         except LostKeys as lost:
             raise CommandError(str(lost)) from None
+        shred.forget_backup_keys()
         actions.purge(before_serving=options["before_serving"])
         installation.new_era()

@@ -36,8 +36,15 @@ class Command(BaseCommand):
 def told(done: backups.Restored) -> Iterator[str]:
     made = done.manifest.made
     yield f"The backup of {made:%Y-%m-%d %H:%M} UTC, made by Leeward {done.manifest.version}, is back and purged."
-    yield f"Requests as they were then: {done.kept}. Others that had ended since, erased again: {done.erased}."
-    if done.lost:
+    if done.with_requests:
+        yield f"Requests as they were then: {done.kept}. Others that had ended since, erased again: {done.erased}."
+    else:
+        yield (
+            "The requests in it cannot be opened any more: the key to that part lasts for three days, in the shred "
+            f"database. Requests that are lost: {done.lost or 'not known'}. Nobody can answer them. "
+            "Tell the leads now, so that they put out the phone number."
+        )
+    if done.lost and done.with_requests:
         yield (
             f"Requests that arrived after the backup and are lost: {done.lost}. Nobody can answer them. "
             "Tell the leads now, so that they put out the phone number."
