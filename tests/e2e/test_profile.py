@@ -77,3 +77,16 @@ def test_a_photo_from_the_phone_to_the_page_of_the_peers_and_away(person: OpenWi
     expect(rosa.page.get_by_text("Your photo is gone.")).to_be_visible()
     ana.go(PEERS)
     expect(ana.page.locator(".face img")).to_have_count(0)
+
+
+def test_a_pause_loses_nothing_that_is_typed(person: OpenWindow) -> None:
+    rosa = person("Rosa")
+    supporter.sign_in(rosa, to="/profile/harbor/")
+    rosa.page.get_by_label("Your role").fill("Charge nurse at night")
+
+    for press, said in (("Pause", "You are not rung until you come back."), ("I am back", "Welcome back.")):
+        rosa.page.get_by_role("button", name=press, exact=True).click()
+        expect(rosa.page.get_by_text(said)).to_be_visible()
+
+    expect(rosa.page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+    expect(rosa.page.get_by_label("Your role")).to_have_value("Charge nurse at night")

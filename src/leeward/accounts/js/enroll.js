@@ -89,4 +89,4 @@ function tellWhatOpens(root, credential, prf) {
 }
 
 /** What the passkey is called in the list of ways in. */
-export const label = () => (isPhone() ? "Phone or tablet" : "Computer");
+export const label = () => (isPhone() ? _("Phone or tablet") : _("Computer"));

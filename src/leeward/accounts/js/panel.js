@@ -1,6 +1,7 @@
 // The panel that asks for a way in, wherever a page needs one.
 
 import { el, find } from "../../core/js/dom.js";
+import { gettext as _ } from "../../core/js/gettext.js";
 import { onPress } from "./press.js";
 import { hasPasskeys } from "./webauthn.js";
 
@@ -47,7 +48,7 @@ export function askForWay(place, { title, why, wanted, passkey, words }) {
 
 /** @param {HTMLElement} trouble @param {() => Promise<void>} work */
 function passkeyButton(trouble, work) {
-  const button = el("button", { class: "btn", type: "button" }, "Use my passkey");
+  const button = el("button", { class: "btn", type: "button" }, _("Use my passkey"));
   onPress(button, trouble, work);
   return button;
 }
@@ -62,14 +63,14 @@ function wordsForm(trouble, open, work) {
     autocapitalize: "none",
     spellcheck: "false",
   });
-  const button = el("button", { class: "btn quiet" }, "Use these words");
+  const button = el("button", { class: "btn quiet" }, _("Use these words"));
   const form = el(
     "form",
     { class: "stack" },
-    el("label", { for: "unlock-words" }, "The 12 words from your sheet, in order"),
+    el("label", { for: "unlock-words" }, _("The 12 words from your sheet, in order")),
     typed,
     button,
   );
   onPress(form, trouble, () => work(typed.value));
-  return el("details", { class: "more", open }, el("summary", {}, "Use my 12 words"), form);
+  return el("details", { class: "more", open }, el("summary", {}, _("Use my 12 words")), form);
 }

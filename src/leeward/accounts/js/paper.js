@@ -1,6 +1,7 @@
 // Twelve words on paper: shown, printed, and two of them asked back.
 
 import { el, find } from "../../core/js/dom.js";
+import { gettext as _ } from "../../core/js/gettext.js";
 import { onPress } from "./press.js";
 import { areRight, askedBack, newWords } from "./words_way.js";
 
@@ -26,7 +27,7 @@ export function wordsOnPaper(root, show, done) {
   onPress(find("[data-check]", root), find("[data-check-trouble]", root), async () => {
     const typed = fields.map((field) => field.value);
     if (!areRight(words, asked, typed)) {
-      throw new Error("These are not the words on your sheet. Please look at their numbers again.");
+      throw new Error(_("These are not the words on your sheet. Please look at their numbers again."));
     }
     await done(entropy);
   });

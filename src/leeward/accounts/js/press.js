@@ -1,5 +1,7 @@
 // Buttons whose work takes a while, and sentences for what can go wrong.
 
+import { gettext as _ } from "../../core/js/gettext.js";
+
 /**
  * Runs `work` on each press, one at a time. What goes wrong is said in `trouble`, next to the button.
  * @param {HTMLElement} button a button, or a form that is sent
@@ -32,9 +34,9 @@ export function say(place, words) {
 export function sentence(error) {
   const name = error instanceof Error || error instanceof DOMException ? error.name : "";
   if (name === "NotAllowedError" || name === "AbortError")
-    return "The passkey was not used. You can try again, or use your 12 words.";
-  if (name === "InvalidStateError") return "This device already holds a passkey of yours.";
+    return _("The passkey was not used. You can try again, or use your 12 words.");
+  if (name === "InvalidStateError") return _("This device already holds a passkey of yours.");
   if (name === "SecurityError")
-    return "This address cannot use passkeys. Please open the usual address of this site.";
-  return error instanceof Error && error.message ? error.message : "That did not work. Please try again.";
+    return _("This address cannot use passkeys. Please open the usual address of this site.");
+  return error instanceof Error && error.message ? error.message : _("That did not work. Please try again.");
 }

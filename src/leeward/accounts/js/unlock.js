@@ -2,6 +2,7 @@
 
 import { unb64 } from "../../core/js/bytes.js";
 import { find } from "../../core/js/dom.js";
+import { gettext as _ } from "../../core/js/gettext.js";
 import { HttpError, postJson } from "../../core/js/http.js";
 import { unwrapWithPrf } from "../../core/js/vault.js";
 import { keep, recall } from "./kept.js";
@@ -66,8 +67,8 @@ async function open(root) {
   if (!V) {
     const words = wordsOf(vault);
     V = await askForWay(find("[data-unlock]", root), {
-      title: "Your keys are locked",
-      why: "Only you can open them. Then this page goes on.",
+      title: _("Your keys are locked"),
+      why: _("Only you can open them. Then this page goes on."),
       passkey: passkeysOf(vault).length ? () => unwrapByPasskey(installation, vault) : null,
       words: words ? (typed) => openWithWords(installation, typed, user, unb64(words)) : null,
     });
@@ -90,11 +91,13 @@ export async function unwrapByPasskey(installation, vault, ids = passkeysOf(vaul
 export async function unwrapByPrf(installation, vault, id, prf) {
   const way = vault.ways.find((one) => one.credential === id && one.wrap);
   if (!way || !prf)
-    throw new Error("This passkey can sign you in, but it cannot open your keys. Please use your 12 words.");
+    throw new Error(
+      _("This passkey can sign you in, but it cannot open your keys. Please use your 12 words."),
+    );
   try {
     return await unwrapWithPrf(installation, prf, vault.user, id, unb64(way.wrap));
   } catch {
-    throw new Error("This passkey does not open your keys. Please use another way in.");
+    throw new Error(_("This passkey does not open your keys. Please use another way in."));
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { b64, unb64 } from "../../core/js/bytes.js";
 import { find } from "../../core/js/dom.js";
+import { gettext as _ } from "../../core/js/gettext.js";
 import { HttpError, getJson, postJson } from "../../core/js/http.js";
 import { say as toast } from "../../core/js/shell.js";
 import { wrapWithPrf } from "../../core/js/vault.js";
@@ -30,7 +31,7 @@ export async function start(root) {
       const way = vault.ways.find(({ id }) => id === Number(one.dataset.try));
       if (way?.kind === "passkey") await unwrapByPasskey(installation, vault, [way.credential]);
       else await tryWords(root, installation, user, way?.wrap ?? "");
-      toast("This works. It opens your keys.");
+      toast(_("This works. It opens your keys."));
     });
   }
   for (const one of button("remove")) {
@@ -94,8 +95,8 @@ async function proved(root, installation, change) {
 /** @param {HTMLElement} root @param {string} installation */
 function prove(root, installation) {
   return askForWay(find("[data-unlock]", root), {
-    title: "Is it you?",
-    why: "Before your ways in are changed, please use one of them.",
+    title: _("Is it you?"),
+    why: _("Before your ways in are changed, please use one of them."),
     wanted: true,
     passkey: async () => {
       const { options } = await postJson("/api/account/sign-in/start");
@@ -113,8 +114,8 @@ function prove(root, installation) {
 /** @param {HTMLElement} root @param {string} installation @param {string} user @param {string} wrap */
 const tryWords = (root, installation, user, wrap) =>
   askForWay(find("[data-unlock]", root), {
-    title: "Try your words",
-    why: "Nothing is changed. We only see whether they open your keys.",
+    title: _("Try your words"),
+    why: _("Nothing is changed. We only see whether they open your keys."),
     wanted: true,
     passkey: null,
     words: (typed) => openWithWords(installation, typed, user, unb64(wrap)),

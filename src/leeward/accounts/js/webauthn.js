@@ -1,6 +1,7 @@
 // Passkey ceremonies: one prompt signs in or enrolls, and evaluates the secret that opens the vault.
 
 import { b64, random } from "../../core/js/bytes.js";
+import { gettext as _ } from "../../core/js/gettext.js";
 import { prfInput } from "../../core/js/vault.js";
 import { assertion, browserOptions, canEvaluate, prfOf, registration } from "./credential.js";
 
@@ -44,6 +45,6 @@ export function tryPasskey(ids, installation) {
 /** @param {Credential | null} credential @returns {import("./credential.js").Answer} */
 function answered(credential) {
   if (!(credential instanceof PublicKeyCredential))
-    throw new Error("The passkey gave no answer. Please try again.");
+    throw new Error(_("The passkey gave no answer. Please try again."));
   return credential;
 }

@@ -1,6 +1,7 @@
 // The 12 words as a way in: they open the vault, and sign in. Pure.
 
 import { b64, random } from "../../core/js/bytes.js";
+import { gettext as _ } from "../../core/js/gettext.js";
 import { publicKey, signDoc } from "../../core/js/sign.js";
 import { unwrapWithWords, wordsSignInKey, wrapWithWords } from "../../core/js/vault.js";
 import { WrongWords, fromWords, toWords } from "../../core/js/words.js";
@@ -37,7 +38,7 @@ export async function openWithWords(installation, typed, user, wrapped) {
   try {
     return await unwrapWithWords(installation, entropy, user, wrapped);
   } catch {
-    throw new WrongWords("checksum", "These words do not open your keys. Please use your newest sheet.");
+    throw new WrongWords("checksum", _("These words do not open your keys. Please use your newest sheet."));
   }
 }
 

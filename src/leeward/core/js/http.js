@@ -1,5 +1,7 @@
 // Requests of signed-in pages: same origin, with the session and the CSRF token.
 
+import { gettext as _ } from "./gettext.js";
+
 export class HttpError extends Error {
   /**
    * @param {number} status 0 when the network failed
@@ -45,7 +47,7 @@ export async function read(answer) {
   throw new HttpError(
     answer.status,
     body?.error ?? "failed",
-    body?.message ?? "That did not work. Please try again.",
+    body?.message ?? _("That did not work. Please try again."),
   );
 }
 
@@ -63,7 +65,7 @@ async function send(path, options) {
       cache: "no-store",
     });
   } catch {
-    throw new HttpError(0, "offline", "No connection. Nothing was lost; please try again.");
+    throw new HttpError(0, "offline", _("No connection. Nothing was lost; please try again."));
   }
   return read(answer);
 }

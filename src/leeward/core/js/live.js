@@ -1,8 +1,14 @@
 // Keeps the parts of a page that carry data-live="name" fresh: fetches the same page again and swaps what the server changed.
 // The server's last answer is what is compared, so text that this page decrypted into a part stays until the server says otherwise.
+// A form with data-live-form is sent the same way: what is typed elsewhere on the page stays.
+
+import { gettext as _ } from "./gettext.js";
+import { say } from "./shell.js";
 
 const EVERY = 20; // seconds, unless <body data-live-every> says so
 const SLOWEST = 300; // seconds between tries while the server cannot be reached
+
+/** @typedef {Map<string, string>} Known fingerprints of the server's last answer, by name of the part */
 
 /** Starts refreshing while the page is visible. Pages without live parts are left alone. */
 export function start() {
@@ -36,19 +42,39 @@ export function start() {
     if (document.visibilityState === "visible") void refresh();
     else clearTimeout(timer);
   });
+  document.addEventListener("submit", (event) => void send(event, known));
   wait();
+}
+
+/**
+ * Sends a form that says so.
+ *
+ * @param {SubmitEvent} event @param {Known} known
+ */
+async function send(event, known) {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || form.dataset.liveForm === undefined) return;
+  event.preventDefault();
+  try {
+    const fresh = await fetchPage(form);
+    swap(fresh, known);
+    for (const line of fresh.querySelectorAll(".messages .note")) say((line.textContent ?? "").trim());
+  } catch {
+    say(_("That did not go through. Please try again."));
+  }
 }
 
 /**
  * The page as it is now on the server. Fails when there is no answer, an error, or another page (signed out).
  *
+ * @param {HTMLFormElement} [form] sent before; its answer leads back to this page
  * @returns {Promise<Document>}
  */
-function fetchPage() {
+function fetchPage(form) {
   const address = location.href.split("#")[0] ?? "";
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open("GET", address);
+    request.open(form ? "POST" : "GET", form?.action ?? address);
     request.responseType = "document";
     request.timeout = 15_000;
     request.onload = () => {
@@ -57,7 +83,7 @@ function fetchPage() {
       else reject(new Error("Not this page."));
     };
     request.onerror = request.ontimeout = () => reject(new Error("No answer."));
-    request.send();
+    request.send(form ? new FormData(form) : null);
   });
 }
 
@@ -65,7 +91,7 @@ function fetchPage() {
  * Swaps each part that the server changed. A part in which somebody is writing or answering waits for its turn.
  *
  * @param {Document} fresh
- * @param {Map<string, string>} known fingerprints of the server's last answer, by name of the part
+ * @param {Known} known
  */
 function swap(fresh, known) {
   const arrived = parts(fresh);

@@ -1,5 +1,7 @@
 // Starts the page modules that a page asks for with data-page="name".
 
+import { gettext as _ } from "./gettext.js";
+
 /** @typedef {(root: HTMLElement) => void | Promise<void>} Start */
 
 /** @param {Record<string, Start>} pages */
@@ -21,6 +23,8 @@ function report(root, error) {
   note.className = "note error";
   note.setAttribute("role", "alert");
   note.textContent =
-    error instanceof Error && error.message ? error.message : "This page could not start. Please reload it.";
+    error instanceof Error && error.message
+      ? error.message
+      : _("This page could not start. Please reload it.");
   root.prepend(note);
 }

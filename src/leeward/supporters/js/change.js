@@ -47,7 +47,7 @@ export function makeChange({ file, seed, day, rules, backstop, sign, leaving }) 
   /** @type {Record<string, SignedBy>} */
   const signed = {};
   for (const { id, number, key, facts } of sign) {
-    if (number === null) throw new Error("A number is missing.");
+    if (number === null) throw new Error(_("A number is missing."));
     const tags = tagsOf(facts, roster.salt);
     signed[id] = supporterDoc({ seed, program: file.program, number, key, tags, day });
     docs.set(number, signed[id]); // an old number keeps its place, a new one goes to the end
