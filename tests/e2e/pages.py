@@ -119,6 +119,14 @@ def refused(page: Page) -> None:
     expect(page.locator(".errors, .field.wrong").first).to_be_visible()
 
 
+def sent(page: Page) -> None:
+    """A table with a row that is wrong."""
+    rows = b"name,email,kind of work,role\nAnn Lee,ann@harbor.example,Nursing,RN\nBob,nowhere,Nursing,RN\n"
+    page.get_by_label("File").set_input_files({"name": "people.csv", "mimeType": "text/csv", "buffer": rows})
+    page.get_by_role("button", name="Look at every row").click()
+    expect(page.get_by_text("1 row cannot be taken in")).to_be_visible()
+
+
 def subscribed(page: Page) -> None:
     page.get_by_role("button", name="Make an address").click()
     expect(page.get_by_role("heading", name="Your address")).to_be_visible()
@@ -229,12 +237,16 @@ PAGES = [
     Place("helen", f"{SETTINGS}/units/"),
     Place("helen", f"{SETTINGS}/units/{{unit}}/"),
     Place("helen", f"{SETTINGS}/leads/"),
+    Place("helen", f"{SETTINGS}/import/"),
+    Place("helen", f"{SETTINGS}/import/people/"),
+    Place("helen", f"{SETTINGS}/import/people/", sent, state="sent"),
     Place("miriam", "/center/"),
     Place("miriam", "/center/staff/"),
     Place("miriam", "/center/families/"),
     Place("miriam", "/center/organizations/add/"),
     Place("miriam", f"{HOSPITAL}/"),
     Place("miriam", f"{HOSPITAL}/edit/"),
+    Place("miriam", f"{HOSPITAL}/import/sites/"),
     Place("miriam", f"{HOSPITAL}/programs/add/"),
     Place("miriam", f"{HOSPITAL}/units/"),
     Place("miriam", f"{HOSPITAL}/units/{{unit}}/"),

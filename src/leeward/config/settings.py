@@ -1,6 +1,7 @@
 """Every setting, read top to bottom. Development is the defaults; production is the environment (docs/settings.md)."""
 
 import os
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -136,11 +137,22 @@ SECURE_REFERRER_POLICY = "no-referrer"  # as core.headers says it
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
-FILE_UPLOAD_HANDLERS: list[str] = []  # no form here takes a file
+FILE_UPLOAD_HANDLERS = ["leeward.core.uploads.InMemory"]
+UPLOAD_PATHS = re.compile(r"/(center|center/organizations/[-\w]+|program/[-\w]+/settings)/import/\w+/")  # tables
+UPLOAD_MAX_BYTES = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024  # a bundle for 128 slots is 263 kB
 
 # What else a program needs before it opens: functions of a program in rooms above organizations, giving sentences
 OPENING_GAPS = ["leeward.supporters.opening.gaps", "leeward.rota.phone.gaps"]
+
+# What comes in by CSV: each kind of table, by the name in its address
+IMPORTS = {
+    "organizations": "leeward.organizations.imports.places.ORGANIZATIONS",
+    "sites": "leeward.organizations.imports.places.SITES",
+    "units": "leeward.organizations.imports.units.UNITS",
+    "leaders": "leeward.organizations.imports.leaders.LEADERS",
+    "people": "leeward.supporters.imports.PEOPLE",
+}
 
 # Files
 STATIC_URL = "/static/"

@@ -1,11 +1,10 @@
-"""Nobody sends more than the largest sealed bundle needs: refused before a byte of the body is read."""
+"""Nobody sends more than the largest sealed bundle needs, or a table: refused before a byte of the body is read."""
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from leeward.core import error_pages
+from leeward.core import error_pages, uploads
 
 
 def limits(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -14,7 +13,7 @@ def limits(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Htt
             length = int(request.META.get("CONTENT_LENGTH") or 0)
         except ValueError:
             return error_pages.answer(request, 400)
-        if length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        if length > uploads.most_bytes(request.path_info):
             return error_pages.answer(request, 413)
         return get_response(request)
 

@@ -1,9 +1,9 @@
 """The only doors to organizations and programs. Strands are walls: no door of the Center leads to a person."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from leeward.accounts.models import User
-from leeward.organizations.models import Organization, Program, Role
+from leeward.organizations.models import Import, Organization, Program, Role
 
 
 def programs_led_by(user: User) -> QuerySet[Program]:
@@ -48,3 +48,11 @@ def gives_every_role_of(user: User, *, by: User) -> bool:
 def open_programs() -> QuerySet[Program]:
     """What anybody may know of: programs that are open."""
     return Program.objects.filter(state=Program.State.OPEN).select_related("organization")
+
+
+def imports_of(user: User) -> QuerySet[Import]:
+    """Files this person sent, as long as they hold the door through which each came."""
+    held = Q(program__in=programs_led_by(user))
+    if is_center(user):
+        held |= Q(program=None)
+    return Import.objects.filter(held, by=user).select_related("program", "organization").defer("body", "outcomes")

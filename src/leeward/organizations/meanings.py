@@ -66,3 +66,13 @@ STATE: dict[str, object] = {
     "open": _("Open. People can ask for support."),
     "closed": _("Closed. Nobody new can ask. Talks that have begun go on to their end."),
 }
+
+OUTCOME: dict[str, object] = {
+    "new": _("Is added"),
+    "changed": _("Is changed"),
+    "same": _("Is there already"),
+    "wrong": _("Is wrong"),
+    "waits": _("Waits for another row"),
+}
+
+SEPARATOR: dict[str, object] = {",": _("commas"), ";": _("semicolons"), "\t": _("tabs"), "|": _("upright bars")}

@@ -323,3 +323,29 @@ class Role(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.user_id}"
+
+
+class Import(models.Model):
+    """A table that somebody sent, while they look at what it would do. Its rows go as soon as it is done (or a day)."""
+
+    class State(models.TextChoices):
+        CHECKING = "checking", "Being read"
+        CHECKED = "checked", "Read: nothing has changed yet"
+        APPLYING = "applying", "Being taken in"
+        DONE = "done", "Taken in"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    by = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="+")
+    organization = models.ForeignKey("organizations.Organization", on_delete=models.CASCADE, null=True)
+    program = models.ForeignKey("organizations.Program", on_delete=models.CASCADE, null=True)  # the door it came by
+    kind = models.CharField(max_length=16)  # settings.IMPORTS
+    state = models.CharField(max_length=8, choices=State, default=State.CHECKING)
+    body = models.BinaryField()  # the file
+    rows = models.PositiveIntegerField()
+    looked = models.PositiveIntegerField(default=0)  # rows, so far
+    outcomes = models.JSONField(default=list)  # for each row: number, what would become of it, why
+    sums = models.JSONField(default=dict)  # rows by outcome
+    made = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"import {self.id}"

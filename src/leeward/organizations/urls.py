@@ -6,6 +6,7 @@ from leeward.organizations.views import (
     center,
     clock,
     contacts,
+    imports,
     leads,
     options,
     phone,
@@ -13,8 +14,8 @@ from leeward.organizations.views import (
     settings,
     staff,
     units,
-    wordings,
     urgent,
+    wordings,
 )
 
 app_name = "organizations"
@@ -56,8 +57,24 @@ def _leads(start: str, door: str) -> list[URLPattern]:
     ]
 
 
+def _imports(start: str, door: str) -> list[URLPattern]:
+    """settings.UPLOAD_PATHS lets a file through to the second one."""
+    through = {"door": door}
+    return [
+        path(f"{start}import/", imports.choose_import, through, name=f"{door}_imports"),
+        path(f"{start}import/<slug:kind>/", imports.send_import, through, name=f"{door}_send_import"),
+        path(
+            f"{start}import/<slug:kind>/template.csv", imports.import_template, through, name=f"{door}_import_template"
+        ),
+    ]
+
+
 urlpatterns = [
     path("", public.front, name="front"),
+    path("urgent/", urgent.urgent, name="urgent"),
+    path("urgent/kept/", urgent.urgent, {"kept": True}, name="urgent_kept"),
+    path("p/<slug:slug>/urgent/", urgent.urgent, name="program_urgent"),
+    path("p/<slug:slug>/urgent/kept/", urgent.urgent, {"kept": True}, name="program_urgent_kept"),
     path(PROGRAM, settings.overview, name="settings"),
     *_forms(),
     path(f"{PROGRAM}phone/", phone.edit_phone, name="edit_phone"),
@@ -71,10 +88,6 @@ urlpatterns = [
     path(f"{PROGRAM}days/closures/add/", clock.add_closure, name="add_closure"),
     path(f"{PROGRAM}days/closures/<int:pk>/remove/", clock.remove_closure, name="remove_closure"),
     path(f"{PROGRAM}state/", settings.program_state, name="program_state"),
-    path("urgent/", urgent.urgent, name="urgent"),
-    path("urgent/kept/", urgent.urgent, {"kept": True}, name="urgent_kept"),
-    path("p/<slug:slug>/urgent/", urgent.urgent, name="program_urgent"),
-    path("p/<slug:slug>/urgent/kept/", urgent.urgent, {"kept": True}, name="program_urgent_kept"),
     path(f"{PROGRAM}state/open/", settings.open_program, name="open_program"),
     path(f"{PROGRAM}state/close/", settings.close_program, name="close_program"),
     path(f"{PROGRAM}wording/", wordings.wordings, name="wordings"),
@@ -107,4 +120,12 @@ urlpatterns = [
     path(f"{CENTER}programs/add/", center.add_program, name="add_program"),
     *_units(CENTER, "center"),
     *_leads(CENTER_PROGRAM, "center"),
+    *_imports(PROGRAM, "program"),
+    *_imports("center/", "center"),
+    *_imports(CENTER, "organization"),
+    path("import/<uuid:pk>/", imports.one_import, name="import"),
+    path("import/<uuid:pk>/rows.csv", imports.import_file, {"only_wrong": False}, name="import_file"),
+    path("import/<uuid:pk>/wrong.csv", imports.import_file, {"only_wrong": True}, name="import_wrong"),
+    path("import/<uuid:pk>/take-in/", imports.apply_import, name="apply_import"),
+    path("import/<uuid:pk>/drop/", imports.drop_import, name="drop_import"),
 ]

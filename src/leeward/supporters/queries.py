@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from leeward.accounts.models import User, Vault, Wrap
+from leeward.accounts.models import Invitation, User, Vault, Wrap
 from leeward.accounts.rules import WAYS_NEEDED
 from leeward.core import clock
 from leeward.core.sealing.bytes_ import b64, from_json
@@ -101,6 +101,16 @@ def who_answers(program: Program) -> list[Supporter]:
         return []
     people = ringable(directory).filter(agreement__gte=1).select_related("user__vault")
     return [each for each in people if box_of(each.user, from_json(each.text.encode())["key"])]
+
+
+def without_link(program: Program) -> QuerySet[Supporter]:
+    """Invited, without keys, without a link that works, and awaited nowhere else: who holds a link becomes them."""
+    usable = Invitation.objects.filter(user=OuterRef("user"), used=False, expires__gt=clock.now())
+    roles = Role.objects.filter(user=OuterRef("user")).exclude(program=program)
+    places = Supporter.objects.filter(user=OuterRef("user")).exclude(program=program)
+    people = Supporter.objects.filter(program=program, status=Supporter.Status.INVITED, user__vault=None)
+    bare = people.filter(user__is_active=True).exclude(Exists(usable) | Exists(roles) | Exists(places))
+    return bare.select_related("user").order_by("known_as", "pk")
 
 
 def active_supporters(program: Program) -> int:

@@ -12,6 +12,7 @@ PUBLIC = "api/p/<slug:slug>/directory"
 urlpatterns = [
     path(LEAD, people.supporter_list, name="supporter_list"),
     path(LEAD + "invite/", people.invite, name="invite"),
+    path(LEAD + "links.csv", people.make_links, name="make_links"),
     path(LEAD + "by-phone/", by_phone.by_phone, name="by_phone"),
     path(LEAD + "by-phone/<uuid:pk>/", by_phone.one_by_phone, name="one_by_phone"),
     path(LEAD + "by-phone/<uuid:pk>/remove/", by_phone.remove_by_phone, name="remove_by_phone"),

@@ -9,6 +9,14 @@ from leeward.organizations.actions.clock import (
     remove_closure,
 )
 from leeward.organizations.actions.contacts import add_contact, change_contact, mark_checked, remove_contact
+from leeward.organizations.actions.imports import (
+    agree_to_import,
+    apply_import,
+    check_import,
+    drop_import,
+    forget_imports,
+    send_import,
+)
 from leeward.organizations.actions.options import add_option, move_option, rename_option, restore_option, retire_option
 from leeward.organizations.actions.organizations import (
     add_site,
@@ -47,15 +55,20 @@ __all__ = [
     "add_site",
     "add_staff",
     "add_unit",
+    "agree_to_import",
+    "apply_import",
     "change_contact",
     "change_organization",
     "change_settings",
     "change_unit",
+    "check_import",
     "choose_phone",
     "choose_promise",
     "close_program",
     "create_organization",
     "create_program",
+    "drop_import",
+    "forget_imports",
     "grant_role",
     "mark_checked",
     "move_option",
@@ -73,6 +86,7 @@ __all__ = [
     "retire_option",
     "retire_unit",
     "revoke_role",
+    "send_import",
     "set_family_network",
     "set_leaders",
 ]

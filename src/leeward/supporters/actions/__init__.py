@@ -3,6 +3,7 @@
 from leeward.supporters.actions.alarms import end_alarm, raise_alarm
 from leeward.supporters.actions.by_phone import ByPhone, add_by_phone, change_by_phone, remove_by_phone
 from leeward.supporters.actions.leaving import ask_to_leave
+from leeward.supporters.actions.links import Link, make_links
 from leeward.supporters.actions.losing import invite_anew
 from leeward.supporters.actions.people import (
     confirm,
@@ -21,6 +22,7 @@ from leeward.supporters.actions.signing import Change, sign
 __all__ = [
     "ByPhone",
     "Change",
+    "Link",
     "add_by_phone",
     "ask_to_leave",
     "change_by_phone",
@@ -30,6 +32,7 @@ __all__ = [
     "invite",
     "invite_again",
     "invite_anew",
+    "make_links",
     "pause",
     "raise_alarm",
     "remove_by_phone",

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from leeward.accounts.http import MemberRequest
 from leeward.accounts.models import Invitation
+from leeward.core import sheets
 from leeward.core.errors import Refused
 from leeward.organizations.access import programs_led_by
 from leeward.supporters import access, actions, facts, queries, standing
@@ -39,6 +40,7 @@ def supporter_list(request: MemberRequest, slug: str) -> HttpResponse:
         "filters": _filters(Counter(row.supporter.status for row in rows)),
         "reachable": sum(row.reachable and row.hears for row in rows),
         "by_phone": queries.by_phone(program).count(),
+        "without_link": queries.without_link(program).count(),
         "rooted": bool(program.root_key),
     }
     return render(request, "supporters/supporter_list.html", context)
@@ -89,6 +91,23 @@ def give_link(request: MemberRequest, supporter: Supporter, invitation: Invitati
     address = request.build_absolute_uri(f"/invitation/{invitation.pk}/") + f"#t={token}"
     context = {"program": supporter.program, "supporter": supporter, "address": address}
     return render(request, "supporters/invitation.html", context)
+
+
+@require_POST
+@login_required
+def make_links(request: MemberRequest, slug: str) -> HttpResponse:
+    """A link for everybody who has none, as a file: it is given out in this one answer and kept nowhere."""
+    program = get_object_or_404(programs_led_by(request.user), slug=slug)
+    made = actions.make_links(program, by=request.user)
+    start = request.build_absolute_uri("/invitation/")
+    lines = [
+        [each.supporter.known_as, user.email, user.shown_phone, f"{start}{each.invitation.pk}/#t={each.token}"]
+        for each in made
+        for user in [each.supporter.user]
+    ]
+    answer = HttpResponse(sheets.written([["name", "email", "phone", "link"], *lines]), content_type="text/csv")
+    answer["Content-Disposition"] = f'attachment; filename="{program.slug}-links.csv"'
+    return answer
 
 
 @require_GET
