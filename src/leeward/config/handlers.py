@@ -21,6 +21,7 @@ HANDLERS: dict[str, list[str]] = {
 SWEEPS: dict[str, int] = {
     "leeward.supporters.jobs.drop_old_directories": 86_400,
     "leeward.supporters.jobs.remind_of_numbers": 86_400,
+    "leeward.supporters.jobs.write_down_ways": 3_600,
     "leeward.accounts.jobs.drop_ended_sessions": 3_600,
     "leeward.accounts.jobs.drop_idle_halves": 60,
     "leeward.accounts.jobs.drop_old_invitations": 86_400,

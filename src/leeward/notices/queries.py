@@ -15,6 +15,8 @@ from leeward.organizations.models import Organization, Program
 
 # An account's e-mail works until it fails; anything else once its owner said that a test arrived
 WORKING = Q(state=Channel.State.OK) & (Q(kind=Channel.Kind.MAIL, address="") | Q(confirmed__isnull=False))
+# That e-mail is relied on from the first day, so it is tested then
+UNPROVED = Q(kind=Channel.Kind.MAIL, address="", confirmed=None) & ~Q(user__email="")
 
 
 def reachable(users: Iterable[UUID], *, urgent: bool) -> set[UUID]:

@@ -37,7 +37,7 @@ def tell_of_channel(user: str) -> None:
 
 def write_down_ways() -> None:
     """Whoever is relied on without having chosen a way to be told: their account's e-mail is tested like any other."""
-    listed = Q(supporters__status__in=LISTED) | Q(roles__kind=Role.Kind.LEAD)
+    listed = Q(supporting__status__in=LISTED) | Q(roles__kind=Role.Kind.LEAD)
     notices.write_down_mail(User.objects.filter(listed, is_active=True).distinct())
 
 

@@ -33,5 +33,5 @@ def _set_up(user: User, place: int) -> None:
         Channel.objects.get_or_create(
             user=user, kind=kind, address=address, defaults={"state": state, "misses": misses, "confirmed": proved}
         )
-    Channel.objects.get_or_create(user=user, kind=Kind.MAIL, address="", defaults={"place": 1})
+    Channel.objects.get_or_create(user=user, kind=Kind.MAIL, address="", defaults={"place": 1, "confirmed": proved})
     Preference.objects.get_or_create(user=user, defaults={"phrase": PHRASES[place % 4]})

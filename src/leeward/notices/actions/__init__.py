@@ -3,7 +3,7 @@
 from leeward.notices.actions.answering import answer
 from leeward.notices.actions.channels import add, change, confirm, drop_devices, prefer, remove, sooner, subscribe, test
 from leeward.notices.actions.sending import send_due
-from leeward.notices.actions.telling import forget, forget_old, hidden, tell, tell_all, unsure_of
+from leeward.notices.actions.telling import forget, forget_old, hidden, tell, tell_all, unsure_of, write_down_mail
 from leeward.notices.actions.testing import run_tests
 
 __all__ = [
@@ -25,4 +25,5 @@ __all__ = [
     "tell_all",
     "test",
     "unsure_of",
+    "write_down_mail",
 ]

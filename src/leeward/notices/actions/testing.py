@@ -1,7 +1,7 @@
 """Once a month each channel is tested; two tests in a row without an answer, and the lead calls."""
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from leeward.core import clock, later
 from leeward.core.errors import Refused
@@ -16,8 +16,9 @@ def run_tests() -> None:
     today = clock.today()
     for channel in Channel.objects.filter(testing__lte=today - rules.ANSWER_WITHIN):
         _missed(channel)
-    proved = Channel.objects.filter(state=Channel.State.OK, testing=None, confirmed__lte=today - rules.TEST_EVERY)
-    for channel in proved.filter(user__is_active=True).select_related("user"):
+    proved = Q(confirmed__lte=today - rules.TEST_EVERY)
+    relied_on = Channel.objects.filter(proved | queries.UNPROVED, state=Channel.State.OK, testing=None)
+    for channel in relied_on.filter(user__is_active=True).select_related("user"):
         try:
             test_at(by_day(queries.preference(channel.user)), channel)
         except Refused:
@@ -30,7 +31,7 @@ def _missed(channel: Channel) -> None:
     if not mine.update(testing=None, misses=F("misses") + 1):
         return
     silent = Channel.objects.filter(pk=channel.pk, misses__gte=rules.MISSES, state=Channel.State.OK)
-    # One that was never proved was never relied on
-    if silent.update(state=Channel.State.FAILING) and channel.confirmed:
+    is_relied_on = channel.confirmed or (channel.kind == Channel.Kind.MAIL and not channel.address)
+    if silent.update(state=Channel.State.FAILING) and is_relied_on:
         user = str(channel.user_id)
         later.announce("channel.missed", cause=f"channel.missed:{channel.pk}:{clock.today()}", user=user)

@@ -12,7 +12,7 @@ from leeward.core.errors import Refused
 from leeward.core.models import Later
 from leeward.notices import actions, jobs, queries
 from leeward.notices.models import Channel, Notice, Preference
-from leeward.notices.tests.make import Provider, channel, person
+from leeward.notices.tests.make import Inbox, Provider, channel, person
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +93,35 @@ def test_a_number_somebody_mistyped_is_no_trouble_for_the_lead(sam: User, texts:
     later_on(days=8)
 
     assert not Later.objects.exists()
+
+
+def mails_later(**by: float) -> Channel:
+    clock.move(timedelta(**by))
+    jobs.test()
+    jobs.send()
+    return Channel.objects.get(kind="mail")
+
+
+def test_an_account_s_e_mail_is_tested_on_the_first_day_and_monthly(stop_clock: StopClock, inbox: Inbox) -> None:
+    stop_clock("2026-11-20T12:00:00-05:00")
+    actions.write_down_mail([person()])
+    actions.confirm(mails_later(days=0))
+    assert mails_later(days=29).testing is None
+
+    assert mails_later(days=1).testing == clock.today()
+    assert len(inbox.mails) == 2
+
+
+def test_an_account_s_e_mail_that_nobody_answers_is_for_the_lead(stop_clock: StopClock, inbox: Inbox) -> None:
+    stop_clock("2026-11-20T12:00:00-05:00")
+    sam = person()
+    actions.write_down_mail([sam])
+    mails_later(days=0)
+    assert mails_later(days=7).state == Channel.State.OK
+
+    assert mails_later(days=7).state == Channel.State.FAILING
+    assert Later.objects.get().about == {"user": str(sam.pk)}
+    assert queries.reachable([sam.pk], urgent=False) == set()
 
 
 def test_one_in_an_hour(sam: User, texts: Provider) -> None:

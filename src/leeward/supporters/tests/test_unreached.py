@@ -5,8 +5,10 @@ import pytest
 from leeward.accounts.models import User
 from leeward.core import later
 from leeward.notices import actions as notices
-from leeward.notices.models import Notice
+from leeward.notices.models import Channel, Notice
 from leeward.organizations.tests import make as organizations
+from leeward.supporters import jobs
+from leeward.supporters.models import Supporter
 from leeward.supporters.tests.make import World, published_program
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +58,14 @@ def test_of_a_lead_the_other_lead_is_told_and_not_the_center(world: World) -> No
     later.run_due()
 
     assert told() == ["kim@example.org"]
+
+
+def test_who_chose_no_way_is_tested_at_the_account_s_e_mail(world: World) -> None:
+    for number, peer in enumerate(world.peers):
+        User.objects.filter(pk=peer.user.pk).update(email=f"peer{number}@example.org")
+    Supporter.objects.filter(pk=world.peers[0].supporter.pk).update(status=Supporter.Status.RETIRED)
+
+    jobs.write_down_ways()
+
+    relied_on = sorted(Channel.objects.values_list("user__email", flat=True))
+    assert relied_on == ["lead@example.org", "next@example.org", "peer1@example.org", "peer2@example.org"]
