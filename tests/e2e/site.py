@@ -2,13 +2,15 @@
 
 import contextlib
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -31,12 +33,7 @@ class Site:
     env: dict[str, str]
 
     def manage(self, *arguments: str) -> str:
-        """Run one management command on this site; its output. Fails with what it printed."""
-        done = subprocess.run(
-            [sys.executable, "manage.py", *arguments], cwd=ROOT, env=self.env, capture_output=True, text=True
-        )
-        assert done.returncode == 0, f"manage.py {' '.join(arguments)}\n{done.stdout}{done.stderr}"
-        return done.stdout
+        return manage(self.env, *arguments)
 
     def clock_forward(self, hours: float) -> None:
         """Move the demo's clock, for the web server and the worker alike."""
@@ -51,15 +48,9 @@ ROOMY = "from leeward.supporters.models import Supporter; Supporter.objects.upda
 def running(folder: Path, *, filled: bool = True, size: str = "tiny", **extra: str) -> Iterator[Site]:
     """A demo site that answers, with the demo in it or empty. `extra` are more settings: LEEWARD_…="…"."""
     port = free_port()
-    env = {**os.environ, "LEEWARD_DEMO": "1", "LEEWARD_DATA": str(folder), "LEEWARD_PORT": str(port), **extra}
-    env["PYTHONPATH"] = str(ROOT / "src")
-    if "LEEWARD_DATABASE" in env:
-        env["LEEWARD_DATABASE"] = own_database(env["LEEWARD_DATABASE"], folder.name)
+    env = {**os.environ, "LEEWARD_DEMO": "1", "LEEWARD_PORT": str(port), "PYTHONPATH": str(ROOT / "src"), **extra}
+    env = copied(size if filled else "empty", folder, env, fill_demo(size) if filled else prepare)
     site = Site(url=f"http://localhost:{port}", data=folder, log=folder / "log", env=env)
-    site.manage("prepare")
-    if filled:
-        site.manage("demo", "--size", size)
-        site.manage("shell", "-c", ROOMY)
     with site.log.open("ab") as log, contextlib.ExitStack() as stack:
         web = stack.enter_context(started(server.command(listen="127.0.0.1", port=port), env, log))
         worker = stack.enter_context(started([sys.executable, "manage.py", "worker"], env, log))
@@ -68,11 +59,56 @@ def running(folder: Path, *, filled: bool = True, size: str = "tiny", **extra: s
     assert "Traceback" not in site.log.read_text(), f"The site stumbled:\n{site.log.read_text()[-8000:]}"
 
 
-def own_database(server: str, name: str) -> str:
-    """On PostgreSQL each site gets an empty database, as on SQLite each gets a file."""
+type_Env = dict[str, str]
+_models: dict[str, tuple[tempfile.TemporaryDirectory[str], type_Env]] = {}
+
+
+def copied(kind: str, folder: Path, env: type_Env, make: Callable[[type_Env], None]) -> type_Env:
+    """`env` with its data in `folder` and a database of its own, both as `make` leaves them: made once in this process,
+    and copied for each site of this kind."""
+    if kind not in _models:
+        made = tempfile.TemporaryDirectory(prefix="leeward-model-")
+        model = with_data(env, Path(made.name), f"model_{free_port()}", "template1")
+        make(model)
+        _models[kind] = made, model
+    made, model = _models[kind]
+    shutil.copytree(made.name, folder, dirs_exist_ok=True)
+    return with_data(env, folder, f"{folder.name}_{free_port()}", model.get("LEEWARD_DATABASE", "").rpartition("/")[2])
+
+
+def with_data(env: type_Env, folder: Path, name: str, template: str) -> type_Env:
+    found = {**env, "LEEWARD_DATA": str(folder)}
+    if "LEEWARD_DATABASE" in env:
+        found["LEEWARD_DATABASE"] = own_database(env["LEEWARD_DATABASE"], name, template)
+    return found
+
+
+def own_database(server: str, name: str, template: str) -> str:
+    """On PostgreSQL each site gets a database, as on SQLite each gets a file."""
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+        connection.execute(statement.format(sql.Identifier(name), sql.Identifier(template)))
     return server.rpartition("/")[0] + f"/{quote(name)}"
+
+
+def manage(env: type_Env, *arguments: str) -> str:
+    """Run one management command; its output. Fails with what it printed."""
+    done = subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=env, capture_output=True, text=True)
+    assert done.returncode == 0, f"manage.py {' '.join(arguments)}\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def prepare(env: type_Env) -> None:
+    manage(env, "prepare")
+
+
+def fill_demo(size: str) -> Callable[[type_Env], None]:
+    def fill(env: type_Env) -> None:
+        prepare(env)
+        manage(env, "demo", "--size", size)
+        manage(env, "shell", "-c", ROOMY)
+
+    return fill
 
 
 @contextlib.contextmanager

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from tests.e2e.site import ROOT, free_port, own_database
+from tests.e2e.site import ROOT, copied, prepare, type_Env
 
 UPLOADS = 300
 
@@ -58,14 +58,15 @@ class Drill:
 
 def new_site(folder: Path) -> Drill:
     """Prepared and filled; nothing serves."""
-    kept = {name: value for name, value in os.environ.items() if name != "LEEWARD_DATABASE"}
-    env = {**kept, "LEEWARD_DATA": str(folder / "data"), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
-    if "LEEWARD_DATABASE" in os.environ:
-        env["LEEWARD_DATABASE"] = own_database(os.environ["LEEWARD_DATABASE"], f"drill_{free_port()}")
+    env = copied("drill", folder / "data", {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}, _prepare_and_fill)
     drill = Drill(env, folder / "memory")
-    drill.must("prepare")
-    drill.run("fill")
+    Path(env["LEEWARD_DATA"], "memory").rename(drill.memory)
     return drill
+
+
+def _prepare_and_fill(env: type_Env) -> None:
+    prepare(env)
+    Drill(env, Path(env["LEEWARD_DATA"], "memory")).run("fill")
 
 
 def fill(memory: Path) -> None:
@@ -106,9 +107,11 @@ def tell(memory: Path) -> None:
 
 
 def uploads(memory: Path) -> None:
+    from leeward.support.models import Door
     from leeward.support.tests import make
 
     world = pickle.loads(memory.read_bytes())["world"]
+    Door.objects.create(program=world.program, work_from=UPLOADS * 2)
     bodies = [make.upload(world).hex() for _ in range(UPLOADS)]
     sys.stdout.write(json.dumps({"path": f"/api/p/{world.program.slug}/asks", "bodies": bodies}))
 
