@@ -50,10 +50,13 @@ def make(target: str) -> None:
     django.setup()
     from leeward.core import installation
     from leeward.organizations.tests import make as organizations
+    from leeward.support.models import Door
     from leeward.supporters.tests import make as supporters
 
     program = organizations.program(slug="bench", name="Bench")
     world = supporters.published_program(PEERS, program)
+    sent = WARM + TIMED
+    Door.objects.create(program=program, most_open=2 * sent, most_megabytes=1000, work_from=2 * sent)
     facts = (bytes(world.directory.body), str(program.pk), str(installation.identity()))
     with ProcessPoolExecutor(2) as pool:
         bundles = list(pool.map(seal, [facts] * (WARM + TIMED), range(WARM + TIMED), chunksize=32))

@@ -220,6 +220,7 @@ PAGES = [
     Place("helen", f"{SETTINGS}/days/"),
     Place("helen", f"{SETTINGS}/days/closures/add/", state="leads back"),
     Place("helen", f"{SETTINGS}/rings/"),
+    Place("helen", f"{SETTINGS}/web/"),
     Place("helen", f"{SETTINGS}/phone/", unfolded),
     Place("helen", f"{SETTINGS}/care/"),
     Place("helen", f"{SETTINGS}/matching/"),

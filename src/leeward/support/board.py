@@ -16,7 +16,7 @@ from leeward.core import clock
 from leeward.organizations import moments
 from leeward.organizations import queries as organizations
 from leeward.organizations.models import Program
-from leeward.support import rings, rules, talks
+from leeward.support import crowd, rings, rules, talks
 from leeward.support.models import Ask, Care, CheckIn
 from leeward.supporters.models import Supporter
 
@@ -38,6 +38,8 @@ class Line:
     rings_now: str
     then: str
     picking: bool  # a lead picks first, or has picked
+    in_line: bool  # as many ring as may
+    turn: tuple[int, int]  # who rings first of those in line
     may_ring: bool  # everybody may be told anew
     may_take: bool  # its promise is broken, and the last ring has not begun
 
@@ -81,8 +83,9 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    waiting: list[Line]  # the least time left first
+    waiting: list[Line]  # the least time left first; then those who stand in line, in the order of their turn
     more: int  # that wait, too
+    in_line: int  # of all that wait
     to_be_reached: list[Claim]
     alone: list[Alone]
     holding: list[Holding]
@@ -94,11 +97,12 @@ class Board:
 def board(asks: QuerySet[Ask], program: Program) -> Board:
     at = clock.now()
     rows = list(asks.filter(program=program).select_related("supporter__user", "picked__user").order_by("opened"))
-    waiting = sorted(_waiting(_in(rows, Ask.Status.OPEN), program, at), key=lambda line: line.promise.due)
+    waiting = sorted(_waiting(_in(rows, Ask.Status.OPEN), program, at), key=_order)
     late = _late_dates(rows, at)
     return Board(
         waiting=waiting[:SHOWN],
         more=max(len(waiting) - SHOWN, 0),
+        in_line=sum(line.in_line for line in waiting),
         to_be_reached=[_claim(ask, at) for ask in _in(rows, Ask.Status.ACCEPTED)],
         alone=[_alone(ask) for ask in rows if ask.supporter and (ask.released or ask.quiet > 1 or _has_no_peer(ask))],
         holding=_holding(rows, late),
@@ -113,6 +117,10 @@ def _in(rows: Iterable[Ask], status: str) -> list[Ask]:
 
 
 # ---- waiting -----------------------------------------------------------------------------------------------------
+
+
+def _order(line: Line) -> tuple[Any, ...]:
+    return (True, line.turn) if line.in_line else (False, line.promise.due)
 
 
 def _waiting(rows: Iterable[Ask], program: Program, at: datetime) -> list[Line]:
@@ -134,12 +142,19 @@ def _line(ask: Ask, program: Program, promise: rules.Clock, at: datetime) -> Lin
         rings_now=_rings_now(ask) if begun else _("Ringing begins at this moment."),
         then=_then(ask, program, at) if begun and ask.step_at else "",
         picking=ask.step in rings.PICKING,
+        in_line=ask.step == Ask.Step.LINE,
+        turn=crowd.turn(ask),
         may_ring=bool(begun and ask.step not in rings.PICKING and ask.rung and ask.rung + rings.SOONEST_AGAIN <= at),
-        may_take=promise.is_late and ask.ring < rings.BACKSTOP and ask.step != Ask.Step.BACKSTOP,
+        may_take=promise.is_late
+        and ask.step != Ask.Step.LINE
+        and ask.ring < rings.BACKSTOP
+        and ask.step != Ask.Step.BACKSTOP,
     )
 
 
 def _rings_now(ask: Ask) -> str:
+    if ask.step == Ask.Step.LINE:
+        return _("Nobody yet: it waits in line.")
     if ask.step == Ask.Step.PICK:
         return _("Nobody yet: a lead picks whom to ask first.")
     if ask.step == Ask.Step.PICKED and ask.picked:
@@ -153,6 +168,8 @@ def _rings_now(ask: Ask) -> str:
 
 def _then(ask: Ask, program: Program, at: datetime) -> str:
     """What comes by itself, and when."""
+    if ask.step == Ask.Step.LINE:
+        return _("It rings as soon as one that rings is taken or over.")
     when = moments.in_words(ask.step_at or at, at, program.zone)
     following = {
         Ask.Step.PICK: _("%(when)s: it rings by itself."),

@@ -93,6 +93,16 @@ def unanswered(program: Program, day: date) -> str:
     return f"unanswered:{program.pk}:{day}"
 
 
+def in_line(program: Program, day: date) -> str:
+    """For leads: more came in than may ring at once. Once a day."""
+    return f"line:{program.pk}:{day}"
+
+
+def late_in_line(program: Program, day: date) -> str:
+    """For leads: a promise is broken for somebody whose turn has not come. Once a day."""
+    return f"late line:{program.pk}:{day}"
+
+
 def paused(supporter: Supporter, at: datetime) -> str:
     return f"paused:{supporter.pk}:{at.isoformat()}"
 

@@ -34,6 +34,7 @@ class Ask(models.Model):
     class Step(models.TextChoices):
         """What happens next by itself, at `step_at` (design 4.4, 4.5)."""
 
+        LINE = "line"  # as many ring as may: its turn comes, or it ends unanswered
         RING = "ring"  # ringing begins, or begins anew
         PICK = "pick"  # until then a lead may pick whom to ask first
         PICKED = "picked"  # until then that peer alone is asked
@@ -85,6 +86,8 @@ class Ask(models.Model):
     held_by = models.ForeignKey("supporters.Supporter", on_delete=models.SET_NULL, null=True, related_name="+")
     held_until = models.DateTimeField(null=True)  # "somebody is opening this"; anybody may still take it
     outcome = models.CharField(max_length=10, blank=True)  # of an ask that is over: for its stub
+    reseals = models.PositiveSmallIntegerField(default=0)  # how often it was sealed again, on one day
+    reseals_on = models.DateField(null=True)
     tallied = models.BooleanField(default=False)  # a close that was undone has been counted already
 
     class Meta:
@@ -248,6 +251,39 @@ class Care(models.Model):
 
     def __str__(self) -> str:
         return "care"
+
+
+class Door(models.Model):
+    """How many requests of a program may ring at once, wait and be kept. The phone knows no such limits (design 8)."""
+
+    program = models.OneToOneField(
+        "organizations.Program", on_delete=models.CASCADE, primary_key=True, related_name="door"
+    )
+    at_once = models.PositiveSmallIntegerField(default=3)  # ring, before anybody has taken them
+    most_open = models.PositiveSmallIntegerField(default=500)  # wait
+    most_megabytes = models.PositiveSmallIntegerField(default=200)  # of sealed bytes
+    work_from = models.PositiveSmallIntegerField(default=10)  # so many wait: the next sender's device works a moment
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(at_once__gte=1, most_open__gte=1, most_megabytes__gte=1),
+                name="door_lets_somebody_in",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return "door"
+
+
+class Spent(models.Model):
+    """A solved puzzle that has opened the door once. A hash, until its puzzle ends."""
+
+    mark = models.CharField(max_length=64, primary_key=True)
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return "spent"
 
 
 class Stub(models.Model):

@@ -135,7 +135,8 @@ class Standing:
     """What her page says about ringing: how far it got, what comes next and when, and who took it."""
 
     ring: int
-    # pick while a lead picks; slots, backstop, again or give_up while it rings; nothing before that, and once taken
+    # line until its turn comes; pick while a lead picks; slots, backstop, again or give_up while it rings; nothing
+    # before that, and once taken
     next: str
     next_at: datetime | None
     may_ring_at: datetime | None  # when everybody may be told anew on her wish
@@ -143,6 +144,8 @@ class Standing:
 
 
 def standing(ask: Ask) -> Standing:
+    if ask.step == Ask.Step.LINE:
+        return Standing(ask.ring, "line", None, None, "")
     if ask.step in rings.PICKING:
         return Standing(ask.ring, "pick", ask.step_at, None, "")
     rings_now = ask.status == Ask.Status.OPEN and ask.step != Ask.Step.RING

@@ -7,6 +7,14 @@ class Closed(Refused):
     """The program takes no requests now."""
 
 
+class Full(Refused):
+    """More waits here than can be kept. A later try may go through."""
+
+
+class Unproven(Refused):
+    """The sender's device must solve a puzzle first, and another one for each upload."""
+
+
 class Stale(Refused):
     """Sealed to a directory that is not the program's, or too old: the page seals again."""
 

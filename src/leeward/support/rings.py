@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from leeward.organizations import hours as clocks
+from leeward.organizations.rules import HURRIED
 from leeward.support.rules import LONGEST_REST, UNANSWERED, ask_spoken_at
 
 STEPS: Mapping[str, tuple[str, ...]] = {
-    "open": ("ring", "pick", "picked", "slots", "backstop", "again", "give_up"),
+    "open": ("line", "ring", "pick", "picked", "slots", "backstop", "again", "give_up"),
     "accepted": ("check_in", "spoken", "lapse"),
     "contact": ("check_in", "overdue", "unread", "quiet", "rest"),
     "closing": ("erase",),
@@ -30,6 +31,8 @@ BEGINS = {
     "again": BACKSTOP,
 }  # at least this ring
 
+RINGING = ("ring", "pick", "picked", "slots", "backstop")  # people are still being added
+PLACE_FOR = timedelta(hours=1)  # how long what rings keeps its place at least, even if everybody was told at once
 PICKING = ("pick", "picked")  # a lead picks first, or has picked: nobody else is rung yet
 
 URGENT = "now"
@@ -97,6 +100,12 @@ def is_enough(ring: int, reach: Reach, urgency: str) -> bool:
 def begins(ring: int, reach: Reach, urgency: str) -> int:
     """The ring that begins in truth, when `ring` is due: an empty one is passed over at once."""
     return next(each for each in RINGS if each >= ring and is_enough(each, reach, urgency))
+
+
+def has_place(at_once: int, *, hurried: int, others: int, urgency: str) -> bool:
+    """Whether one more of a program may ring. `hurried` and `others`: how many do. What cannot wait until tomorrow does
+    not stand behind what can."""
+    return (hurried if urgency in HURRIED else hurried + others) < at_once
 
 
 def after_ring(ring: int, ends: datetime, give_up: datetime) -> Next:

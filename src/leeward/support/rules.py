@@ -23,6 +23,9 @@ READING = timedelta(days=7)  # how long a close waits for the last message to be
 ARRANGE_KEEPS = timedelta(days=7)  # design 4.6
 STUB_DAYS = 30  # design 4.8
 MOST_CHECK_INS = 3  # design 4.6
+MOST_RESEALS = 5  # of one ask in a day
+MOST_UNREAD = 12  # messages to a peer who has not opened them, before the first contact
+MOST_UNREAD_IN_TALK = 100
 LONGEST_REST = timedelta(days=366)  # 12 months, design 4.6
 FIRST_CONTACT = (4, 24, 48, 72)  # hours
 MINUTE = timedelta(minutes=1)
@@ -98,6 +101,11 @@ def message_sizes(writing: str) -> tuple[int, ...]:
     if writing == "off":
         return ()
     return MESSAGE_SIZES[:1] if writing == "arrange" else MESSAGE_SIZES
+
+
+def may_write(unread: int, *, in_talk: bool) -> bool:
+    """Whether she may add to what nobody has opened yet."""
+    return unread < (MOST_UNREAD_IN_TALK if in_talk else MOST_UNREAD)
 
 
 def is_check_in(due: datetime, at: datetime) -> bool:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from leeward.support.views import caregiver, holding, intake, lead, picking, pushing, resting, supporter
+from leeward.support.views import caregiver, holding, intake, lead, picking, pushing, resting, supporter, web
 
 app_name = "support"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("back/", caregiver.back, name="back"),
     path("api/p/<slug:slug>/asks", caregiver.receive, name="receive"),
     path("api/p/<slug:slug>/facts", caregiver.facts, name="facts"),
+    path("api/p/<slug:slug>/puzzle", caregiver.puzzle, name="puzzle"),
     path("api/ask", caregiver.ask, name="own"),
     path("api/ask/messages", caregiver.write, name="own_write"),
     path("api/ask/seen", caregiver.seen, name="own_seen"),
@@ -53,5 +54,7 @@ urlpatterns = [
     path("program/<slug:slug>/requests/<int:number>/extend/", lead.extend, name="extend"),
     path("program/<slug:slug>/requests/<int:number>/extend/undo/", lead.undo_extension, name="undo_extension"),
     path("program/<slug:slug>/requests/<int:number>/ring/", lead.ring, name="ring_again"),
+    path("program/<slug:slug>/requests/<int:number>/ring-now/", lead.ring_now, name="ring_now"),
     path("program/<slug:slug>/requests/<int:number>/take-over/", lead.take_over, name="take_over"),
+    path("program/<slug:slug>/settings/web/", web.limits, name="limits"),
 ]

@@ -25,6 +25,11 @@ def sections(program: Program) -> list[Section]:
         _name(program),
         _clock(program),
         _rings(program),
+        Section(
+            _("Many requests at once"),
+            "support:limits",
+            [_("How many ring, wait and are kept. The phone has no limit.")],
+        ),
         _wording(program),
         _phone(program),
         _care(program),

@@ -10,6 +10,8 @@ from leeward.support.actions.intake import Received, receive
 from leeward.support.actions.keeping import accept_lost_keys, check_keys
 from leeward.support.actions.leading import extend, release_backstop, shorten
 from leeward.support.actions.letting_go import let_go
+from leeward.support.actions.limiting import change_door
+from leeward.support.actions.lining import ring_now
 from leeward.support.actions.losing import seen_ended
 from leeward.support.actions.picking import pick
 from leeward.support.actions.purging import purge
@@ -26,6 +28,7 @@ __all__ = [
     "add_check_in",
     "add_message",
     "alert_leads",
+    "change_door",
     "check_in_done",
     "check_keys",
     "close",
@@ -56,6 +59,7 @@ __all__ = [
     "reseal",
     "rest",
     "ring_again",
+    "ring_now",
     "seen_ended",
     "shorten",
     "take_steps",

@@ -7,14 +7,14 @@ import logging
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
 from leeward.core import clock
 from leeward.organizations import hours as clocks
 from leeward.organizations import queries as organizations
 from leeward.organizations.models import Program
 from leeward.support import causes
-from leeward.support.actions import rounds
+from leeward.support.actions import lining, rounds
 from leeward.support.models import Ask
 
 logger = logging.getLogger(__name__)
@@ -22,7 +22,8 @@ logger = logging.getLogger(__name__)
 
 def alert_leads() -> None:
     """Of every open ask. After a long standstill what is late is told as late alone."""
-    for program in Program.objects.filter(pk__in=_waiting().values("program")):
+    open_asks = Ask.objects.filter(status=Ask.Status.OPEN)
+    for program in Program.objects.filter(pk__in=open_asks.values("program")):
         try:
             _alert(program, clock.now())
         except Exception as error:  # the class alone: a message could carry words
@@ -31,6 +32,10 @@ def alert_leads() -> None:
 
 def _alert(program: Program, at: datetime) -> None:
     made, hours = organizations.promise_of(program), organizations.hours_of(program)
+    line = Ask.objects.filter(program=program, status=Ask.Status.OPEN, step=Ask.Step.LINE)
+    first = line.aggregate(at=Min("opened"))["at"]
+    if first and clocks.due(first, made, hours) < at:
+        lining.tell_late(program)
     for ask in _waiting().filter(program=program).select_related("program"):
         if clocks.due(ask.opened, made, hours) < at:
             _tell(ask, causes.late(ask), wording="soon")
@@ -46,4 +51,5 @@ def _tell(ask: Ask, cause: str, *, wording: str) -> None:
 
 
 def _waiting() -> QuerySet[Ask]:
-    return Ask.objects.filter(status=Ask.Status.OPEN)
+    """Of those in line leads hear once a day, however many they are."""
+    return Ask.objects.filter(status=Ask.Status.OPEN).exclude(step=Ask.Step.LINE)

@@ -16,9 +16,10 @@ from leeward.core.sealing.sizes import slots_for
 from leeward.core.sealing.upload import Malformed, Upload
 from leeward.counts import actions as counts
 from leeward.organizations.models import Program
-from leeward.support import outer
-from leeward.support.models import Ask, Part
-from leeward.support.refusals import Closed, Stale, Taken
+from leeward.support import crowd, outer, work
+from leeward.support.actions import lining
+from leeward.support.models import Ask, Door, Part, Spent
+from leeward.support.refusals import Closed, Full, Stale, Taken
 from leeward.supporters import queries as supporters
 from leeward.supporters.models import Directory
 
@@ -28,10 +29,13 @@ class Received:
     number: int
     opened: datetime
     is_new: bool  # False: the same bytes had arrived before
+    waits: bool = False  # it stands in line
 
 
-def receive(program: Program, upload: Upload, *, digest: str) -> Received:
-    """`digest` is b64 SHA-256 of the upload. The same bytes again get the same answer."""
+def receive(program: Program, upload: Upload, *, digest: str, by_phone: bool = False, worked: str = "") -> Received:
+    """`digest` is b64 SHA-256 of the upload. The same bytes again get the same answer. `by_phone`: somebody who holds
+    the phone took it down; no limit of the web door counts then, and nothing that is stored says so. `worked`: the
+    solution of a puzzle, for when many wait."""
     before = repeated(program, upload, digest)
     if before is not None:
         return before
@@ -39,29 +43,43 @@ def receive(program: Program, upload: Upload, *, digest: str) -> Received:
         raise Closed(_("This program is not taking requests now. Please call the number on this page."))
     if upload.n:
         raise Malformed(_("A new request starts its first conversation."))
+    door = None if by_phone else crowd.door_of(program)
+    solution = _admit(program, door, worked) if door else None
     ask = _new(program, upload, digest)
     keys = shred.make(ask.pk, shred.ASK, outer.boxes_purpose(0))
     try:
-        _store(ask, parts(ask, upload, keys))
+        _store(ask, parts(ask, upload, keys), door, solution)
     except IntegrityError:  # surely not stored; after any other failure it may be, and `purge` forgets an unused key
         shred.forget([ask.pk])
         arrived = repeated(program, upload, digest)
         if arrived is None:
             raise
         return arrived  # the same bytes arrived twice at once, and the other was faster
-    return Received(ask.number, ask.opened, is_new=True)
+    return Received(ask.number, ask.opened, is_new=True, waits=ask.step == Ask.Step.LINE)
+
+
+def _admit(program: Program, door: Door, worked: str) -> Spent | None:
+    """Raises Full when no more can be kept, and Unproven. The sealed bundle stays in her page."""
+    now = crowd.crowd_of(program, clock.now())
+    if now.is_full(door):
+        raise Full(_("More requests wait here than can be kept. Nothing of yours is lost. Please call."))
+    return work.check(program, worked) if now.needs_work(door) else None
 
 
 def repeated(program: Program, upload: Upload, digest: str) -> Received | None:
     """Refuses other bytes for a receipt that is in use: two asks must not share a way back."""
-    row = Ask.objects.filter(lookup_hash=b64(upload.lookup)).only("number", "opened", "digest", "program_id").first()
+    row = (
+        Ask.objects.filter(lookup_hash=b64(upload.lookup))
+        .only("number", "opened", "digest", "program_id", "step")
+        .first()
+    )
     if row is None:
         return None
     if (row.pk, shred.ASK) not in shred.keys([row.pk]):
         raise Refused(_("This request is over. Please start again."))  # not Taken, which a page reads as "arrived"
     if row.digest != digest or row.program_id != program.pk:
         raise Taken(_("Another request uses this way back. Please start again."))
-    return Received(row.number, row.opened, is_new=False)
+    return Received(row.number, row.opened, is_new=False, waits=row.step == Ask.Step.LINE)
 
 
 def fresh_directory(program: Program, upload: Upload) -> Directory:
@@ -91,7 +109,7 @@ def parts(ask: Ask, upload: Upload, keys: Mapping[str, bytes]) -> list[Part]:
 
 
 def _new(program: Program, upload: Upload, digest: str) -> Ask:
-    """Its first step is to ring, which the sweep does within seconds."""
+    """Its first step is to ring, which the sweep does within seconds, unless others stand before it."""
     at = clock.now()
     return Ask(
         id=uuid4(),
@@ -110,8 +128,12 @@ def _new(program: Program, upload: Upload, digest: str) -> Ask:
 
 
 @transaction.atomic
-def _store(ask: Ask, sealed: list[Part]) -> None:
+def _store(ask: Ask, sealed: list[Part], door: Door | None, solution: Spent | None) -> None:
+    if solution:
+        work.spend(solution)
     ask.number = _next_number(ask.program)
+    if door:
+        lining.place(ask, door)
     ask.save(force_insert=True)
     Part.objects.bulk_create(sealed)
     counts.add_total(ask.program, "asks")

@@ -9,7 +9,7 @@ from leeward.core import clock
 from leeward.core.errors import Refused
 from leeward.organizations import queries as organizations
 from leeward.support import rings, rules, talks
-from leeward.support.actions import moving
+from leeward.support.actions import lining, moving
 from leeward.support.models import Ask
 from leeward.supporters.models import Supporter
 
@@ -58,6 +58,7 @@ def release_backstop(ask: Ask) -> None:
 
 def _last_ring_now(ask: Ask) -> None:
     """She agreed to the lead "if no peer answers in time": not before the promise is broken."""
+    lining.check_turn(ask)
     if ask.ring == rings.BACKSTOP:
         raise Refused(_("The last ring has begun: it is with you already."))
     at = clock.now()

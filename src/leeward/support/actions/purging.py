@@ -7,7 +7,7 @@ from leeward.core.models import Later
 from leeward.support import outer
 from leeward.support.actions import keeping, stepping
 from leeward.support.actions.erasing import end, finish
-from leeward.support.models import Ask, Message, Part, Stub
+from leeward.support.models import Ask, Message, Part, Spent, Stub
 
 type_Rows = frozenset[int]  # of keys
 
@@ -23,6 +23,7 @@ def purge(orphans: type_Rows = frozenset(), *, before_serving: bool = False) -> 
     _erase_without_key()
     _forget_messages()
     Stub.objects.filter(expires__lte=clock.today()).delete()
+    Spent.objects.filter(until__lt=clock.now()).delete()
     _forget_work_of_gone_asks()
     return _forget_unused_keys(orphans, before_serving=before_serving)
 

@@ -6,10 +6,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from leeward.core import clock, shred
+from leeward.core.errors import Refused
 from leeward.core.sealing.bytes_ import b64
 from leeward.core.sealing.upload import Malformed, Upload
-from leeward.support import outer, rings
-from leeward.support.actions import losing, moving
+from leeward.support import outer, rings, rules
+from leeward.support.actions import lining, losing, moving
 from leeward.support.actions.intake import Received, fresh_directory, parts
 from leeward.support.models import Ask, NotNow, Part
 
@@ -19,11 +20,15 @@ def reseal(ask: Ask, upload: Upload, *, digest: str) -> Received:
     if upload.n == ask.conversation and digest == ask.digest:
         return Received(ask.number, ask.opened, is_new=False)
     _check(ask, upload)
+    _check_often(ask)
     renewed = Ask.objects.get(pk=ask.pk)
     renewed.conversation += 1
     renewed.accept_hash, renewed.digest = b64(upload.accept), digest
     renewed.directory, renewed.slots = fresh_directory(ask.program, upload), upload.slots
     renewed.urgency, renewed.opened = upload.urgency, clock.now()
+    today = clock.today(ask.program.zone)
+    renewed.reseals = ask.reseals + 1 if ask.reseals_on == today else 1
+    renewed.reseals_on = today
     _replace(ask, renewed, upload)
     shred.forget([ask.pk], outer.boxes_purpose(ask.conversation))
     return Received(ask.number, ask.opened, is_new=True)
@@ -39,13 +44,31 @@ def _check(ask: Ask, upload: Upload) -> None:
         raise moving.too_late()
 
 
+def _check_often(ask: Ask) -> None:
+    """Each time everybody is rung anew."""
+    if ask.reseals_on == clock.today(ask.program.zone) and ask.reseals >= rules.MOST_RESEALS:
+        raise Refused(_("Others were asked several times today. Please call, or try again tomorrow."))
+
+
 @transaction.atomic
 def _replace(ask: Ask, renewed: Ask, upload: Upload) -> None:
     key, boxes = outer.key_of(shred.keys([ask.pk]), ask), outer.boxes_purpose(renewed.conversation)
-    names = ("conversation", "accept_hash", "digest", "directory", "slots", "urgency", "opened")
+    names = (
+        "conversation",
+        "accept_hash",
+        "digest",
+        "directory",
+        "slots",
+        "urgency",
+        "opened",
+        "reseals",
+        "reseals_on",
+    )
     changes = {name: getattr(renewed, name) for name in names}
     before = Ask.objects.select_for_update(of=("self",)).select_related("supporter__user").filter(pk=ask.pk).first()
     anew = {**moving.NOBODY, **moving.rings_anew(rings.ON_CALL), "tallied": False, "last_sequence": 0}
+    if before and before.step == Ask.Step.LINE:  # its turn has not come because it was sealed again
+        anew |= moving.then(lining.in_line(renewed))
     if not moving.moved(ask, "reseal", {**changes, **anew}):
         raise moving.too_late()
     if before:

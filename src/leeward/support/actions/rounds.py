@@ -12,7 +12,7 @@ from leeward.core.errors import Refused
 from leeward.notices import actions as notices
 from leeward.organizations.models import Program
 from leeward.support import causes, ringing, rings
-from leeward.support.actions import moving, pushing
+from leeward.support.actions import lining, moving, pushing
 from leeward.support.models import Ask, NotNow, Part
 from leeward.support.ringing import People
 from leeward.supporters import queries as supporters
@@ -28,6 +28,8 @@ def begin(ask: Ask, people: People) -> bool:
         return False
     at, another_day = clock.now(), ask.step == Ask.Step.AGAIN
     if _leads_pick(ask, at):
+        return True
+    if another_day and lining.puts_off(ask):
         return True
     if another_day:
         NotNow.objects.filter(ask=ask, for_good=False).delete()
@@ -68,6 +70,7 @@ def add_people(ask: Ask, people: People) -> None:
 @transaction.atomic
 def ring_again(ask: Ask) -> None:
     """Tells everybody of its ring anew, because a lead or the caregiver wishes it."""
+    lining.check_turn(ask)
     at = clock.now()
     fields = {"round": ask.round + 1, "rung": at}
     early = Ask.objects.filter(pk=ask.pk, status=Ask.Status.OPEN, conversation=ask.conversation, round=ask.round)

@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 
 from leeward.core import clock
 from leeward.support import causes, ringing, rings, rules, talks
-from leeward.support.actions import claiming, erasing, minding, moving, pushing, rounds
+from leeward.support.actions import claiming, erasing, lining, minding, moving, pushing, rounds
 from leeward.support.models import Ask, CheckIn, Stub
 from leeward.support.refusals import Moved
 from leeward.support.ringing import People
@@ -34,6 +34,7 @@ def take_steps() -> int:
         before = taken
         for ask, known in _in_batches(Ask.objects.filter(step_at__lte=clock.now())):
             taken += _safely(STEPS[ask.step], ask, known)
+        taken += lining.let_in()
         if taken == before:
             break
     return taken
@@ -52,7 +53,8 @@ def end_what_is_over() -> None:
 
 def look_again() -> None:
     """Between the steps: who may be told now and was not yet, and whose peer has left."""
-    waiting = Ask.objects.filter(status=Ask.Status.OPEN).exclude(step__in=(Ask.Step.RING, *rings.PICKING))
+    unheard = (Ask.Step.LINE, Ask.Step.RING, *rings.PICKING)
+    waiting = Ask.objects.filter(status=Ask.Status.OPEN).exclude(step__in=unheard)
     for ask, known in _in_batches(waiting):
         _safely(_add_people, ask, known)
     left = Q(supporter__status=Supporter.Status.RETIRED) | Q(supporter__user__is_active=False)
@@ -196,6 +198,7 @@ def _this_step(ask: Ask) -> Q:
 
 
 STEPS: Mapping[str, Callable[[Ask, type_Known], bool]] = {
+    Ask.Step.LINE: _give_up,
     Ask.Step.RING: _ring,
     Ask.Step.PICK: _ring,
     Ask.Step.PICKED: _ring,

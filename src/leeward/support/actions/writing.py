@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from leeward.core import clock, later, shred
+from leeward.core.errors import Refused
 from leeward.core.sealing.bytes_ import b64, sha256
 from leeward.core.sealing.upload import Malformed
 from leeward.organizations.models import Program
@@ -81,7 +82,10 @@ def _store(ask: Ask, sealed: Sealed, role: str, digest: str) -> None:
         expires=clock.now() + rules.ARRANGE_KEEPS if arrange else None,
     )
     message.body = outer.covered_message(outer.key_of(shred.keys([ask.pk]), ask), message, sealed.body)
-    is_first_news = role == "caregiver" and not ask.messages.filter(role=role, read=False).exists()
+    unread = ask.messages.filter(role=role, read=False).count()
+    if role == "caregiver" and not rules.may_write(unread, in_talk=ask.status == Ask.Status.CONTACT):
+        raise Refused(_("Nobody has opened your last messages yet. Please wait until a peer has, or call."))
+    is_first_news = role == "caregiver" and not unread
     message.save(force_insert=True)
     if role == "peer":
         pushing.news(ask)

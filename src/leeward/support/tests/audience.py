@@ -38,13 +38,25 @@ SUPPORTER = (
     "erase",
 )
 
-LEAD = ("board", "extend", "undo_extension", "ring_again", "take_over", "pick_page", "picks", "pick")
+LEAD = (
+    "board",
+    "extend",
+    "undo_extension",
+    "ring_again",
+    "ring_now",
+    "take_over",
+    "limits",
+    "pick_page",
+    "picks",
+    "pick",
+)
 ON_DUTY = ("intake", "count_call")  # a lead, or a supporter who holds the phone
 
 AUDIENCE = {
     "support:door": "public",
     "support:back": "public",
     "support:facts": "public",
+    "support:puzzle": "public",
     **{f"support:{name}": "caregiver" for name in CAREGIVER},
     **{f"support:{name}": "supporter" for name in SUPPORTER},
     **{f"support:{name}": "supporter" for name in ON_DUTY},

@@ -14,6 +14,7 @@ from leeward.core.sealing.sizes import KEYS_PAD
 from leeward.notices.models import Channel
 from leeward.organizations.models import Program
 from leeward.rota.models import Preference, RotaRule, Shift
+from leeward.support.models import Door
 from leeward.supporters.tests.make import Peer, World, approve, published_program, supporter
 
 BOSTON = ZoneInfo("America/New_York")
@@ -57,6 +58,7 @@ def build(place: Place, start: datetime, days: int) -> House:
     Program.objects.filter(pk=world.program.pk).update(
         name=place.name, small_site=not place.on_call, ring_mode="working", promise_minutes=24 * 60
     )
+    Door.objects.create(program=world.program, most_open=5000, most_megabytes=2000, work_from=5000)
     world.program.refresh_from_db()
     house = House(place, world)
     for number, peer in enumerate([*world.peers, lead]):

@@ -8,6 +8,7 @@ more than 500 a year. What people do is guessed: some phones are locked, some pe
 import heapq
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from random import Random
@@ -215,7 +216,8 @@ class Simulation:
         if dice < 0.45:
             return
         if dice < 0.6 and not row.ask.released:
-            actions.not_now(row.ask, by=place)
+            with suppress(Refused):  # it was in the list twice, and they have just taken it
+                actions.not_now(row.ask, by=place)
             return
         secret, since = self.secrets[row.ask.pk], row.ask.opened
         try:

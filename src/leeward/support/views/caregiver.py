@@ -10,13 +10,14 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
 
+from leeward.core import clock
 from leeward.core.cookieless import JSON, UPLOAD, own_page_only
 from leeward.core.sealing.bytes_ import b64, sha256
 from leeward.core.sealing.upload import parse_upload
 from leeward.notices import push
 from leeward.organizations import queries as organizations
 from leeward.organizations.models import Program
-from leeward.support import access, actions, outer, queries, ringing
+from leeward.support import access, actions, crowd, outer, passes, queries, ringing, work
 from leeward.support.models import Ask, Part, Stub
 from leeward.support.views import bodies
 from leeward.support.views.answers import api, done, iso, messages, unknown
@@ -54,14 +55,27 @@ def _facts(program: Program) -> dict[str, Any]:
     return {**organizations.public_facts(program), "answering": ringing.is_anybody_rung(program)}
 
 
+@require_GET
+@api
+def puzzle(request: HttpRequest, slug: str) -> HttpResponse:
+    """Nothing on a usual day. Nothing is kept of who asked for one."""
+    program = get_object_or_404(access.programs_with_a_door(), slug=slug)
+    is_needed = crowd.crowd_of(program, clock.now()).needs_work(crowd.door_of(program))
+    return JsonResponse({"puzzle": work.puzzle(program) if is_needed else None})
+
+
 @require_POST
 @own_page_only(UPLOAD)
 @api
 def receive(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_object_or_404(access.programs_with_a_door(), slug=slug)
     data = bodies.raw(request)
-    received = actions.receive(program, parse_upload(data), digest=b64(sha256(data)))
-    said = {"number": received.number, "promise_due": _promise_due(program, received.opened)}
+    by_phone = passes.is_good(program, request.headers.get("Leeward-Pass", ""))
+    worked = request.headers.get("Leeward-Work", "")
+    digest = b64(sha256(data))
+    received = actions.receive(program, parse_upload(data), digest=digest, by_phone=by_phone, worked=worked)
+    due = _promise_due(program, received.opened)
+    said = {"number": received.number, "promise_due": due, "waits": received.waits}
     return JsonResponse(said, status=201 if received.is_new else 200)
 
 

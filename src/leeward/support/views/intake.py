@@ -17,7 +17,7 @@ from leeward.organizations.access import programs_led_by
 from leeward.organizations.models import Program
 from leeward.rota import access as rota
 from leeward.rota import phone
-from leeward.support import queries
+from leeward.support import passes, queries
 from leeward.support.views.answers import api, done
 
 
@@ -31,6 +31,7 @@ def intake(request: MemberRequest, slug: str) -> HttpResponse:
         "facts": facts,
         "urgent": organizations.urgent_besides_own(program),
         "is_open": program.state == Program.State.OPEN,
+        "pass": passes.make(program),
         "is_peer": program.pk in queries.places_of(request.user),
     }
     return render(request, "support/intake.html", context)

@@ -114,6 +114,15 @@ def ring(request: MemberRequest, slug: str, number: int) -> HttpResponse:
 
 @require_POST
 @login_required
+def ring_now(request: MemberRequest, slug: str, number: int) -> HttpResponse:
+    ask = _ask(request, slug, number)
+    if _did(request, lambda: actions.ring_now(ask)):
+        messages.success(request, _("No. %(n)d rings now, before its turn.") % {"n": number})
+    return redirect("support:board", slug)
+
+
+@require_POST
+@login_required
 def take_over(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     ask = _ask(request, slug, number)
     if _did(request, lambda: actions.release_backstop(ask)):

@@ -6,7 +6,7 @@ import { HttpError, read } from "../../../core/js/http.js";
 /** @typedef {{n: number, sequence: number, role: "caregiver" | "peer", body: string}} Row body: b64 */
 /**
  * @typedef {{status: "open" | "accepted" | "contact" | "closing", number: number, program: string, urgency: string,
- *   opened: string, promise_due: string, again: number, ring: number, next: "pick" | "slots" | "backstop" | "again" | "give_up" | null,
+ *   opened: string, promise_due: string, again: number, ring: number, next: "line" | "pick" | "slots" | "backstop" | "again" | "give_up" | null,
  *   next_at: string | null, may_ring_at: string | null, by: "peer" | "lead" | null, supporter: number | null, contact_due: string | null,
  *   conversation: number, sequence: number, own: string, messages: Row[], check_ins: {due: string}[],
  *   closing_until: string | null, alone?: boolean}} Living alone: the peer left, let a date go by, or lost their keys
@@ -33,13 +33,24 @@ export async function directoryFile(slug, hash) {
 /** @param {string} slug @returns {Promise<Facts>} */
 export const factsOf = async (slug) => read(await send(`/api/p/${slug}/facts`));
 
-/** @param {string} slug @param {Uint8Array} upload @returns {Promise<{number: number, promise_due: string}>} */
-export const postAsk = async (slug, upload) =>
+/** @param {string} slug @returns {Promise<{puzzle: import("altcha-lib/types").Challenge | null}>} */
+export const puzzleOf = async (slug) => read(await send(`/api/p/${slug}/puzzle`));
+
+/**
+ * @param {string} slug @param {Uint8Array} upload
+ * @param {{pass?: string, work?: string}} [shown] of whoever holds the phone; the solution of a puzzle
+ * @returns {Promise<{number: number, promise_due: string, waits: boolean}>} waits: others come first
+ */
+export const postAsk = async (slug, upload, { pass, work } = {}) =>
   read(
     await send(`/api/p/${slug}/asks`, {
       method: "POST",
       body: bytes(upload),
-      headers: { "Content-Type": UPLOAD },
+      headers: {
+        "Content-Type": UPLOAD,
+        ...(pass && { "Leeward-Pass": pass }),
+        ...(work && { "Leeward-Work": work }),
+      },
     }),
   );
 

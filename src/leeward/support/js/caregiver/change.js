@@ -75,7 +75,7 @@ export async function startChange({ installation, receipt, her, facts }, ask) {
           return her.reseal(upload);
         },
         wait: progress.wait,
-        failed: (_times, milliseconds) => progress.failed(milliseconds, facts),
+        failed: (error, milliseconds) => progress.failed(milliseconds, facts, error),
       }),
   };
 }

@@ -3,10 +3,10 @@
 
 import { HttpError } from "../../../core/js/http.js";
 
-/** @typedef {{number: number | null, promise_due?: string}} Receipted null: it had arrived before */
+/** @typedef {{number: number | null, promise_due?: string, waits?: boolean}} Receipted null: it had arrived before */
 /**
  * @typedef {{seal: (fresh: boolean) => Promise<Uint8Array>, post: (upload: Uint8Array) => Promise<Receipted>,
- *   wait: (milliseconds: number) => Promise<void>, failed: (times: number, milliseconds: number) => void}} Delivery
+ *   wait: (milliseconds: number) => Promise<void>, failed: (error: unknown, milliseconds: number) => void}} Delivery
  * wait may end early, when she presses "Try now"
  */
 
@@ -17,9 +17,13 @@ const MOST_STALE = 3;
 /** How long to wait after so many failures. @param {number} failures */
 export const pause = (failures) => Math.min(FIRST_WAIT * 2 ** (failures - 1), LONGEST_WAIT);
 
-/** A later try may go through: no line, a busy server, a server that stumbled. @param {unknown} error */
+/** A later try may go through: no line, a busy or full server, one that stumbled. @param {unknown} error */
 export const isPassing = (error) =>
-  error instanceof HttpError && (error.status === 0 || error.status === 429 || error.status >= 500);
+  isFull(error) ||
+  (error instanceof HttpError && (error.status === 0 || error.status === 429 || error.status >= 500));
+
+/** As many wait as can be kept: the server says so, in words for her. @param {unknown} error @returns {error is HttpError} */
+export const isFull = (error) => isCode(error, "full");
 
 /** Throws only what no later try can mend. @param {Delivery} delivery @returns {Promise<Receipted>} */
 export async function deliver({ seal, post, wait, failed }) {
@@ -38,11 +42,13 @@ export async function deliver({ seal, post, wait, failed }) {
       }
       if (!isPassing(error)) throw error;
       failures += 1;
-      failed(failures, pause(failures));
-      await wait(pause(failures));
+      const milliseconds = isFull(error) ? LONGEST_WAIT : pause(failures);
+      failed(error, milliseconds);
+      await wait(milliseconds);
     }
   }
 }
 
-/** @param {unknown} error @param {string} code */
-const isCode = (error, code) => error instanceof HttpError && error.status === 409 && error.code === code;
+/** @param {unknown} error @param {string} code @returns {error is HttpError} */
+export const isCode = (error, code) =>
+  error instanceof HttpError && error.status === 409 && error.code === code;

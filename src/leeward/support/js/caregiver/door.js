@@ -17,6 +17,7 @@ import { canSeal } from "./self_test.js";
 import { sendAsk, whyNot } from "./sending.js";
 import { showOffered, showSent } from "./sent.js";
 import { wishes } from "./wishes.js";
+import { work } from "./work.js";
 
 /** @typedef {import("./answers.js").Facts} Facts */
 /** @typedef {import("./flow.js").Flow} Flow */
@@ -46,6 +47,7 @@ function makeForm(root, facts, pin) {
   const doors = find("[data-doors]", root);
   const answers = noAnswers(Boolean(facts.employers));
   const directory = directories(facts, { pin });
+  const solution = work(facts.slug);
   const ahead = Date.parse(root.dataset.now ?? "") - Date.now() || 0; // the server's clock counts
   const installation = document.body.dataset.installation ?? "";
   let refused = false;
@@ -73,7 +75,7 @@ function makeForm(root, facts, pin) {
       wishes: wishes(peers),
       review: review(shownIn),
     },
-    given: { facts, answers, directory, now },
+    given: { facts, answers, directory, now, work: solution },
     send,
     entered: () => show(true),
     left: () => {
@@ -92,13 +94,13 @@ function makeForm(root, facts, pin) {
   /** @param {Flow} asked */
   async function send(asked) {
     try {
-      const { receipt, number, due } = await sendAsk(place, asked, installation);
+      const { receipt, number, due, waits } = await sendAsk(place, asked, installation);
       flow.end();
       const { reach: way } = answers;
       const isOffer = answers.for === "colleague";
       Object.assign(answers, noAnswers());
       if (isOffer) showOffered(place, facts);
-      else showSent(place, { facts, receipt, reach: way, number, due, at: now() });
+      else showSent(place, { facts, receipt, reach: way, number, due, waits, at: now() });
     } catch (error) {
       refuse(error);
       if (!refused) showFailed(place, facts, whyNot(error), flow.draw);
@@ -109,6 +111,7 @@ function makeForm(root, facts, pin) {
     start: () => {
       flow.start();
       directory().catch(refuse);
+      solution().catch(() => {}); // tried again when she sends
     },
   };
 }

@@ -7,7 +7,7 @@ import { HttpError } from "../../../core/js/http.js";
 import { newReceipt } from "../../../core/js/receipt.js";
 import { cardOf, letterOf, wishesOf } from "./answers.js";
 import { postAsk } from "./api.js";
-import { deliver } from "./deliver.js";
+import { deliver, isCode, isFull } from "./deliver.js";
 import { showScreen } from "./flow.js";
 import { holdTab } from "./leave.js";
 import { matched } from "./loosen.js";
@@ -25,7 +25,7 @@ export class NobodyFits extends Error {}
  * Shows how far it is. Throws what no later try can mend.
  *
  * @param {HTMLElement} place @param {Flow} flow @param {string} installation
- * @returns {Promise<{receipt: Receipt, number: number | null, due: string}>} due: by when a peer reaches her
+ * @returns {Promise<{receipt: Receipt, number: number | null, due: string, waits: boolean}>} due: by when a peer reaches her; waits: it stands in line
  */
 export async function sendAsk(place, flow, installation) {
   const { answers, facts } = flow;
@@ -53,16 +53,26 @@ export async function sendAsk(place, flow, installation) {
   };
   holdTab(true);
   try {
-    const { number, promise_due: due = facts.promise_due } = await deliver({
+    const {
+      number,
+      promise_due: due = facts.promise_due,
+      waits = false,
+    } = await deliver({
       seal,
-      post: (upload) => {
+      post: async (upload) => {
         progress.sending();
-        return postAsk(facts.slug, upload);
+        const { pass, work } = flow;
+        try {
+          return await postAsk(facts.slug, upload, { pass, work: await work?.() });
+        } catch (error) {
+          if (!isCode(error, "work")) throw error; // more began to wait while she typed, or she typed for hours
+          return await postAsk(facts.slug, upload, { pass, work: await work?.(true) });
+        }
       },
       wait: progress.wait,
-      failed: (_times, milliseconds) => progress.failed(milliseconds, facts),
+      failed: (error, milliseconds) => progress.failed(milliseconds, facts, error),
     });
-    return { receipt, number, due };
+    return { receipt, number, due, waits };
   } finally {
     holdTab(false);
   }
@@ -103,14 +113,26 @@ export function showProgress(place) {
           resolve();
         };
       }),
-    failed: (/** @type {number} */ milliseconds, /** @type {Facts} */ facts) => {
+    failed: (
+      /** @type {number} */ milliseconds,
+      /** @type {Facts} */ facts,
+      /** @type {unknown} */ error,
+    ) => {
       const hadFocus = trouble.contains(document.activeElement);
       said.textContent = _("Not sent yet.");
       const again = button(_("Try now"), () => goOn?.());
       trouble.replaceChildren(
         note(
           "due",
-          el("p", {}, el("b", {}, _("It cannot be sent right now. There may be no connection."))),
+          el(
+            "p",
+            {},
+            el(
+              "b",
+              {},
+              isFull(error) ? error.message : _("It cannot be sent right now. There may be no connection."),
+            ),
+          ),
           el("p", {}, _("Nothing is lost while this page stays open.")),
           el(
             "p",

@@ -13,8 +13,9 @@ import { stopTelling, tellPanel } from "./push.js";
 /** @typedef {import("./answers.js").Facts} Facts */
 /** @typedef {import("../../../core/js/receipt.js").Receipt} Receipt */
 /**
- * @typedef {{facts: Facts, receipt: Receipt, reach: string, number: number | null, due: string, at: Date}} Sent
- * number: of the request; due: by when a peer reaches her; at: when it was sent
+ * @typedef {{facts: Facts, receipt: Receipt, reach: string, number: number | null, due: string, waits: boolean,
+ *   at: Date}} Sent
+ * number: of the request; due: by when a peer reaches her; waits: others come first; at: when it was sent
  */
 
 /** @param {HTMLElement} place @param {Sent} sent */
@@ -65,7 +66,7 @@ export function showOffered(place, facts) {
 }
 
 /** @param {Sent} sent */
-function next({ facts, reach, number, due, at }) {
+function next({ facts, reach, number, due, waits, at }) {
   const by = byInWords(new Date(due), at, facts.time_zone);
   const reached = {
     call: _("The first peer who is free takes it and calls you."),
@@ -79,9 +80,11 @@ function next({ facts, reach, number, due, at }) {
       "li",
       { class: "done" },
       el("b", {}, _("Now")),
-      facts.answering
-        ? _("Peers are told that someone asked. They do not see who.")
-        : _("Your request is kept. No peer can be told right now; the first one who is back is told."),
+      waits
+        ? _("Many requests came in at once. Yours is kept, and peers are told when its turn comes.")
+        : facts.answering
+          ? _("Peers are told that someone asked. They do not see who.")
+          : _("Your request is kept. No peer can be told right now; the first one who is back is told."),
     ),
     el("li", {}, el("b", {}, fill(_("By %(by)s"), { by })), reached),
     facts.phone &&

@@ -28,11 +28,11 @@ export function statusOf(ask, facts, now, own) {
 export const promisedBy = (ask) => new Date(ask.contact_due ?? ask.promise_due);
 
 /** What she may do in this state. @param {Living} ask @param {Facts} facts */
-export function allowedIn({ status }, facts) {
+export function allowedIn({ status, next }, facts) {
   return {
     write: facts.writing !== "off" && status !== "closing",
     unreached: status === "accepted",
-    ring: status === "open",
+    ring: status === "open" && next !== "line",
     change: status === "accepted" || status === "contact",
     withdraw: status === "open" || status === "accepted",
     erase: status === "contact" || status === "closing",
@@ -56,7 +56,7 @@ function waiting(ask, facts, now, own) {
           }),
       comesNext(ask, facts, now, own),
     ].filter(Boolean),
-    call: late || ask.ring === LAST_RING,
+    call: late || ask.ring === LAST_RING || ask.next === "line",
     tag: late ? _("Late") : _("Waiting"),
     kind: late ? "late" : "due",
   };
@@ -65,6 +65,8 @@ function waiting(ask, facts, now, own) {
 /** Whom we are asking. @param {Living} ask @param {Own} own */
 function told({ ring, next }, { backstop }) {
   if (next === null) return _("Peers are told now that someone asked.");
+  if (next === "line")
+    return _("Many requests came in at once. Yours is kept, and peers are told when its turn comes.");
   if (next === "pick") return _("A program lead chooses whom to ask first.");
   if (ring < 2) return _("We are asking the peers who are on call.");
   if (ring < LAST_RING) return _("We are asking every peer who fits.");
@@ -78,6 +80,7 @@ function comesNext({ next, next_at }, { time_zone }, now, { backstop }) {
   const at = new Date(next_at ?? now);
   if (!next || at <= now) return "";
   const text = {
+    line: "",
     pick: _("If nobody has answered by %(at)s, we ask the peers who are on call."),
     slots: _("If nobody has answered by %(at)s, we ask every other peer who fits."),
     backstop: backstop

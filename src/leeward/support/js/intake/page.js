@@ -72,6 +72,7 @@ function takeCalls(root, page, facts, keys) {
     errors: {},
     directory,
     source: "phone",
+    pass: root.dataset.pass,
     now,
     next: redraw, // a card that was tapped changes what is asked below it
     back: clear,

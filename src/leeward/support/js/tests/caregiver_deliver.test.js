@@ -77,3 +77,10 @@ test("no line for the directory either: sealing is tried again", async () => {
 test("waits grow to a minute and no further", () => {
   assert.deepEqual([1, 2, 3, 4, 5, 6, 20].map(pause), [2000, 4000, 8000, 16000, 32000, 60000, 60000]);
 });
+
+test("as many wait as can be kept: the same sealed bytes go again each minute", async () => {
+  const { log, delivery } = line([conflict("full"), conflict("full"), { number: 41 }]);
+
+  assert.deepEqual(await deliver(delivery), { number: 41 });
+  assert.deepEqual(log, { seals: [false], posted: [1, 1, 1], waits: [60000, 60000] });
+});

@@ -28,6 +28,14 @@ const ask = (/** @type {object} */ changed = {}) =>
 
 const CALL = { reach: "call", backstop: true };
 
+test("who waits in line is told so, and sees the number", () => {
+  const { lines, call } = statusOf(ask({ next: "line", ring: 1, next_at: null }), facts, now, CALL);
+
+  assert.match(lines[0] ?? "", /Yours is kept, and peers are told when its turn comes/);
+  assert.equal(call, true);
+  assert.equal(allowedIn(ask({ next: "line" }), facts).ring, false);
+});
+
 test("a promise ends at the next quarter of an hour", () => {
   assert.equal(hoursAfter(now, 4).getTime(), at("2026-11-20T07:15").getTime());
   assert.equal(hoursAfter(at("2026-11-20T03:15"), 1).getTime(), at("2026-11-20T04:15").getTime());

@@ -1,0 +1,106 @@
+"""Standing in line: only so many requests of a program ring at once, the rest ring when their turn comes.
+
+None is dropped, and each has one next step like any other: it ends unanswered after the usual time, and rings as soon
+as there is a place. What cannot wait until tomorrow goes first, then what came first.
+"""
+
+import logging
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from leeward.core import clock
+from leeward.core.errors import Refused
+from leeward.notices import actions as notices
+from leeward.organizations.models import Program
+from leeward.organizations.rules import HURRIED
+from leeward.support import causes, crowd, rules
+from leeward.support.actions import moving
+from leeward.support.models import Ask, Door
+from leeward.support.rings import SOONEST_AGAIN, Next
+from leeward.supporters import queries as supporters
+
+logger = logging.getLogger(__name__)
+
+
+def place(ask: Ask, door: Door) -> None:
+    """A new ask rings at once or stands in line. Inside the transaction that stores it and holds its program's row."""
+    if crowd.crowd_of(ask.program, clock.now()).must_wait(door, ask.urgency):
+        following = in_line(ask)
+        ask.step, ask.step_at = following.step, following.at
+        _tell_leads(ask, causes.in_line(ask.program, clock.today(ask.program.zone)))
+
+
+def in_line(ask: Ask) -> Next:
+    """What comes by itself if its turn never does."""
+    return Next("line", rules.unanswered_at(ask.opened, ask.again))
+
+
+def let_in() -> int:
+    """Lets those ring whose turn it is; how many that were."""
+    let = 0
+    for program in Program.objects.filter(pk__in=_line().values("program")):
+        try:
+            let += _let_in(program)
+        except Exception as error:  # the class alone: a message could carry words
+            logger.warning("letting in failed with %s", type(error).__name__)
+    return let
+
+
+@transaction.atomic
+def _let_in(program: Program) -> int:
+    hold(program)
+    let, door = 0, crowd.door_of(program)
+    for ask in sorted(_line().filter(program=program), key=crowd.turn):
+        if not crowd.crowd_of(program, clock.now()).has_place(door, ask.urgency):
+            break  # who comes after can wait at least as long, and finds no place either
+        let += _rings(ask)
+    return let
+
+
+def ring_now(ask: Ask) -> None:
+    """A lead lets it ring before its turn."""
+    if not _rings(ask):
+        raise moving.too_late()
+
+
+def _rings(ask: Ask) -> int:
+    rows = _line().filter(pk=ask.pk, conversation=ask.conversation)
+    return rows.update(**moving.then(Next("ring", clock.now())))
+
+
+def puts_off(ask: Ask) -> bool:
+    """On the next morning everybody would be told anew, but as many ring as may: it is tried again before long."""
+    hold(ask.program)
+    at = clock.now()
+    if crowd.crowd_of(ask.program, at).has_place(crowd.door_of(ask.program), ask.urgency):
+        return False
+    return bool(Ask.objects.filter(pk=ask.pk).update(step_at=at + SOONEST_AGAIN))
+
+
+def check_turn(ask: Ask) -> None:
+    """Whoever stands in line cannot be rung again."""
+    if ask.step == Ask.Step.LINE:
+        raise Refused(_("This waits in line: others came first. It rings when its turn comes."))
+
+
+def tell_late(program: Program) -> None:
+    """A promise is broken for somebody in line. Once a day, however many they are."""
+    late = _line().filter(program=program).order_by("number").first()
+    if late is not None:
+        _tell_leads(late, causes.late_in_line(program, clock.today(program.zone)))
+
+
+def hold(program: Program) -> None:
+    """Places are counted one by one: nobody else counts until the transaction ends."""
+    Program.objects.select_for_update(no_key=True).get(pk=program.pk)
+
+
+def _line() -> QuerySet[Ask]:
+    return Ask.objects.filter(status=Ask.Status.OPEN, step=Ask.Step.LINE)
+
+
+def _tell_leads(ask: Ask, cause: str) -> None:
+    leads = supporters.leads_of(ask.program).filter(is_active=True)
+    notices.tell_all(leads, wording="soon" if ask.urgency in HURRIED else "when", cause=cause)

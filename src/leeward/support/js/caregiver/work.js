@@ -1,0 +1,32 @@
+// While many requests wait, a device works a moment before it may send. It does so while she types.
+
+import { solveChallenge } from "altcha-lib";
+import { deriveKey } from "altcha-lib/algorithms/web/pbkdf2";
+import { puzzleOf } from "./api.js";
+
+/** @typedef {import("altcha-lib/types").Challenge} Challenge */
+/** @typedef {(fresh?: boolean) => Promise<string>} Work the solution of the day; nothing when none is asked for */
+
+/** @param {string} slug @returns {Work} */
+export function work(slug) {
+  /** @type {Promise<string> | null} */
+  let done = null;
+  const begin = async () => {
+    const { puzzle } = await puzzleOf(slug);
+    return puzzle ? solved(puzzle) : "";
+  };
+  return (fresh = false) => {
+    if (fresh || !done) {
+      done = begin();
+      done.catch(() => (done = null)); // a later call tries again
+    }
+    return done;
+  };
+}
+
+/** For the header `Leeward-Work`. @param {Challenge} challenge */
+export async function solved(challenge) {
+  const solution = await solveChallenge({ challenge, deriveKey });
+  if (!solution) throw new Error("not solved");
+  return btoa(JSON.stringify({ challenge, solution }));
+}

@@ -1,0 +1,307 @@
+"""A flood wakes nobody more often and pushes nobody out: a few ring, the rest wait in line, the phone knows no line."""
+
+from collections import Counter
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from conftest import StopClock
+from leeward.core import clock
+from leeward.notices.models import Notice
+from leeward.support import actions, jobs, passes
+from leeward.support.models import Ask, Door
+from leeward.support.tests import make
+from leeward.supporters.tests.make import World, published_program
+
+pytestmark = pytest.mark.django_db(databases=["default", "shred"])
+
+
+@pytest.fixture
+def world(stop_clock: StopClock) -> World:
+    stop_clock("2026-11-18T10:00:00-05:00")
+    return make.with_mail(published_program())
+
+
+def lead(world: World) -> Client:
+    client = Client()
+    client.force_login(world.lead.user)
+    return client
+
+
+def flood(world: World, n: int, **choices: Any) -> list[make.Asked]:
+    """The same sealed parts over and over under fresh receipts, as a script sends them."""
+    sealed = make.upload(world, **choices)
+    return [again(world, sealed) for _ in range(n)]
+
+
+def again(world: World, sealed: bytes) -> make.Asked:
+    receipt = make.fresh_receipt()
+    data = make.under(receipt, sealed)
+    assert make.send(world, data).status_code == 201
+    return make.Asked(world, receipt, data)
+
+
+def steps() -> dict[str, int]:
+    return dict(Counter(Ask.objects.filter(status="open").values_list("step", flat=True)))
+
+
+def in_line() -> list[int]:
+    return list(Ask.objects.filter(step="line").order_by("number").values_list("number", flat=True))
+
+
+def test_three_ring_and_the_rest_wait_in_line(world: World) -> None:
+    sealed = make.upload(world)
+    answers = [make.send(world, make.under(make.fresh_receipt(), sealed)).json()["waits"] for _ in range(5)]
+    jobs.sweep()
+
+    assert answers == [False, False, False, True, True]
+    assert in_line() == [4, 5]
+    assert Ask.objects.exclude(step="line").filter(rung__isnull=False).count() == 3
+
+
+def test_nobody_is_told_of_what_waits_in_line(world: World) -> None:
+    flood(world, 3)
+    jobs.sweep()
+    before = Notice.objects.filter(user=world.peers[0].user).count()
+
+    flood(world, 4)
+    jobs.sweep()
+    jobs.look_again()
+
+    assert Notice.objects.filter(user=world.peers[0].user).count() == before
+
+
+def test_the_lead_hears_of_a_line_once_a_day(world: World) -> None:
+    flood(world, 3)
+    make.mail()
+
+    flood(world, 4)
+
+    assert make.mail().count(("lead", "soon")) == 1
+
+
+def test_the_next_rings_when_one_is_taken(world: World) -> None:
+    first = flood(world, 5)[0]
+    jobs.sweep()
+
+    make.take(first, world.peers[0])
+    jobs.sweep()
+
+    assert in_line() == [5]
+
+
+def test_the_next_rings_when_one_is_over(world: World) -> None:
+    first = flood(world, 4)[0]
+    jobs.sweep()
+
+    make.say(first.receipt, "withdraw")
+    jobs.sweep()
+
+    assert in_line() == []
+
+
+def test_what_was_told_to_everybody_gives_up_its_place_after_an_hour(world: World) -> None:
+    flood(world, 8, urgency="now")
+    jobs.sweep()
+    make.moved_clock(minutes=59)
+    jobs.sweep()
+    assert in_line() == [4, 5, 6, 7, 8]
+
+    make.moved_clock(minutes=2)
+    jobs.sweep()
+
+    assert in_line() == [7, 8]
+
+
+def test_what_cannot_wait_does_not_stand_behind_what_can(world: World) -> None:
+    flood(world, 4, urgency="whenever")
+    urgent = make.ask(world, urgency="now")
+    jobs.sweep()
+
+    assert in_line() == [4]
+    assert urgent.row.rung == clock.now()
+
+
+def test_in_line_what_cannot_wait_goes_first(world: World) -> None:
+    first = flood(world, 3, urgency="today")[0]
+    flood(world, 1, urgency="week")
+    later = make.ask(world, urgency="today")
+    make.say(first.receipt, "withdraw")
+    jobs.sweep()
+
+    assert later.row.step != "line"
+    assert in_line() == [4]
+
+
+def test_nobody_who_comes_later_passes_the_line(world: World) -> None:
+    first = flood(world, 4)[0]
+    make.say(first.receipt, "withdraw")  # a place is free, and the worker has not looked yet
+
+    assert make.send(world, make.upload(world)).json()["waits"] is True
+
+
+def test_what_was_taken_down_on_the_phone_rings_at_once(world: World) -> None:
+    flood(world, 4)
+    Door.objects.create(program=world.program, most_open=4)
+    given = {"Leeward-Pass": passes.make(world.program)}
+
+    answer = make.send(world, make.upload(world), headers=given)
+
+    assert (answer.status_code, answer.json()["waits"]) == (201, False)
+
+
+def test_a_pass_of_another_program_or_of_yesterday_is_none(world: World) -> None:
+    mine, other = passes.make(world.program), passes.make(published_program().program)
+    assert passes.is_good(world.program, mine)
+    assert not passes.is_good(world.program, other)
+    make.moved_clock(hours=13)
+    assert not passes.is_good(world.program, mine)
+
+
+def test_her_page_says_that_it_waits_its_turn(world: World) -> None:
+    *_others, last = flood(world, 4)
+    said = make.look(last.receipt).json()
+
+    assert (said["status"], said["next"], said["next_at"], said["may_ring_at"]) == ("open", "line", None, None)
+    assert make.say(last.receipt, "ring").status_code == 409
+    assert last.row.step == "line"
+
+
+def test_sealing_again_passes_nobody(world: World) -> None:
+    *_others, last = flood(world, 4)
+
+    assert make.reseal(last).status_code == 200
+    assert last.row.step == "line"
+
+
+def test_a_claim_that_ended_rings_at_once(world: World) -> None:
+    first = flood(world, 4)[0]
+    jobs.sweep()
+    make.take(first, world.peers[0])
+    jobs.sweep()
+
+    make.tell(world.peers[0], f"/api/asks/{first.row.pk}/give_back")
+    jobs.sweep()
+
+    assert first.row.step != "line"
+    assert steps().get("line") is None
+
+
+def test_the_lead_sees_the_line_and_lets_one_ring(world: World) -> None:
+    flood(world, 5)
+    board = lead(world).get(f"/program/{world.program.slug}/").content.decode()
+    assert "2 wait in line, because as many ring as may ring at once." in board
+
+    lead(world).post(f"/program/{world.program.slug}/requests/5/ring-now/")
+    jobs.sweep()
+
+    assert in_line() == [4]
+
+
+def test_another_morning_does_not_ring_them_all_at_once(world: World) -> None:
+    flood(world, 9, urgency="now")
+    for _ in range(4):
+        jobs.sweep()
+        make.moved_clock(minutes=61)
+    assert set(steps()) == {"again"}
+
+    make.moved_clock(hours=19)
+    jobs.sweep()
+
+    told = Ask.objects.filter(round=1).count()
+    assert (told, Ask.objects.filter(step="again", round=0).count()) == (3, 6)
+
+
+def test_who_stays_in_line_to_the_end_is_told_so(world: World) -> None:
+    flood(world, 3, urgency="today")
+    Door.objects.create(program=world.program, at_once=1)
+    last = make.ask(world, urgency="today")
+    Ask.objects.filter(pk=last.row.pk).update(opened=clock.now() - timedelta(days=15), step_at=clock.now())
+    jobs.sweep()
+
+    assert make.look(last.receipt).json()["outcome"] == "unanswered"
+
+
+def test_a_late_promise_in_line_is_told_once_however_many_they_are(world: World) -> None:
+    flood(world, 3, urgency="week")
+    flood(world, 3, urgency="week")
+    jobs.sweep()
+    make.moved_clock(hours=25)
+    make.mail()
+
+    jobs.look_again()
+    jobs.look_again()
+
+    late = [note for note in make.mail() if note[0] == "lead"]
+    assert len(late) <= 4  # one for those in line, one for each of the three that ring
+
+
+# ---- how many are kept -------------------------------------------------------------------------------------------
+
+
+def test_beyond_what_can_be_kept_she_is_asked_to_call(world: World) -> None:
+    Door.objects.create(program=world.program, most_open=2)
+    sent = flood(world, 2)
+    data = make.upload(world)
+
+    answer = make.send(world, data)
+    assert (answer.status_code, answer.json()["error"]) == (409, "full")
+    make.say(sent[0].receipt, "withdraw")
+
+    assert make.send(world, data).status_code == 201
+
+
+def test_what_arrived_is_answered_even_when_it_is_full(world: World) -> None:
+    Door.objects.create(program=world.program, most_open=1)
+    [only] = flood(world, 1)
+
+    assert make.send(world, only.upload).status_code == 200
+
+
+def test_so_many_bytes_and_no_more(world: World) -> None:
+    Door.objects.create(program=world.program, most_megabytes=1, work_from=99)
+    flood(world, 13)
+
+    assert make.send(world, make.upload(world)).status_code == 409
+
+
+def test_others_are_asked_five_times_a_day(world: World) -> None:
+    asked = make.ask(world)
+    assert [make.reseal(asked).status_code for _ in range(6)] == [200] * 5 + [409]
+    make.moved_clock(days=1)
+
+    assert make.reseal(asked).status_code == 200
+
+
+def test_twelve_messages_that_nobody_has_opened_are_enough(world: World) -> None:
+    asked = make.ask(world)
+    answers = [make.say(asked.receipt, "messages", make.message_of(asked, n + 1)).status_code for n in range(13)]
+
+    assert answers == [201] * 12 + [409]
+    assert asked.row.last_sequence == 12
+
+
+# ---- settings ----------------------------------------------------------------------------------------------------
+
+
+def test_a_lead_sets_how_many_ring_at_once(world: World) -> None:
+    path = f"/program/{world.program.slug}/settings/web/"
+    lead(world).post(path, {"at_once": 5, "most_open": 100, "most_megabytes": 50, "work_from": 9})
+    flood(world, 6)
+
+    assert in_line() == [6]
+    assert (
+        lead(world).post(path, {"at_once": 0, "most_open": 100, "most_megabytes": 50, "work_from": 9}).status_code
+        == 200
+    )
+    assert Door.objects.get().at_once == 5
+
+
+def test_raising_the_number_lets_more_ring(world: World) -> None:
+    flood(world, 5)
+    actions.change_door(world.program, by=world.lead.user, at_once=4)
+    jobs.sweep()
+
+    assert in_line() == [5]
