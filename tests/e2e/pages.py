@@ -140,6 +140,8 @@ PAGES = [
     Place("anybody", "/"),
     Place("anybody", "/sign-in/", unfolded),
     Place("anybody", "/cannot-get-in/"),
+    Place("anybody", "/tips/"),
+    Place("anybody", "/self-check/", drawn("[data-item]")),
     Place("anybody", "/urgent/", drawn("[data-keep]")),
     Place("anybody", "/urgent/kept/"),
     Place("anybody", "/p/harbor/urgent/"),

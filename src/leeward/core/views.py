@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, JsonRes
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from leeward.core import error_pages, health
+from leeward.core import error_pages, health, instruments
 
 
 @require_GET
@@ -29,6 +29,19 @@ def bye(request: HttpRequest) -> HttpResponse:
 def bye_kept(request: HttpRequest) -> HttpResponse:
     """The same page for somebody who chose to keep the way back on this phone."""
     return render(request, "core/bye.html")
+
+
+@require_GET
+def tips(request: HttpRequest) -> HttpResponse:
+    """For any colleague."""
+    return render(request, "core/tips.html")
+
+
+@require_GET
+def self_check(request: HttpRequest) -> HttpResponse:
+    """The questions alone. Answers stay in the browser, and no address takes any."""
+    checks = (instruments.PHQ9, instruments.PTSD5)
+    return render(request, "core/self_check.html", {"checks": checks, "before": instruments.PTSD5_BEFORE})
 
 
 @require_GET

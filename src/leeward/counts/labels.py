@@ -14,6 +14,7 @@ TOTALS: type_Labels = {
     "phone": _("Requests taken down on the phone"),
     "offers": _("Offers"),
     "groups": _("Groups"),
+    "safety": _("Worries about safety"),
     "promise_half": _("Promise kept in half its time"),
     "promise_kept": _("Promise kept"),
     "promise_late": _("Late, by up to the promise again"),

@@ -66,7 +66,7 @@ TWO_WAY: tuple[tuple[str, str], ...] = (
 
 # Undivided totals: live for the lead, never suppressed
 TOTALS = (
-    *("asks", "talks", "closed", "withdrawn", "unanswered", "referred", "phone", "offers", "groups"),
+    *("asks", "talks", "closed", "withdrawn", "unanswered", "referred", "phone", "offers", "groups", "safety"),
     *("promise_half", "promise_kept", "promise_late", "promise_later"),  # hours.BANDS, at the first contact
 )
 

@@ -9,7 +9,7 @@ from leeward.accounts.models import User
 from leeward.core.sealing.bytes_ import b64, sha256, unb64
 from leeward.organizations import access as organizations
 from leeward.organizations.models import Program
-from leeward.support.models import Ask, NotNow, Stub
+from leeward.support.models import Ask, NotNow, Stub, Worry
 from leeward.supporters import queries as supporters
 from leeward.supporters.models import Supporter
 
@@ -39,6 +39,13 @@ def asks_with(receipt: Receipt) -> QuerySet[Ask]:
 def stubs_with(receipt: Receipt) -> QuerySet[Stub]:
     stubs = Stub.objects.filter(lookup_hash=receipt.lookup_hash, auth_hash=receipt.auth_hash)
     return stubs.select_related("program__organization")
+
+
+def worries_of(user: User) -> QuerySet[Worry]:
+    """Of the supporters whom this lead has to call."""
+    led = organizations.programs_led_by(user).values("pk")
+    rows = Worry.objects.filter(supporter__program__in=led)
+    return rows.select_related("supporter__user", "supporter__program").order_by("since", "pk")
 
 
 def programs_with_a_door() -> QuerySet[Program]:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from leeward.organizations.models import Program
-from leeward.support.models import Ask, CheckIn, Message
+from leeward.support.models import Ask, CheckIn, Message, Worry
 from leeward.supporters.models import Supporter
 
 
@@ -109,3 +109,8 @@ def paused(supporter: Supporter, at: datetime) -> str:
 
 def idle(supporter: Supporter, month: str) -> str:
     return f"idle:{supporter.pk}:{month}"
+
+
+def worry_of(worry: Worry) -> str:
+    """For leads: whom to call. About no ask."""
+    return f"worry:{worry.supporter_id}:{worry.since.timestamp()}:"

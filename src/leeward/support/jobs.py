@@ -60,6 +60,11 @@ def left(supporter: UUID) -> None:
     actions.let_go(Ask.objects.filter(supporter=supporter, supporter__status=Supporter.Status.RETIRED))
 
 
+def remind_of_worries() -> None:
+    """A supporter is worried about somebody's safety, and no lead has called yet."""
+    actions.remind_of_worries()
+
+
 def care() -> None:
     """What supporters need no longer be spared."""
     actions.forget_care()

@@ -286,6 +286,18 @@ class Spent(models.Model):
         return "spent"
 
 
+class Worry(models.Model):
+    """A supporter fears for somebody's safety, and a lead has yet to call them. It knows no ask, and goes then."""
+
+    supporter = models.OneToOneField(
+        "supporters.Supporter", on_delete=models.CASCADE, primary_key=True, related_name="worry"
+    )
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return "worry"
+
+
 class Stub(models.Model):
     """What is left for 30 days: her words say "over and erased" and open the six feedback items once."""
 

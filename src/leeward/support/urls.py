@@ -1,6 +1,6 @@
 from django.urls import path
 
-from leeward.support.views import caregiver, holding, intake, lead, picking, pushing, resting, supporter, web
+from leeward.support.views import caregiver, holding, intake, lead, picking, pushing, resting, supporter, web, worrying
 
 app_name = "support"
 urlpatterns = [
@@ -26,6 +26,7 @@ urlpatterns = [
     path("profile/<slug:slug>/care/", resting.care, name="care"),
     path("asks/rest/<slug:slug>/", resting.rest, name="rest"),
     path("asks/rest/<slug:slug>/end/", resting.end_rest, name="end_rest"),
+    path("api/program/<slug:slug>/worried", worrying.worried, name="worried"),
     path("api/asks/waiting", supporter.waiting, name="waiting"),
     path("api/asks/mine", supporter.mine, name="mine"),
     path("api/asks/ended", supporter.seen_ended, name="seen_ended"),
@@ -56,5 +57,6 @@ urlpatterns = [
     path("program/<slug:slug>/requests/<int:number>/ring/", lead.ring, name="ring_again"),
     path("program/<slug:slug>/requests/<int:number>/ring-now/", lead.ring_now, name="ring_now"),
     path("program/<slug:slug>/requests/<int:number>/take-over/", lead.take_over, name="take_over"),
+    path("program/<slug:slug>/worries/<uuid:supporter>/heard/", worrying.heard, name="heard"),
     path("program/<slug:slug>/settings/web/", web.limits, name="limits"),
 ]

@@ -19,6 +19,8 @@ from leeward.support.actions.pushing import drop_push, keep_push, news, tell_her
 from leeward.support.actions.resealing import reseal
 from leeward.support.actions.rounds import ring_again
 from leeward.support.actions.stepping import look_again, take_steps
+from leeward.support.actions.worrying import heard, worry
+from leeward.support.actions.worrying import remind as remind_of_worries
 from leeward.support.actions.writing import add_message, mark_read
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "forget_care",
     "give_back",
     "give_feedback",
+    "heard",
     "invite_idle",
     "keep_push",
     "lapse",
@@ -54,6 +57,7 @@ __all__ = [
     "receive",
     "refer",
     "release_backstop",
+    "remind_of_worries",
     "remove_check_in",
     "reopen",
     "reseal",
@@ -66,4 +70,5 @@ __all__ = [
     "tell_her",
     "unreached",
     "withdraw",
+    "worry",
 ]

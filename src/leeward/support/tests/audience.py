@@ -16,6 +16,7 @@ CAREGIVER = (
 SUPPORTER = (
     "ask_list",
     "ask_page",
+    "worried",
     "waiting",
     "mine",
     "seen_ended",
@@ -45,6 +46,7 @@ LEAD = (
     "ring_again",
     "ring_now",
     "take_over",
+    "heard",
     "limits",
     "pick_page",
     "picks",

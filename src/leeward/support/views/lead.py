@@ -54,6 +54,7 @@ def board(request: MemberRequest, slug: str) -> HttpResponse:
         "line": phone.line(program, clock.now(), duties, used=used),
         "takes_calls": program.state == Program.State.OPEN,
         "zone_known": rota.known_zone(program) is not None,
+        "worries": access.worries_of(request.user).filter(supporter__program=program),
         "numbers_to_check": contacts.to_check(program, clock.today(program.zone)),
     }
     more = _before_opening if program.state == Program.State.DRAFT else _while_open

@@ -17,13 +17,13 @@ from leeward.organizations.models import Program
 from leeward.rota import access as rota
 from leeward.rota import phone
 from leeward.support import access, actions, offers, outer, queries
-from leeward.support.models import Ask, Part
+from leeward.support.models import Ask, Part, Worry
 from leeward.support.views import bodies
 from leeward.support.views.answers import api, card_of, done, iso, messages
 from leeward.support.views.doors import held
 from leeward.supporters import access as supporters
 from leeward.supporters.models import Supporter
-from leeward.supporters.queries import LISTED
+from leeward.supporters.queries import LISTED, leads_of
 
 # What only the accepter is given
 PARTS = {"card": Part.Kind.CARD, "letter": Part.Kind.LETTER, "s2": Part.Kind.S2, "box": Part.Kind.KEPT}
@@ -42,6 +42,7 @@ def ask_list(request: MemberRequest) -> HttpResponse:
         "places": places,
         "rung": queries.places_of(request.user),
         "resting": queries.resting(places),
+        "worries": Worry.objects.filter(supporter__user=request.user).select_related("supporter__program"),
         "words": queries.words_on_cards(place.program for place in places),
         "on_phone": [place.program for place in places if _holds_the_phone(place)],
         "on_a_rota": [place.program for place in rota.places_on_a_rota(request.user).select_related("program")],
@@ -70,6 +71,8 @@ def ask_page(request: MemberRequest, ask: UUID) -> HttpResponse:
         "care": care.door_of(row.program),
         "colleagues": queries.colleagues_by_phone(row),
         "rest_days": settings.REST_DAYS,
+        "worry": Worry.objects.filter(supporter__user=request.user, supporter__program=row.program).first(),
+        "leads": leads_of(row.program).filter(is_active=True),
     }
     return render(request, "support/ask.html", context)
 

@@ -11,6 +11,7 @@ import { deedsOf } from "./deeds.js";
 import { drawing } from "./drawing.js";
 import { startMoreHelp } from "./more_help.js";
 import { clockOf, keepLooking } from "./page.js";
+import { startSafety } from "./safety.js";
 
 /** @typedef {import("./boxes.js").Read} Read */
 /** @typedef {import("./deeds.js").Deeds} Deeds */
@@ -94,6 +95,7 @@ function makePage(root, keys) {
     refresh: look,
   });
   const deeds = deedsOf({ post, look: lookAgain, send: (text, at) => send(ask, text, at), end });
+  startSafety(root, facts);
   startMoreHelp(root, facts.options, (code) => post("refer", { code }));
   return { lookAgain };
 }

@@ -1,0 +1,58 @@
+"""A supporter is worried about somebody's safety: a lead calls that supporter today.
+
+Neither the row nor the notice says which request it is about, and nothing of it is journaled: only that it happened is
+counted (design 4.7). The row goes as soon as a lead has called.
+"""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from leeward.core import clock
+from leeward.counts import actions as counts
+from leeward.notices import actions as notices
+from leeward.support import causes
+from leeward.support.models import Worry
+from leeward.supporters import queries
+from leeward.supporters.models import Supporter
+
+# Until somebody has called: at once, then after these, then every day
+AGAIN_AFTER = (timedelta(hours=1), timedelta(hours=4), timedelta(hours=12))
+
+
+@transaction.atomic
+def worry(supporter: Supporter) -> None:
+    """Pressed twice, it is one alarm."""
+    row, is_new = Worry.objects.get_or_create(supporter=supporter, defaults={"since": clock.now()})
+    if is_new:
+        counts.add_total(supporter.program, "safety")
+    _tell(row)
+
+
+@transaction.atomic
+def heard(worry: Worry) -> None:
+    """A lead has called. What waits to be sent is not needed any more."""
+    if Worry.objects.filter(pk=worry.pk).delete()[0]:
+        notices.forget(causes.worry_of(worry))
+
+
+def remind() -> None:
+    """Nobody has said so far that they called."""
+    for row in Worry.objects.select_related("supporter__program", "supporter__user"):
+        with transaction.atomic():
+            if Worry.objects.select_for_update().filter(pk=row.pk).exists():
+                _tell(row)
+
+
+def _tell(row: Worry) -> None:
+    """The other leads; whoever leads alone is told too, so that the board is looked at."""
+    leads = list(queries.leads_of(row.supporter.program).filter(is_active=True))
+    others = [lead for lead in leads if lead.pk != row.supporter.user_id]
+    about = causes.worry_of(row)
+    notices.tell_all(others or leads, wording="soon", cause=f"{about}{_times(row.since)}", about=about)
+
+
+def _times(since: datetime) -> int:
+    """How often they should have been told by now."""
+    waited = clock.now() - since
+    return sum(waited >= after for after in AGAIN_AFTER) + max(waited // timedelta(days=1), 0)

@@ -1,0 +1,128 @@
+"""Worried about safety: the lead calls the supporter that day, and nobody learns about whom."""
+
+import pytest
+from django.test import Client
+
+from conftest import StopClock
+from leeward.core.models import Entry
+from leeward.counts.models import Total
+from leeward.support import jobs
+from leeward.support.models import Worry
+from leeward.support.tests import make
+from leeward.supporters.tests.make import World, published_program
+
+pytestmark = pytest.mark.django_db(databases=["default", "shred"])
+
+NOON = "2026-11-20T12:00:00-05:00"
+
+
+@pytest.fixture
+def world(stop_clock: StopClock) -> World:
+    stop_clock(NOON)
+    return make.with_mail(published_program())
+
+
+@pytest.fixture
+def lead(world: World) -> Client:
+    client = Client()
+    client.force_login(world.lead.user)
+    return client
+
+
+def worry(world: World) -> int:
+    status: int = make.tell(world.peers[0], f"/api/program/{world.program.slug}/worried").status_code
+    return status
+
+
+def called(world: World, lead: Client) -> int:
+    peer = Worry.objects.get().pk
+    return lead.post(f"/program/{world.program.slug}/worries/{peer}/heard/").status_code
+
+
+def told() -> list[tuple[str, str]]:
+    """Notices to the lead since the last look."""
+    return [notice for notice in make.mail() if notice[0] == "lead"]
+
+
+def test_the_lead_is_told_at_once_whom_to_call(world: World, lead: Client) -> None:
+    assert worry(world) == 200
+
+    assert told() == [("lead", "soon")]
+    page = lead.get(f"/program/{world.program.slug}/").content.decode()
+    assert "a peer is worried about somebody’s safety" in page
+    assert world.peers[0].user.name in page
+
+
+def test_nothing_says_about_whom(world: World, lead: Client) -> None:
+    asked = make.taken(world)
+    worry(world)
+
+    assert {field.name for field in Worry._meta.get_fields()} == {"supporter", "since"}
+    alarm = (
+        lead.get(f"/program/{world.program.slug}/")
+        .content.decode()
+        .partition('id="worries"')[2]
+        .partition("</section>")[0]
+    )
+    assert world.peers[0].user.name in alarm
+    assert f"No. {asked.row.number}" not in alarm
+    assert str(asked.row.pk) not in alarm
+
+
+def test_pressed_twice_it_is_one_alarm_and_counts_once(world: World) -> None:
+    worry(world)
+    worry(world)
+
+    assert len(told()) == 1
+    assert Total.objects.get(kind="safety").n == 1
+
+
+def test_until_somebody_called_the_leads_are_told_again(world: World, lead: Client) -> None:
+    worry(world)
+    heard = [len(told())]
+    for hours in (0.5, 0.6, 3, 8, 12):  # 0.5, 1.1, 4.1, 12.1 and 24.1 hours after
+        make.moved_clock(hours=hours)
+        jobs.remind_of_worries()
+        heard.append(len(told()))
+
+    assert heard == [1, 0, 1, 1, 1, 1]
+    called(world, lead)
+    make.moved_clock(days=2)
+    jobs.remind_of_worries()
+    assert told() == []
+
+
+def test_after_the_call_only_the_number_is_left(world: World, lead: Client) -> None:
+    lines = Entry.objects.count()
+    worry(world)
+    assert called(world, lead) == 302
+
+    assert not Worry.objects.exists()
+    assert Total.objects.get(kind="safety").n == 1
+    assert Entry.objects.count() == lines
+
+
+def test_the_supporter_reads_that_somebody_calls(world: World) -> None:
+    asked = make.taken(world)
+    worry(world)
+
+    page = make.window(world.peers[0]).get(f"/asks/{asked.row.pk}/").content.decode()
+    assert "that you are worried, and calls you today" in page
+    assert "data-worry>" not in page
+
+
+def test_nobody_elses_lead_sees_or_ends_it(world: World) -> None:
+    other = published_program()
+    worry(world)
+    client = Client()
+    client.force_login(other.lead.user)
+
+    assert called(world, client) == 404
+    assert Worry.objects.exists()
+
+
+def test_who_supports_elsewhere_alarms_nobody_here(world: World) -> None:
+    other = published_program()
+
+    assert make.tell(other.peers[0], f"/api/program/{world.program.slug}/worried").status_code == 404
+    assert not Worry.objects.exists()

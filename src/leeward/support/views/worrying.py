@@ -1,0 +1,32 @@
+"""Worried about safety: a supporter says so, a lead calls them and says so. No request is named."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from leeward.accounts.http import MemberRequest, members_only
+from leeward.support import access, actions
+from leeward.support.views.answers import api, done
+from leeward.supporters import access as supporters
+
+
+@require_POST
+@members_only
+@api
+def worried(request: MemberRequest, slug: str) -> HttpResponse:
+    places = supporters.supporters_of(request.user).select_related("program", "user")
+    actions.worry(get_object_or_404(places, program__slug=slug))
+    return done()
+
+
+@require_POST
+@login_required
+def heard(request: MemberRequest, slug: str, supporter: UUID) -> HttpResponse:
+    actions.heard(get_object_or_404(access.worries_of(request.user), pk=supporter, supporter__program__slug=slug))
+    messages.success(request, _("Thank you for calling. Nothing of it is kept here, but that it happened."))
+    return redirect("support:board", slug)
