@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import Error, connections
 
 from leeward.core import clock, later
-from leeward.core.models import Beat, Installation, ShredMark
+from leeward.core.models import Beat, Failing, Installation, ShredMark
 
 SILENT_AFTER = timedelta(minutes=2)
 STUCK_AFTER = timedelta(minutes=10)  # a worker that keeps up takes what is due within seconds
@@ -19,8 +19,9 @@ def alive() -> dict[str, bool]:
 
 
 def worker_is_alive() -> bool:
-    """It came round lately, and nothing due lies untouched: another part of it may run while this one hangs."""
-    return not worker_is_silent() and not worker_is_stuck()
+    """It came round lately, nothing due lies untouched, and none of its sweeps fails each time: one part of it may run
+    while another does not."""
+    return not worker_is_silent() and not worker_is_stuck() and not fails_for_long()
 
 
 def worker_is_silent() -> bool:
@@ -31,6 +32,21 @@ def worker_is_silent() -> bool:
 def worker_is_stuck() -> bool:
     since = later.waits_since()
     return since is not None and clock.now() - since >= STUCK_AFTER
+
+
+def fails_for_long() -> list[str]:
+    """Sweeps that have failed each time for ten minutes. They are tried every minute at least."""
+    return sorted(Failing.objects.filter(since__lte=clock.now() - STUCK_AFTER).values_list("sweep", flat=True))
+
+
+def goes_wrong(sweep: str) -> None:
+    Failing.objects.get_or_create(sweep=sweep, defaults={"since": clock.now()})
+
+
+def goes_well(sweep: str) -> None:
+    """Looks first: every sweep comes by here each second, and a write would keep others waiting."""
+    if Failing.objects.filter(sweep=sweep).exists():
+        Failing.objects.filter(sweep=sweep).delete()
 
 
 def _answers(name: str, table: str) -> bool:

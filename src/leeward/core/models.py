@@ -67,6 +67,16 @@ class Beat(models.Model):
         return self.name
 
 
+class Failing(models.Model):
+    """A sweep of the worker that has failed each time since then. The row goes when it works again."""
+
+    sweep = models.CharField(max_length=80, primary_key=True)
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.sweep
+
+
 class ShredMark(models.Model):
     """One row, in the `shred` database: whose keys lie here. An empty or foreign file must not pass for ours."""
 

@@ -19,8 +19,10 @@ def sweep() -> None:
 
 def look_again() -> None:
     """Who came on call, ended a pause or joined while something rings is told, too; leads, of promises that run out."""
-    actions.look_again()
-    actions.alert_leads()
+    try:
+        actions.look_again()
+    finally:
+        actions.alert_leads()
 
 
 def written(ask: str, message: int) -> None:

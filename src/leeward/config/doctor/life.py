@@ -26,6 +26,8 @@ def worker_runs() -> Iterator[Finding]:
         yield broken(what, "It has not come round for two minutes: nobody is rung, nothing is forgotten.", restart)
     elif since is not None and health.worker_is_stuck():
         yield broken(what, f"Work waits since {_minutes(clock.now() - since)} minutes that nobody takes.", restart)
+    elif fails := health.fails_for_long():
+        yield broken(what, f"Parts of its work fail each time: {', '.join(fails)}.", restart)
     elif failed:
         yield look(what, f"Pieces of work that failed {OFTEN} times or more: {failed}.", "The worker's log names them.")
     else:

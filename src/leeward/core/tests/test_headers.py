@@ -4,6 +4,7 @@ import pytest
 from django.db import connections
 from django.test import Client
 
+from leeward.config.management.commands.worker import Command
 from leeward.core import clock
 from leeward.core.headers import ALWAYS
 from leeward.core.models import Beat, Later
@@ -53,6 +54,27 @@ def test_healthz_knows_a_worker_that_goes_round_and_does_nothing(client: Client)
     Later.objects.filter(pk=row.pk).update(due=clock.now() - timedelta(minutes=11))
 
     assert client.get("/healthz").json() == {"default": True, "shred": True, "worker": False}
+
+
+def broken() -> None:
+    raise RuntimeError
+
+
+def test_healthz_knows_a_sweep_that_always_fails(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And it is well again when the sweep is."""
+    worker, sweep = Command(), "leeward.core.tests.test_headers.broken"
+    Beat.objects.create(name="worker", at=clock.now())
+    assert not worker.sweep(sweep)
+    assert client.get("/healthz").status_code == 200
+
+    clock.move(timedelta(minutes=11))
+    Beat.objects.update(at=clock.now())
+    assert not worker.sweep(sweep)
+    assert client.get("/healthz").json() == {"default": True, "shred": True, "worker": False}
+
+    monkeypatch.setattr("leeward.core.tests.test_headers.broken", lambda: None)
+    assert worker.sweep(sweep)
+    assert client.get("/healthz").status_code == 200
 
 
 @pytest.mark.django_db(databases=["default", "shred"], transaction=True)

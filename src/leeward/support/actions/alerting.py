@@ -3,7 +3,6 @@
 No step of the ask: the clock of the program says when, and the one notice for each cause keeps it from coming twice.
 """
 
-import logging
 from datetime import datetime
 
 from django.db import transaction
@@ -17,17 +16,19 @@ from leeward.support import causes
 from leeward.support.actions import lining, rounds
 from leeward.support.models import Ask
 
-logger = logging.getLogger(__name__)
-
 
 def alert_leads() -> None:
-    """Of every open ask. After a long standstill what is late is told as late alone."""
+    """Of every open ask. After a long standstill what is late is told as late alone. Raises what went wrong in one
+    program after it has looked at the others."""
+    wrong: list[Exception] = []
     open_asks = Ask.objects.filter(status=Ask.Status.OPEN)
     for program in Program.objects.filter(pk__in=open_asks.values("program")):
         try:
             _alert(program, clock.now())
-        except Exception as error:  # the class alone: a message could carry words
-            logger.warning("an alert failed with %s", type(error).__name__)
+        except Exception as error:
+            wrong.append(error)
+    if wrong:
+        raise wrong[0]
 
 
 def _alert(program: Program, at: datetime) -> None:

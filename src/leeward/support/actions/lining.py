@@ -4,8 +4,6 @@ None is dropped, and each has one next step like any other: it ends unanswered a
 as there is a place. What cannot wait until tomorrow goes first, then what came first.
 """
 
-import logging
-
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -21,8 +19,6 @@ from leeward.support.models import Ask, Door
 from leeward.support.rings import SOONEST_AGAIN, Next
 from leeward.supporters import queries as supporters
 
-logger = logging.getLogger(__name__)
-
 
 def place(ask: Ask, door: Door) -> None:
     """A new ask rings at once or stands in line. Inside the transaction that stores it and holds its program's row."""
@@ -37,14 +33,14 @@ def in_line(ask: Ask) -> Next:
     return Next("line", rules.unanswered_at(ask.opened, ask.again))
 
 
-def let_in() -> int:
-    """Lets those ring whose turn it is; how many that were."""
+def let_in(wrong: list[str]) -> int:
+    """Lets those ring whose turn it is; how many that were. Of what cannot be done `wrong` tells."""
     let = 0
     for program in Program.objects.filter(pk__in=_line().values("program")):
         try:
             let += _let_in(program)
         except Exception as error:  # the class alone: a message could carry words
-            logger.warning("letting in failed with %s", type(error).__name__)
+            wrong.append(type(error).__name__)
     return let
 
 

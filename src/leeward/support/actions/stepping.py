@@ -4,7 +4,6 @@ Any number of workers: one conditional UPDATE of exactly that step decides who t
 written in the same transaction. Killed before its end, the step is found again; after it, everything is there.
 """
 
-import logging
 from collections.abc import Callable, Iterator, Mapping
 from uuid import UUID
 
@@ -19,51 +18,55 @@ from leeward.support.refusals import Moved
 from leeward.support.ringing import People
 from leeward.supporters.models import Supporter
 
-logger = logging.getLogger(__name__)
-
 BATCH = 50  # asks for which the same people are looked up once
 CHAIN = 10  # steps of one ask that may all be due at once, after the worker stood still for long
 
 type_Known = dict[UUID, People]
 
 
-def take_steps() -> int:
-    """Takes every step that is due; how many that were."""
-    taken = 0
+class NotDone(Exception):
+    """Something could not be done, everything else was."""
+
+
+def take_steps() -> None:
+    """Takes every step that is due. Raises NotDone afterwards, when one could not be taken."""
+    wrong: list[str] = []
     for _ in range(CHAIN):
-        before = taken
+        taken = 0
         for ask, known in _in_batches(Ask.objects.filter(step_at__lte=clock.now())):
-            taken += _safely(STEPS[ask.step], ask, known)
-        taken += lining.let_in()
-        if taken == before:
+            taken += _safely(STEPS[ask.step], ask, known, wrong)
+        if not taken + lining.let_in(wrong):
             break
-    return taken
+    _raise_of(wrong)
 
 
 def end_what_is_over() -> None:
     """Of the steps that are due those which end something. For a time in which nobody may be rung: before serving."""
     at = clock.now()
+    wrong: list[str] = []
     for ask, known in _in_batches(Ask.objects.filter(step_at__lte=at, step__in=rings.ENDS)):
-        _safely(STEPS[ask.step], ask, known)
+        _safely(STEPS[ask.step], ask, known, wrong)
     old = Ask.objects.filter(status=Ask.Status.OPEN, opened__lte=at - rules.UNANSWERED)
     for ask, known in _in_batches(old):
         if _is_given_up(ask):
-            _safely(_give_up, ask, known)
+            _safely(_give_up, ask, known, wrong)
 
 
 def look_again() -> None:
-    """Between the steps: who may be told now and was not yet, and whose peer has left."""
+    """Between the steps: who may be told now and was not yet, and whose peer has left. Raises NotDone as above."""
+    wrong: list[str] = []
     unheard = (Ask.Step.LINE, Ask.Step.RING, *rings.PICKING)
     waiting = Ask.objects.filter(status=Ask.Status.OPEN).exclude(step__in=unheard)
     for ask, known in _in_batches(waiting):
-        _safely(_add_people, ask, known)
+        _safely(_add_people, ask, known, wrong)
     left = Q(supporter__status=Supporter.Status.RETIRED) | Q(supporter__user__is_active=False)
     alone = Ask.objects.filter(left, status__in=(Ask.Status.ACCEPTED, Ask.Status.CONTACT), released=False)
     for ask, known in _in_batches(alone):
-        _safely(_release, ask, known)
+        _safely(_release, ask, known, wrong)
     gone = Ask.objects.filter(status=Ask.Status.ACCEPTED, supporter__user__is_active=False)
     for ask, known in _in_batches(gone):
-        _safely(_unreached, ask, known)
+        _safely(_unreached, ask, known, wrong)
+    _raise_of(wrong)
 
 
 def _in_batches(asks: QuerySet[Ask]) -> Iterator[tuple[Ask, type_Known]]:
@@ -76,15 +79,20 @@ def _in_batches(asks: QuerySet[Ask]) -> Iterator[tuple[Ask, type_Known]]:
         yield from ((batch[pk], known) for pk in found[start : start + BATCH] if pk in batch)
 
 
-def _safely(deed: Callable[[Ask, type_Known], bool], ask: Ask, known: type_Known) -> bool:
+def _safely(deed: Callable[[Ask, type_Known], bool], ask: Ask, known: type_Known, wrong: list[str]) -> bool:
     """One that cannot be done must not keep the others waiting. It stays due, and is tried again."""
     try:
         return deed(ask, known)
     except Moved:
         return False  # somebody acted at this very moment
     except Exception as error:  # the class alone: a message could carry words
-        logger.warning("a step failed with %s", type(error).__name__)
+        wrong.append(type(error).__name__)
         return False
+
+
+def _raise_of(wrong: list[str]) -> None:
+    if wrong:
+        raise NotDone(", ".join(sorted(set(wrong))))
 
 
 def _people(ask: Ask, known: type_Known) -> People:

@@ -9,6 +9,7 @@ import heapq
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from random import Random
@@ -203,8 +204,12 @@ class Simulation:
         for row in offers.waiting(access.told_to(peer.user), peer.user):
             if self.holds(row, place):
                 self.answer(row, place)
-            elif self.chance.random() < 0.3 and not row.ask.released:  # "no" by text message; a page would show nothing
-                actions.not_now(row.ask, by=place)
+            elif self.chance.random() < 0.3:  # "no" by text message; a page would show nothing
+                self.put_aside(row.ask, place)
+
+    def put_aside(self, ask: Ask, place: Supporter) -> None:
+        with suppress(Refused):  # it is taken: with the same person's other box, or by somebody else
+            actions.not_now(ask, by=place)
 
     def holds(self, row: offers.Waiting, place: Supporter) -> bool:
         """Whether this box is a real one."""
@@ -217,7 +222,7 @@ class Simulation:
             return
         if dice < 0.6 and not row.ask.released:
             with suppress(Refused):  # it was in the list twice, and they have just taken it
-                actions.not_now(row.ask, by=place)
+                self.put_aside(row.ask, place)
             return
         secret, since = self.secrets[row.ask.pk], row.ask.opened
         try:

@@ -14,10 +14,11 @@ from leeward.organizations.models import Closure, Program
 from leeward.rota.models import Preference, RotaRule, Shift
 from leeward.rota.tests import make as rota
 from leeward.support import access, actions, jobs
+from leeward.support.actions.stepping import NotDone
 from leeward.support.board import board as board_of
 from leeward.support.models import Ask
 from leeward.support.tests import make
-from leeward.supporters.models import Supporter
+from leeward.supporters.models import Directory, Supporter
 from leeward.supporters.tests.make import World, published_program
 
 pytestmark = pytest.mark.django_db(databases=["default", "shred"])
@@ -92,6 +93,17 @@ def test_who_perhaps_never_heard_of_it_is_told_in_the_next_ring(world: World) ->
     assert told() == ["lead", "peer0", "peer2", "peer3"]
     jobs.look_again()
     assert told() == []
+
+
+def test_one_that_cannot_be_rung_keeps_nobody_waiting_and_the_worker_says_so(world: World) -> None:
+    make.ask(published_program(1), allowed=[0])
+    Directory.objects.exclude(program=world.program).update(slots=["nobody"])
+    asked = make.ask(world)
+
+    with pytest.raises(NotDone, match="ValueError"):
+        jobs.sweep()
+
+    assert step(asked) == (1, "slots", timedelta(minutes=30))
 
 
 def test_an_empty_ring_is_passed_over_at_once(world: World) -> None:

@@ -13,10 +13,12 @@ from django.utils.module_loading import import_string
 
 from leeward.config import ready
 from leeward.config.handlers import SWEEPS
-from leeward.core import clock, later
+from leeward.core import clock, health, later
 from leeward.core.models import Beat
 
 logger = logging.getLogger(__name__)
+
+SOON_AGAIN = 60  # seconds after which at the latest a sweep that failed is tried again
 
 
 class Command(BaseCommand):
@@ -49,15 +51,20 @@ class Command(BaseCommand):
         Beat.objects.update_or_create(name="worker", defaults={"at": clock.now()})
         for name, seconds in SWEEPS.items():
             if time.monotonic() >= next_run[name] and self.goes_on():
-                next_run[name] = time.monotonic() + seconds
-                self.sweep(name)
+                wait = seconds if self.sweep(name) else min(seconds, SOON_AGAIN)
+                next_run[name] = time.monotonic() + wait
         later.run_due(goes_on=self.goes_on)
 
-    def sweep(self, name: str) -> None:
+    def sweep(self, name: str) -> bool:
+        """Whether it went well. One that fails must not stop the others; of its reason the class alone, never words."""
         try:
             import_string(name)()
-        except Exception as error:  # one broken sweep must not stop the others; the class alone, never words
+        except Exception as error:
             logger.warning("sweep %s failed with %s", name, type(error).__name__)
+            health.goes_wrong(name)
+            return False
+        health.goes_well(name)
+        return True
 
     def goes_on(self) -> bool:
         """Asked before each piece of work: a piece that began is finished, the next one is left to another."""
