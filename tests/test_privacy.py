@@ -17,7 +17,7 @@ from leeward.core import later
 from leeward.notices import actions as notices
 from leeward.support import jobs
 from leeward.support.tests import make
-from leeward.support.tests.everything import spellings
+from leeward.support.tests.everything import found, spellings
 from leeward.supporters.models import Supporter
 from leeward.supporters.tests.make import World, published_program
 from tests.source import PACKAGE, named, short
@@ -59,6 +59,8 @@ FORBIDDEN = {
     *("incident", "patient", "event", "events", "fault", "error", "diagnosis", "mrn", "victim", "case", "complaint"),
     *("claim", "witness", "score", "stage", "ip", "agent", "useragent", "geo", "device"),
 }
+# What could tell from where somebody came
+SOURCES = r"REMOTE_ADDR|USER_AGENT|User-Agent|FORWARDED_FOR|Forwarded-For|HTTP_REFERER|[\"']Referer[\"']|\butm_"
 # Nouns whose life is never journaled (design 6)
 UNTOLD = {
     "ask",
@@ -181,11 +183,23 @@ def test_nobody_asks_where_a_request_came_from() -> None:
     found = [
         short(path)
         for path in named("src/leeward/*.py")
-        if re.search(r"REMOTE_ADDR|USER_AGENT|User-Agent|FORWARDED_FOR|Forwarded-For", path.read_text(encoding="utf-8"))
-        and "demo" not in path.parts
+        if re.search(SOURCES, path.read_text(encoding="utf-8")) and not {"demo", "tests"} & set(path.parts)
     ]
 
     assert found == []
+
+
+@pytest.mark.django_db(databases=["default", "shred"])
+def test_neither_poster_nor_page_before_is_kept() -> None:
+    world = published_program()
+    came = {"Referer": "https://intranet.example/icu-break-room", "User-Agent": "icu-break-room"}
+    door = Client().get(f"/p/{world.program.slug}/?utm_source=icu-break-room&from=icu-break-room", headers=came)
+    receipt = make.fresh_receipt()
+    assert make.send(world, make.upload(world, receipt), headers=came).status_code == 201
+
+    assert make.look(receipt).json()["status"] == "open"
+    assert b"icu-break-room" not in door.content
+    assert (door.cookies, found(b"icu-break-room")) == ({}, set())
 
 
 # ---- logs --------------------------------------------------------------------------------------------------------

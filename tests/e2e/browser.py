@@ -8,13 +8,16 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import (
     Browser,
     BrowserContext,
     CDPSession,
     ConsoleMessage,
+    Locator,
     Page,
     Playwright,
     Request,
@@ -156,6 +159,21 @@ def keep_watch(person: Person) -> None:
 @cache
 def axe_source() -> str:
     return (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+@cache
+def reader_source() -> str:
+    return (ROOT / "node_modules/jsqr/dist/jsQR.js").read_text(encoding="utf-8")
+
+
+def scanned(page: Page, picture: Locator) -> str:
+    """What a camera reads that looks at this part of the screen."""
+    seen = Image.open(BytesIO(picture.screenshot())).convert("RGBA")
+    page.evaluate(reader_source())
+    dots = "Uint8ClampedArray.from(atob(dots), (each) => each.charCodeAt(0))"
+    read = f"([dots, width, height]) => jsQR({dots}, width, height)?.data"
+    found: str | None = page.evaluate(read, [base64.b64encode(seen.tobytes()).decode(), *seen.size])
+    return found or ""
 
 
 def axe(page: Page, *, also: Sequence[str] = ()) -> None:

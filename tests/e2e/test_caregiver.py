@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.e2e import browser as windows
 from tests.e2e import site as sites
 from tests.e2e.conftest import OpenWindow
-from tests.e2e.door import enter, for_me, heading, on_my_page, press, words_of
+from tests.e2e.door import enter, for_me, heading, on_my_page, press, to_the_end, words_of
 from tests.e2e.peer import Harbor
 from tests.e2e.peer import harbor as make_harbor
 
@@ -318,6 +318,19 @@ def test_few_peers_are_said_before_sending_and_one_tap_brings_more(person: OpenW
     press(page, "Any unit is fine (4 peers)")
     expect(page.get_by_text("4 peers can be asked.")).to_be_visible()
     expect(page.locator(".review")).to_contain_text("Dana Levy")
+
+
+def test_nobody_is_said_to_be_told_when_nobody_can_be(person: OpenWindow, site: sites.Site, harbor: Harbor) -> None:
+    every = "from leeward.supporters.models import Supporter; Supporter.objects.update(status='%s')"
+    site.manage("shell", "-c", every % "paused")
+    try:
+        page = for_me(person("Ana"))
+        press(page, "Write here, without a name")
+        to_the_end(page)
+        expect(page.get_by_text("Your request is kept. No peer can be told right now")).to_be_visible()
+        expect(page.get_by_text("Peers are told that someone asked.")).to_have_count(0)
+    finally:
+        site.manage("shell", "-c", every % "active")
 
 
 def test_a_peer_from_outside_is_a_call_to_the_network(person: OpenWindow, harbor: Harbor) -> None:

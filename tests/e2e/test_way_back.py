@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.e2e import caregiver
 from tests.e2e import site as sites
+from tests.e2e.browser import scanned
 from tests.e2e.conftest import OpenWindow
 from tests.e2e.door import (
     ask_in_writing,
@@ -83,6 +84,16 @@ def test_two_people_talk_until_it_is_over(person: OpenWindow, harbor: Harbor, da
     press(page, "Open", exact=True)
     expect(page.get_by_text("We know nothing under these words.")).to_be_visible()
     assert ana.leaked("after my shift") + ana.leaked(words) == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
+def test_a_camera_reads_the_way_back_from_the_screen(person: OpenWindow, harbor: Harbor, dark: bool) -> None:
+    page = ask_in_writing(person("Ana", dark=dark))
+    page.get_by_text("Copy a link").click()
+    link = page.locator("#keep-link").inner_text()
+    page.get_by_text("Scan it with your own phone").click()
+
+    assert scanned(page, page.get_by_role("img", name="QR code with your way back")) == link
 
 
 def test_words_are_forgiving_and_wrong_ones_are_explained(person: OpenWindow, harbor: Harbor) -> None:

@@ -1,24 +1,31 @@
 """After the end: no row with the ask's id, no key, no ciphertext that opens, no supporter beside a day."""
 
+from datetime import date
+
 import pytest
+from django.apps import apps
 
 from conftest import StopClock
 from leeward.core import shred
 from leeward.core.sealing import outer
 from leeward.notices.models import Notice
 from leeward.support import actions, jobs
-from leeward.support.models import Ask, Care, CheckIn, Message, NotNow, Part, Stub
+from leeward.support.models import Ask, CheckIn, Message, NotNow, Part, Stub
 from leeward.support.tests import make
 from leeward.support.tests.everything import found, spellings
-from leeward.supporters.tests.make import published_program
+from leeward.supporters.tests.make import World, published_program
 
 pytestmark = pytest.mark.django_db(databases=["default", "shred"])
 
 
 @pytest.fixture
-def lived() -> make.Asked:
+def world() -> World:
+    return make.with_mail(published_program())
+
+
+@pytest.fixture
+def lived(world: World) -> make.Asked:
     """An ask that went through everything and is closing."""
-    world = make.with_mail(published_program())
     asked = make.ask(world, seats=[0])
     make.tell(world.peers[2], f"/api/asks/{asked.row.pk}/not_now")
     make.take(asked, world.peers[1])
@@ -100,11 +107,35 @@ def test_no_notice_outlives_it(lived: make.Asked, stop_clock: StopClock) -> None
     assert (left.about, left.wording) == ("", "when")
 
 
-def test_no_row_pairs_a_supporter_with_the_day(lived: make.Asked) -> None:
+def dated(world: World) -> set[str]:
+    """Every row of these two rooms that names a peer and holds a moment or a day: its table, and which columns."""
+    people = [pk for peer in world.peers for pk in (peer.user.pk, peer.supporter.pk)]
+    return {
+        f"{model._meta.label}: {name} {value}"
+        for room in ("support", "notices")
+        for model in apps.get_app_config(room).get_models()
+        for row in model._base_manager.values()
+        if any(value in people for value in row.values())
+        for name, value in row.items()
+        if isinstance(value, date)
+    }
+
+
+def test_no_row_pairs_a_supporter_with_the_day(world: World, lived: make.Asked) -> None:
+    jobs.written(str(lived.row.pk), Message.objects.get().pk)
+    while_it_lasts = dated(world)
+    make.say(lived.receipt, "erase")
+    make.mail()
+
+    assert {line.partition(":")[0] for line in while_it_lasts} >= {"support.Ask", "notices.Notice"}
+    assert {line.partition(" ")[0] for line in dated(world)} <= {"notices.Notice:"}  # of an end, not of what
+    assert {row.expires.weekday() for row in Notice.objects.filter(due=None)} <= {0}
+    assert not Notice.objects.exclude(due=None).exists()
+
+
+def test_what_is_left_is_a_week(lived: make.Asked) -> None:
     make.say(lived.receipt, "erase")
 
-    assert not Ask.objects.filter(supporter__isnull=False).exists()
-    assert not Care.objects.filter(rests_until__isnull=False).exists()
     stub = Stub.objects.get()
     assert {field.name for field in Stub._meta.fields} == {"lookup_hash", "auth_hash", "program", "outcome", "expires"}
     assert stub.expires.weekday() == 0
