@@ -220,8 +220,7 @@ class Simulation:
         if dice < 0.45:
             return
         if dice < 0.6 and not row.ask.released:
-            with suppress(Refused):  # it was in the list twice, and they have just taken it
-                self.put_aside(row.ask, place)
+            self.put_aside(row.ask, place)
             return
         secret, since = self.secrets[row.ask.pk], row.ask.opened
         try:
