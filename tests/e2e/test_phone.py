@@ -13,7 +13,7 @@ from tests.e2e import site as sites
 from tests.e2e.browser import Person
 from tests.e2e.conftest import OpenWindow
 
-pytestmark = [pytest.mark.browser, pytest.mark.story]
+pytestmark = pytest.mark.browser
 
 STEM = "Zephyrwort"
 NUMBER = "617-555-0137"

@@ -9,7 +9,7 @@ from tests.e2e import caregiver, supporter, thief
 from tests.e2e import site as sites
 from tests.e2e.conftest import OpenWindow
 
-pytestmark = [pytest.mark.browser, pytest.mark.story]
+pytestmark = pytest.mark.browser
 
 HELEN = "helen.arsenault@harbor.example"
 PICK = "/program/harbor/pick/"
