@@ -51,10 +51,10 @@ def agree_on(page: Page, day: str = "Tomorrow") -> None:
     expect(page.get_by_text("Noted. You get a neutral reminder.")).to_be_visible()
 
 
-def close(page: Page) -> None:
+def close(page: Page, *, heavy: bool = False) -> None:
     """With the five taps."""
     page.get_by_text("Close this request").click()
-    for answer in ("Twice", "By phone"):
+    for answer in ("Twice", "By phone", *(["5 very heavy"] if heavy else [])):
         page.get_by_role("radio", name=answer).check()
     page.get_by_label("What was it mainly about?").select_option(index=1)
     page.get_by_role("button", name="Close", exact=True).click()
