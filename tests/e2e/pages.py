@@ -149,6 +149,7 @@ PAGES = [
     Place("anybody", "/bye/"),
     Place("anybody", "/bye/kept/"),
     Place("anybody", "/look/"),
+    Place("anybody", "/proof/", unfolded),
     Place("anybody", "/nothing-here/", status=404),
     Place("anybody", "/invitation/{invitation}"),
     Place("anybody", "/invitation/00000000-0000-4000-8000-000000000000/", status=404),
@@ -240,6 +241,7 @@ PAGES = [
     Place("helen", f"{SETTINGS}/units/"),
     Place("helen", f"{SETTINGS}/units/{{unit}}/"),
     Place("helen", f"{SETTINGS}/leads/"),
+    Place("helen", "/program/harbor/records/"),
     Place("helen", f"{SETTINGS}/import/"),
     Place("helen", f"{SETTINGS}/import/people/"),
     Place("helen", f"{SETTINGS}/import/people/", sent, state="sent"),
@@ -254,4 +256,5 @@ PAGES = [
     Place("miriam", f"{HOSPITAL}/units/"),
     Place("miriam", f"{HOSPITAL}/units/{{unit}}/"),
     Place("miriam", "/center/programs/harbor/leads/"),
+    Place("miriam", "/center/programs/harbor/records/"),
 ]

@@ -12,6 +12,9 @@ handler500 = "leeward.core.error_pages.broken"
 
 urlpatterns = [
     path("home/", views.home, name="home"),
+    path("proof/", views.proof_page, name="proof"),
+    path("program/<slug:slug>/records/", views.records, {"door": "lead"}, name="records"),
+    path("center/programs/<slug:slug>/records/", views.records, {"door": "center"}, name="center_records"),
     path("", include("leeward.accounts.urls")),
     path("", include("leeward.core.urls")),
     path("", include("leeward.counts.urls")),

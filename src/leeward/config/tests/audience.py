@@ -4,6 +4,9 @@ from django.conf import settings
 
 AUDIENCE: dict[str, str] = {
     "home": "member",
+    "proof": "public",
+    "records": "lead",
+    "center_records": "center",
 }
 
 if settings.DEMO:

@@ -41,6 +41,9 @@ def sections(program: Program) -> list[Section]:
         _units(program),
         Section(_("Leads"), "organizations:leads", [_("Who runs this program. Keep at least two.")]),
         Section(
+            _("For a records request"), "records", [_("What exists of this program now, as numbers, for counsel.")]
+        ),
+        Section(
             _("From a spreadsheet"),
             "organizations:program_imports",
             [_("Units, their leaders and people, many at once.")],

@@ -1,0 +1,84 @@
+"""What we hold is said in plain words, table by table, and counted for a records request."""
+
+import hashlib
+import re
+import uuid
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from leeward.config import proof
+from leeward.core.models import ShredKey
+from leeward.organizations.tests import make as organizations
+from leeward.support.tests import make
+from leeward.supporters.tests.make import published_program
+from tests.source import PACKAGE
+
+pytestmark = pytest.mark.django_db(databases=["default", "shred"])
+
+
+def test_every_column_has_a_plain_sentence() -> None:
+    bare = [
+        f"{model._meta.label}.{column}"
+        for model in proof.every_table()
+        for column, said in proof.columns(model)
+        if not said or not proof.described(model)
+    ]
+
+    assert bare == [], "say it in the held.py of its room"
+
+
+def test_no_sentence_is_about_a_column_that_is_gone() -> None:
+    for model in proof.every_table():
+        table = proof.described(model)
+        assert table
+        assert set(table.columns) <= {column for column, _said in proof.columns(model)}, model._meta.label
+
+
+def test_anybody_sees_every_table(client: Client) -> None:
+    page = client.get("/proof/").content.decode()
+
+    assert all(model._meta.db_table in page for model in proof.every_table())
+
+
+def test_the_hashes_are_those_of_the_committed_files(client: Client) -> None:
+    page = client.get("/proof/").content.decode()
+
+    for name in proof.BUNDLES:
+        bytes_ = (PACKAGE / "core" / "static" / "core" / "dist" / name).read_bytes()
+        assert hashlib.sha384(bytes_).hexdigest() in page
+
+
+def test_the_page_says_the_same_to_whoever_looks(client: Client) -> None:
+    stranger = client.get("/proof/").content
+    client.force_login(organizations.person())
+
+    assert re.sub(rb"\s", b"", client.get("/proof/").content) == re.sub(rb"\s", b"", stranger)
+
+
+def test_counsel_sees_how_many_and_nothing_of_another_program(client: Client) -> None:
+    world = published_program()
+    make.taken(world)
+    ShredKey.objects.create(ask=uuid.uuid4(), purpose="ask", key=b"k" * 32)
+    other = organizations.program(seeded=False)
+
+    counted = {record.table: record.rows for record in proof.records(world.program)}
+    assert (counted["support_ask"], counted["organizations_program"]) == (1, 1)
+    assert counted["core_shredkey"] == ShredKey.objects.count() - 1
+    assert counted["supporters_supporter"] == len(world.peers)
+    assert sum(record.rows for record in proof.records(other)) == 2  # itself, and its organization
+
+
+def test_lead_center_and_operator_get_the_numbers(client: Client, capsys: pytest.CaptureFixture[str]) -> None:
+    world = published_program()
+    client.force_login(world.lead.user)
+    assert "support_ask" in client.get(f"/program/{world.program.slug}/records/").content.decode()
+
+    center = organizations.person("Cleo")
+    organizations.role(center, "center")
+    client.force_login(center)
+    assert client.get(f"/center/programs/{world.program.slug}/records/").status_code == 200
+
+    call_command("records", world.program.slug)
+    assert "0  support_ask: A request for support" in capsys.readouterr().out

@@ -1,0 +1,168 @@
+"""What we hold about organizations and programs."""
+
+from django.utils.translation import gettext_lazy as _
+
+from leeward.core.held import Table
+
+HELD: dict[str, Table] = {
+    "Organization": Table(
+        "programs",
+        _("Hospitals, health centers and the Center."),
+        {
+            "kind": _("Which kind."),
+            "name": _("Its name."),
+            "slug": _("Its short name in addresses."),
+            "health_system": _("Which health system it belongs to."),
+            "time_zone": _("Its time zone."),
+        },
+    ),
+    "FamilyNetwork": Table(
+        "",
+        _("Where patients and families find support."),
+        {
+            "center_id": _("Which center says so."),
+            "name": _("Its name."),
+            "phone": _("Its number."),
+            "web": _("Its web address."),
+        },
+    ),
+    "Site": Table(
+        "organization__programs",
+        _("Places of an organization."),
+        {
+            "name": _("Its name."),
+        },
+    ),
+    "Unit": Table(
+        "organization__programs",
+        _("The tree of units, so that nobody is offered somebody who leads them."),
+        {
+            "site_id": _("On which site."),
+            "parent_id": _("In which unit it lies."),
+            "name": _("Its name."),
+            "area": _("Its area in reports."),
+            "retired": _("Whether nobody can choose it any more."),
+        },
+    ),
+    "Unit_leaders": Table(
+        "unit__organization__programs",
+        _("Who leads which unit."),
+        {
+            "unit_id": _("Which unit."),
+        },
+    ),
+    "Program": Table(
+        "pk",
+        _("A program and its settings. Anybody can see most of them on its page."),
+        {
+            "strand": _("Inside an organization, or statewide."),
+            "slug": _("Its short name in addresses."),
+            "name": _("Its name."),
+            "neutral_name": _("What messages call it."),
+            "state": _("Being set up, open or closed."),
+            "legal_basis": _("What protects it in law."),
+            "promise": _("What people are promised, in words."),
+            "promise_minutes": _("The same in minutes."),
+            "weekend_promise_minutes": _("The same on days of rest."),
+            "clock_mode": _("Which hours count."),
+            "time_zone": _("Its time zone."),
+            "working_hours": _("Its working hours."),
+            "calendars": _("Which public holidays it keeps."),
+            "contact_hours": _("How long a peer has to reach somebody."),
+            "writing": _("Whether people may write here."),
+            "note_allowed": _("Whether a request may carry one line."),
+            "closing_hours": _("How long closing can be undone."),
+            "phone": _("Its number."),
+            "phone_clock": _("When somebody answers it."),
+            "phone_week": _("The hours of that."),
+            "phone_hours": _("The same in words."),
+            "phone_holder": _("Who holds the phone."),
+            "phone_unrecorded": _("That calls are not recorded."),
+            "after_hours_label": _("Who answers at other times."),
+            "after_hours_number": _("Their number."),
+            "then_label": _("Who answers when they do not."),
+            "then_number": _("Their number."),
+            "network_phone": _("The number of the statewide network."),
+            "youth_line": _("Who somebody under 18 can call."),
+            "ring_waits": _("How long each ring waits."),
+            "ring_mode": _("Which hours count for that."),
+            "on_call_only_paid": _("Whether peers are rung on paid time only."),
+            "small_site": _("Whether everybody is rung, without a rota."),
+            "dispatch": _("Whether it rings by itself or a lead picks first."),
+            "care_at_id": _("Which program looks after its own supporters."),
+            "rules": _("Who is matched with whom."),
+            "salt": _("Random bits for the hashes in its list."),
+            "root_key": _("The public half of the key on paper."),
+            "next_number": _("The number of the next request."),
+        },
+    ),
+    "Closure": Table(
+        "program",
+        _("Days on which a program is closed."),
+        {
+            "first_day": _("The first."),
+            "last_day": _("The last."),
+            "label": _("What for."),
+        },
+    ),
+    "Wording": Table(
+        "program",
+        _("Texts people read, in all their versions."),
+        {
+            "kind": _("Which text."),
+            "version": _("Its number."),
+            "text": _("The text."),
+            "since": _("From when on it was shown."),
+        },
+    ),
+    "Option": Table(
+        "program",
+        _("The lists people choose from. Retired choices stay, so that old counts keep their meaning."),
+        {
+            "kind": _("Which list."),
+            "code": _("What is counted."),
+            "label": _("What is shown."),
+            "rollup": _("In which fixed group it counts."),
+            "position": _("Its place."),
+            "retired": _("Whether it can still be chosen."),
+        },
+    ),
+    "Contact": Table(
+        "program",
+        _("Numbers people can call."),
+        {
+            "kind": _("Urgent help, or more help for later."),
+            "label": _("Who answers."),
+            "number": _("The number."),
+            "link": _("A web address."),
+            "note": _("When it is open, and for whom."),
+            "opens": _("When it opens."),
+            "closes": _("When it closes."),
+            "zone": _("In which time zone."),
+            "checked": _("When somebody last made sure that it is right."),
+            "position": _("Its place."),
+        },
+    ),
+    "Role": Table(
+        "program",
+        _("Who leads a program or works at the Center."),
+        {
+            "kind": _("Which role."),
+        },
+    ),
+    "Import": Table(
+        "program",
+        _("A table from a spreadsheet while a lead looks at it; gone when it is in, or after a day."),
+        {
+            "by_id": _("Which member sent it."),
+            "kind": _("What it is about."),
+            "state": _("How far it is."),
+            "body": _("The file."),
+            "rows": _("How many rows."),
+            "looked": _("How many were looked at."),
+            "outcomes": _("What would become of each."),
+            "sums": _("How many of each."),
+            "made": _("When it came."),
+        },
+    ),
+}
