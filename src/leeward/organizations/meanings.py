@@ -76,3 +76,5 @@ OUTCOME: dict[str, object] = {
 }
 
 SEPARATOR: dict[str, object] = {",": _("commas"), ";": _("semicolons"), "\t": _("tabs"), "|": _("upright bars")}
+
+ENCODING: dict[str, object] = {"cp1252": _("Windows letters (1252)")}

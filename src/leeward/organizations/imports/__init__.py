@@ -62,7 +62,7 @@ def kind(name: str) -> Kind:
 
 
 def wrong(row: Row) -> Outcome:
-    return Outcome(row.number, "wrong", " ".join(row.faults))
+    return Outcome(row.number, "wrong", "\n".join(row.faults))
 
 
 def twice(number: int) -> str:

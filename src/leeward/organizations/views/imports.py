@@ -84,6 +84,7 @@ def one_import(request: MemberRequest, pk: UUID) -> HttpResponse:
         "page": page,
         "rows": _rows(sheet, list(page.object_list)),
         "sheet": sheet,
+        "encoding": meanings.ENCODING.get(sheet.encoding, "Unicode") if sheet else "",
         "separator": meanings.SEPARATOR.get(sheet.separator, "") if sheet else "",
         "live_every": 2 if job.state in (Import.State.CHECKING, Import.State.APPLYING) else 0,
         "again": _again(job),
@@ -103,7 +104,7 @@ def import_file(request: MemberRequest, pk: UUID, only_wrong: bool) -> HttpRespo
     names = [column.name for column in kind.columns]
     cells = {row.number: row.cells for row in sheets.read(bytes(job.body), kind.columns).rows}
     lines: list[list[object]] = [
-        [number, *(cells[number][name] for name in names), meanings.OUTCOME[result], said]
+        [number, *(cells[number][name] for name in names), meanings.OUTCOME[result], said.replace("\n", " ")]
         for number, result, said in _wanted(job, only_wrong)
     ]
     head: list[object] = ["row", *names, "outcome", "what is wrong"]
