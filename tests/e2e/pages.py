@@ -100,6 +100,13 @@ def in_danger(page: Page) -> None:
     page.get_by_role("button", name="I am not sure").click()
 
 
+def fearing(page: Page) -> None:
+    page.get_by_role("button", name="Ask for a peer").click()
+    page.get_by_role("button", name="Yes, I am safe").click()
+    page.get_by_role("button", name="A colleague").click()
+    page.get_by_role("button", name="Yes, or I am not sure").click()
+
+
 def invited(page: Page) -> None:
     page.get_by_label("Name").fill("Sam Rivera")
     page.get_by_label("E-mail").fill("sam.rivera@harbor.example")
@@ -155,6 +162,7 @@ PAGES = [
     Place("anybody", "/invitation/00000000-0000-4000-8000-000000000000/", status=404),
     Place("anybody", "/p/harbor/", unfolded),
     Place("anybody", "/p/harbor/", in_danger, state="in danger"),
+    Place("anybody", "/p/harbor/", fearing, state="fearing for a life"),
     Place("anybody", "/p/harbor/", wishing, state="wishing"),
     Place("anybody", "/p/harbor/", asked, state="before sending"),
     Place("anybody", "/p/{network}/"),

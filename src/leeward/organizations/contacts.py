@@ -80,7 +80,8 @@ def page_lines(program: Program | None, at: datetime | None) -> list[dict[str, A
     found = [_line(row.label, row.number, note_of(row, at), row.link, row.checked) for row in rows]
     if program and program.phone:
         found.append(_line(program.name, program.phone, phone.in_words(program)))
-        found += [_line(each.name, each.number, _("at other times")) for each in phone.fallbacks(program)]
+        otherwise = str(phone.facts(program)["otherwise"])
+        found += [_line(each.name, each.number, otherwise) for each in phone.fallbacks(program)]
     return found
 
 

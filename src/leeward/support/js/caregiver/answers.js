@@ -18,13 +18,13 @@
  * otherwise: when the others answer. employers: in a statewide network, the organizations whose own people must not be asked
  */
 /**
- * @typedef {{network: boolean, safe: "" | "yes" | "unsure" | "no", for: "me" | "colleague" | "team", teamSize: string,
+ * @typedef {{network: boolean, safe: "" | "yes" | "unsure" | "no", life: "" | "calm" | "worried", for: "me" | "colleague" | "team", teamSize: string,
  *   reach: "" | "call" | "text" | "write", number: string, name: string, message: boolean, times: string[],
  *   word: string, knows: string, relation: string, urgency: "now" | "today" | "week" | "whenever", role: string,
  *   alike: boolean, unit: string, leads: string[], employers: string[], elsewhere: boolean, where: "any" | "own" | "other" | "outside",
  *   language: string, experience: string[], first: (string | number)[], not: (string | number)[],
  *   reason: string, note: string, heard: string, backstop: boolean}} Answers
- * network: this is the statewide network, which asks where she works. Empty text: not answered. leads: ids. employers: ids or names as typed. elsewhere: she works for none of the employers.
+ * network: this is the statewide network, which asks where she works. safe, life: of her, and of the colleague; never sent. Empty text: not answered. leads: ids. employers: ids or names as typed. elsewhere: she works for none of the employers.
  * first, not: supporters' numbers, or names as typed. heard: the note as it was looked at for words of self-harm
  */
 
@@ -33,6 +33,7 @@ export function noAnswers(network = false) {
   return {
     network,
     safe: "",
+    life: "",
     for: "me",
     teamSize: "",
     reach: "",

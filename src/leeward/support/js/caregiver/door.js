@@ -12,7 +12,7 @@ import { whenLeaving } from "./leave.js";
 import { button, note, programPhone } from "./parts.js";
 import { employers } from "./places.js";
 import { review } from "./review.js";
-import { crisis, known, reach, safe, team, whom } from "./screens.js";
+import { call, crisis, known, life, reach, safe, team, whom } from "./screens.js";
 import { canSeal } from "./self_test.js";
 import { sendAsk, whyNot } from "./sending.js";
 import { showOffered, showSent } from "./sent.js";
@@ -66,6 +66,8 @@ function makeForm(root, facts, pin) {
       safe,
       crisis,
       whom,
+      life,
+      call,
       colleague,
       known,
       team,

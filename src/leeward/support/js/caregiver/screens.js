@@ -58,6 +58,57 @@ export const crisis = (flow) => ({
   ],
 });
 
+/** Before anything about a colleague is asked. @type {Draw} */
+export const life = (flow) => ({
+  title: _("Do you fear for their life?"),
+  on: button(
+    _("Skip this question"),
+    () => {
+      flow.answers.life = "";
+      flow.next();
+    },
+    "quiet",
+  ),
+  body: [
+    el("p", { class: "soft" }, _("Your answer is not sent to anyone. You can skip this.")),
+    tapCards(
+      [
+        { value: "calm", label: _("No") },
+        { value: "worried", label: _("Yes, or I am not sure") },
+      ],
+      flow.answers.life,
+      (value) => {
+        flow.answers.life = /** @type {"calm" | "worried"} */ (value);
+        flow.next();
+      },
+    ),
+  ],
+});
+
+/** @type {Draw} */
+export const call = (flow) => ({
+  title: _("Please call now."),
+  on: button(
+    _("Go on, as urgent"),
+    () => {
+      flow.answers.urgency = "now";
+      flow.next();
+    },
+    "wide quiet",
+  ),
+  body: [
+    el(
+      "p",
+      {},
+      _(
+        "Do not wait for a peer. Stay with them, or send someone who can. In danger, call 911. At 988 somebody tells you what to do, at any hour.",
+      ),
+    ),
+    callCards(flow.facts.urgent),
+    el("p", { class: "soft" }, _("A peer can be asked as well, for them. It is then marked as urgent.")),
+  ],
+});
+
 /** Numbers large enough for a shaking hand. @param {import("./answers.js").Line[]} lines */
 export const callCards = (lines) =>
   el(

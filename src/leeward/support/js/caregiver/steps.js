@@ -5,22 +5,25 @@ import { isNumber } from "./phone.js";
 
 /** @typedef {import("./answers.js").Answers} Answers */
 /**
- * @typedef {"safe" | "crisis" | "whom" | "colleague" | "known" | "team" | "reach" | "contact" | "employers" | "wishes"
+ * @typedef {"safe" | "crisis" | "whom" | "life" | "call" | "colleague" | "known" | "team" | "reach" | "contact" | "employers" | "wishes"
  *   | "review"} Screen
  */
 /** @typedef {Record<string, string>} Errors field → sentence */
 
 export const NOTE_LENGTH = 280;
 
-const UNCOUNTED = ["safe", "crisis"];
+const UNCOUNTED = ["safe", "crisis", "life", "call"];
 
 /** The screens of these answers, in order. @param {Answers} answers @returns {Screen[]} */
 export function pathFor(answers) {
   const crisis = answers.safe === "unsure" || answers.safe === "no";
   /** @type {Screen[]} */
   const path = crisis ? ["safe", "crisis", "whom"] : ["safe", "whom"];
-  if (answers.for === "colleague") path.push("colleague", "known");
-  else {
+  if (answers.for === "colleague") {
+    path.push("life");
+    if (answers.life === "worried") path.push("call");
+    path.push("colleague", "known");
+  } else {
     if (answers.for === "team") path.push("team");
     path.push("reach");
     if (answers.reach !== "write") path.push("contact");

@@ -9,6 +9,7 @@ const answers = (changed = {}) => ({ ...noAnswers(), ...changed });
 const anyAnswers = fc
   .record({
     safe: fc.constantFrom("", "yes", "unsure", "no"),
+    life: fc.constantFrom("", "calm", "worried"),
     for: fc.constantFrom("me", "colleague", "team"),
     reach: fc.constantFrom("", "call", "text", "write"),
     number: fc.constantFrom("", "12", "617 555 0142"),
@@ -37,6 +38,20 @@ for (const safe of ["unsure", "no"]) {
   test(`"${safe}" brings the numbers for urgent help before anything else`, () => {
     assert.equal(after("safe", answers({ safe })), "crisis");
     assert.equal(after("crisis", answers({ safe })), "whom");
+  });
+}
+
+test("who fears for a colleague's life reads numbers to call before any form", () => {
+  const worried = answers({ for: "colleague", life: "worried" });
+
+  assert.equal(after("whom", worried), "life");
+  assert.equal(after("life", worried), "call");
+  assert.equal(after("call", worried), "colleague");
+});
+
+for (const life of ["", "calm"]) {
+  test(`"${life}" about their life goes on`, () => {
+    assert.equal(after("life", answers({ for: "colleague", life })), "colleague");
   });
 }
 
