@@ -1,17 +1,27 @@
 """What every test stands on: two databases, the static files, and a clock that can be stopped."""
 
+import hashlib
+import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
 import pytest
+import pytest_django
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from leeward.core import clock
+
+ROOT = Path(__file__).parent
+KEPT = ROOT / ".pytest_cache" / "migrated"
 
 
 class StopClock(Protocol):
@@ -30,6 +40,49 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     for connection in connections.all():
         if connection.vendor == "sqlite":
             connection.settings_dict["TEST"]["NAME"] = str(data_folder / f"{connection.alias}.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
+    """Files that earlier tests migrated are copied, while no migration has changed; Django then finds nothing to do."""
+    if any(connection.vendor != "sqlite" for connection in connections.all()):
+        return False
+    known = {migrated(alias): connections[alias].settings_dict["TEST"]["NAME"] for alias in connections}
+    is_known = all(file.exists() for file in known)
+    if is_known:
+        for file, copy in known.items():
+            shutil.copyfile(file, copy)
+    return is_known
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_keepdb: bool, django_db_blocker: pytest_django.DjangoDbBlocker
+) -> None:
+    if django_db_keepdb or not all(is_migrated_file(connection) for connection in connections.all()):
+        return
+    with django_db_blocker.unblock(), tempfile.TemporaryDirectory(dir=KEPT) as name:
+        for connection in connections.all():
+            connection.ensure_connection()
+            copy = Path(name, connection.alias)
+            with closing(sqlite3.connect(copy)) as file:
+                connection.connection.backup(file)
+            copy.replace(migrated(connection.alias))
+
+
+def is_migrated_file(connection: BaseDatabaseWrapper) -> bool:
+    """Only databases that some test of this run wants were made."""
+    made = connection.settings_dict
+    return connection.vendor == "sqlite" and made["NAME"] == made["TEST"]["NAME"]
+
+
+@cache
+def migrated(alias: str) -> Path:
+    """Where this database lies as all migrations leave it."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    written = [ROOT / "requirements/dev.txt", *sorted(ROOT.glob("src/leeward/*/migrations/*.py"))]
+    state = hashlib.sha256(b"".join(str(file).encode() + file.read_bytes() for file in written)).hexdigest()
+    return KEPT / f"{alias}-{state[:16]}.sqlite3"
 
 
 @pytest.fixture(scope="session", autouse=True)
