@@ -6,16 +6,18 @@ The secrets are counted bytes; they protect nobody.
 """
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from leeward.core.sealing import box, directory_make, kdf, message, pad, sign, tags, vault, words
-from leeward.core.sealing.bundle import Ask, seal_ask
+from leeward.core.sealing.bundle import Ask, Shortlist, seal_ask
 from leeward.core.sealing.bytes_ import b64
 from leeward.core.sealing.directory import open_directory
 from leeward.core.sealing.directory_make import DirectoryFile, LeadTags, Member, RosterText, Shown, SupporterText, Tags
 from leeward.core.sealing.lock import lock
 from leeward.core.sealing.receipt import receipt_from
+from leeward.core.sealing.upload import parse_upload
 
 PATH = Path(__file__).parents[1] / "js" / "tests" / "vectors.json"
 
@@ -74,6 +76,8 @@ WISHES = {
 }
 SHOWN: Shown = {"first": "José", "role": "Nurse", "experience": ["A patient died"], "photo": b64(count(100))}
 TEXTS = ["Thank you for writing.", "How are you today? 🌿", "x" * 2000]
+PICKS = [[0, 9], [2, 4]]  # slot, bits of reasons
+SHORTLIST = Shortlist(frozenset((0,)), tuple((slot, reasons) for slot, reasons in PICKS))
 RULES = {"same_unit": "forbid", "role": "prefer", "language": "prefer", "employer": "allow"}
 
 
@@ -172,6 +176,7 @@ def fixed() -> dict[str, Any]:
         "letter": LETTER,
         "wishes": WISHES,
         "texts": TEXTS,
+        "picks": PICKS,
         "vault": make_vault(),
         "box": "What is in a box.",
         "locked": {"key": b64(count(80)), "aad": "leeward/v1/any|thing", "plain": "What is locked."},
@@ -250,6 +255,7 @@ def seal_all() -> dict[str, Any]:
         "box": b64(box.seal(box.recipient_of(IDENTITIES[7]), b"What is in a box.")),
         "locked": b64(lock(count(80), "leeward/v1/any|thing", b"What is locked.")),
         "upload": b64(seal_ask(ask)),
+        "shortlist": b64(b"".join(parse_upload(seal_ask(replace(ask, shortlist=SHORTLIST))).shortlist)),
         "messages": [b64(wire) for wire in seal_messages(receipt.conversation(0))],
         "vault": b64(vault.seal_vault(key, user, 3, make_vault())),
         "wraps": {

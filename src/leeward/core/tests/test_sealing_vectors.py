@@ -10,6 +10,7 @@ from leeward.core.sealing.bytes_ import b64, sha256, unb64
 from leeward.core.sealing.directory import open_directory
 from leeward.core.sealing.lock import unlock
 from leeward.core.sealing.receipt import receipt_from
+from leeward.core.sealing.sizes import BOX_SIZE, SEATS
 
 VECTORS: dict[str, Any] = json.loads(make_vectors.PATH.read_text())
 FIXED, FOLLOWS = VECTORS["fixed"], VECTORS["follows"]
@@ -67,6 +68,18 @@ def test_only_the_backstop_seat_and_the_allowed_slot_are_real(made: dict[str, An
         for identity in (*everybody, FIXED["lead_identity"]):
             with pytest.raises(box.WrongKey):
                 bundle.open_box(identity, decoy)
+
+
+@BOTH
+def test_a_shortlist_opens_for_the_lead_who_may_pick(made: dict[str, Any]) -> None:
+    sealed = unb64(made["shortlist"])
+    seats = [sealed[at : at + BOX_SIZE] for at in range(0, len(sealed), BOX_SIZE)]
+
+    assert [list(each) for each in bundle.open_shortlist(FIXED["lead_identity"], seats[0]).picks] == FIXED["picks"]
+    assert len(seats) == SEATS
+    for decoy in seats[1:]:
+        with pytest.raises(box.WrongKey):
+            bundle.open_shortlist(FIXED["lead_identity"], decoy)
 
 
 @BOTH

@@ -18,6 +18,7 @@ from leeward.core.sealing.sizes import MESSAGE_SIZES
 from leeward.core.sealing.upload import parse_upload
 from leeward.notices.actions import hidden
 from leeward.notices.models import Notice
+from leeward.organizations.models import Program
 from leeward.rota.models import Leave, Preference, RotaRule
 from leeward.rota.tests import make as rota
 from leeward.support import access, actions, causes, jobs, offers, rings
@@ -31,6 +32,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "shred"])
 
 NOON = "2026-11-18T12:00:00-05:00"
 PEERS = 4
+LIST = bundle.Shortlist(seats=frozenset([0]), picks=((0, 0), (1, 0)))
 
 
 @pytest.fixture
@@ -91,6 +93,9 @@ class Scene:
     def lead(self, row: Ask, place: Supporter, number: int) -> None:
         mine = Supporter.objects.select_related("program", "user").get(user=self.world.lead.user)
         actions.accept(row, by=mine, token=self.token(), contact_hours=24, seat=True)
+
+    def pick(self, row: Ask, place: Supporter, number: int) -> None:
+        actions.pick(row, slot=number % (PEERS + 1))
 
     def give_back(self, row: Ask, place: Supporter, number: int) -> None:
         if row.supporter:
@@ -191,14 +196,16 @@ def served(scene: Scene) -> bool:
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(["now", "today", "whenever"]),
+    st.sampled_from(Program.Dispatch.values),
     st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(0, 23)), min_size=3, max_size=10),
 )
-def test_whatever_happens(world: World, urgency: str, deeds: list[tuple[str, int]]) -> None:
+def test_whatever_happens(world: World, urgency: str, dispatch: str, deeds: list[tuple[str, int]]) -> None:
     clock.stop(datetime.fromisoformat(NOON))
+    Program.objects.update(dispatch=dispatch)
     Supporter.objects.update(status="active", capacity=2)
     for model in (Ask, Care, Lapse, LapseCount, Notice):
         model.objects.all().delete()
-    scene = Scene(world, make.ask(world, urgency=urgency, seats=[0]))
+    scene = Scene(world, make.ask(world, urgency=urgency, seats=[0], shortlist=LIST))
 
     for deed, number in [("hours", 0), *deeds]:
         scene.do(deed, number)
@@ -223,3 +230,8 @@ def test_whatever_happens(world: World, urgency: str, deeds: list[tuple[str, int
             assert served(scene) == (row.ring == rings.BACKSTOP and not knows)
         elif row.supporter and row.supporter.user_id != world.lead.user.pk:
             assert served(scene) == (row.released and not knows)
+    if row and row.step in rings.PICKING:  # neither a lead nor who was picked holds it up
+        clock.stop(row.step_at)
+        jobs.sweep()
+        row = scene.row()
+        assert row is None or row.step not in rings.PICKING

@@ -53,6 +53,18 @@ test("an ask sealed in Python opens", async () => {
   assert.equal((await bundle.openBox(fixed.lead_identity, backstop[0])).backstop, true);
 });
 
+test("a shortlist sealed in Python opens for the lead who may pick", async () => {
+  const { picks } = await bundle.openShortlist(
+    fixed.lead_identity,
+    unb64(vectors.python.shortlist).slice(0, bundle.BOX_SIZE),
+  );
+
+  assert.deepEqual(
+    picks.map(({ slot, reasons }) => [slot, reasons]),
+    fixed.picks,
+  );
+});
+
 test("an ask sealed here has the same header, sizes and content as one sealed in Python", async () => {
   const directory = await openDirectory(unb64(follows.directory), { program: PROGRAM });
   const ask = await make.makeAsk(directory, { allowed: [{ slot: 0, close: true }], backstop: [0] });

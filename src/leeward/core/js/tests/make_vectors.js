@@ -9,7 +9,7 @@ import { openDirectory } from "../directory.js";
 import { lock } from "../lock.js";
 import { prevOf, sealMessage } from "../message.js";
 import { sealVault, wrapWithPrf, wrapWithWords } from "../vault.js";
-import { INSTALLATION, PROGRAM, fixed, follows, makeAsk, makeReceipt, vectors } from "./make.js";
+import { INSTALLATION, PROGRAM, fixed, follows, makeAsk, makeReceipt, readUpload, vectors } from "./make.js";
 
 async function sealMessages() {
   const secret = (await makeReceipt()).conversation(0);
@@ -32,10 +32,13 @@ const { user, credential, locked } = fixed;
 const V = unb64(fixed.vault_key);
 const directory = await openDirectory(unb64(follows.directory), { program: PROGRAM });
 const ask = await makeAsk(directory, { allowed: [{ slot: 0, close: true }], backstop: [0] });
+const picks = fixed.picks.map((/** @type {number[]} */ [slot, reasons]) => ({ slot, reasons }));
+const shortlist = { seats: [0], picks };
 vectors.js = {
   box: b64(await seal(await recipientOf(fixed.supporters[0][2]), utf8(fixed.box))),
   locked: b64(await lock(unb64(locked.key), locked.aad, utf8(locked.plain))),
   upload: b64(await sealAsk(ask)),
+  shortlist: b64(readUpload(await sealAsk({ ...ask, shortlist })).parts.shortlist),
   messages: await sealMessages(),
   vault: b64(await sealVault(V, user, 3, fixed.vault)),
   wraps: {

@@ -5,7 +5,7 @@ import { el, find, pageData } from "../../../core/js/dom.js";
 import { fill, gettext as _, ngettext } from "../../../core/js/gettext.js";
 import { getJson, postJson } from "../../../core/js/http.js";
 import { say } from "../../../core/js/shell.js";
-import { inWords } from "../caregiver/hours.js";
+import { inWords, sentence } from "../caregiver/hours.js";
 import { inPlainWords } from "../supporter/cards.js";
 import { clockOf, deed, keepLooking, redrawing, troubleLine } from "../supporter/page.js";
 import { openRow } from "./open.js";
@@ -58,9 +58,10 @@ export async function start(root) {
         el("h2", { id: `pick-${row.number}` }, fill(_("No. %(number)s"), { number: row.number })),
         el("span", { class: text.isSoon ? "tag due" : "tag" }, text.urgency),
       ),
-      el("p", {}, el("b", {}, text.title), " ", text.lines.join(" ")),
+      el("p", {}, el("b", {}, text.title)),
+      el("p", {}, text.lines.join(" ")),
       text.about.length ? el("p", { class: "soft" }, text.about.join(" · ")) : null,
-      el("p", { class: "soft" }, fill(_("It rings by itself %(until)s."), { until })),
+      el("p", { class: "soft" }, sentence(_("It rings by itself %(until)s."), { until })),
       wrong,
       el("ol", { class: "next", role: "list" }, ...picks.map((each) => lineOf(each, row, wrong, pick))),
     );
@@ -81,18 +82,22 @@ function lineOf(each, row, wrong, pick) {
   if (!peer) return el("li", {}, el("span", { class: "soft" }, _("A peer who cannot be asked now.")));
   const isAsked = row.picked === peer.number;
   const why = [
+    peer.role,
+    ...reasons.map((reason) => inLeadsWords()[reason]),
     peer.on_call ? _("on call") : "",
     peer.at_once ? _("hears at once") : _("may not hear at once"),
-    ...reasons.map((reason) => inLeadsWords()[reason]),
   ];
   const button = deed(_("Ask first"), wrong, () => pick(each), "quiet");
   button.append(el("span", { class: "unseen" }, ` ${peer.name}`));
   return el(
     "li",
     isAsked ? { class: "done", "data-slot": slot } : { "data-slot": slot },
-    el("b", {}, peer.name, peer.role && el("span", { class: "soft" }, ` ${peer.role}`)),
-    el("span", { class: "soft" }, why.filter(Boolean).join(" · ")),
-    el("p", { class: "row" }, isAsked ? el("span", { class: "tag ok" }, _("asked now")) : button),
+    el(
+      "div",
+      { class: "row apart" },
+      el("div", {}, el("b", {}, peer.name), el("span", { class: "soft" }, why.filter(Boolean).join(" · "))),
+      isAsked ? el("span", { class: "tag ok" }, _("asked now")) : button,
+    ),
   );
 }
 
