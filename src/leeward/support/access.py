@@ -9,7 +9,8 @@ from leeward.accounts.models import User
 from leeward.core.sealing.bytes_ import b64, sha256, unb64
 from leeward.organizations import access as organizations
 from leeward.organizations.models import Program
-from leeward.support.models import Ask, NotNow, Stub, Worry
+from leeward.support import aside
+from leeward.support.models import Ask, Stub, Worry
 from leeward.supporters import queries as supporters
 from leeward.supporters.models import Supporter
 
@@ -56,8 +57,8 @@ def programs_with_a_door() -> QuerySet[Program]:
 def told_to(user: User) -> QuerySet[Ask]:
     """Asks of the programs this person may be rung for, whoever has them now. The slot decides the rest."""
     mine = Supporter.objects.filter(user=user, status=Supporter.Status.ACTIVE)
-    known = NotNow.objects.filter(supporter__in=mine, for_good=True)  # "I know this person" closes the seat, too
-    return _whole(Ask.objects.filter(program__in=mine.values("program")).exclude(pk__in=known.values("ask")))
+    known = aside.known_to(mine)  # "I know this person" closes the seat, too
+    return _whole(Ask.objects.filter(program__in=mine.values("program")).exclude(pk__in=known))
 
 
 def place_in(ask: Ask, user: User) -> Supporter | None:
@@ -70,8 +71,7 @@ def place_in(ask: Ask, user: User) -> Supporter | None:
 
 
 def _has_slot(ask: Ask, place: Supporter) -> bool:
-    put_aside = NotNow.objects.filter(ask=ask, supporter=place)
-    return supporters.slot_of(ask.directory, place) is not None and not put_aside.exists()
+    return supporters.slot_of(ask.directory, place) is not None and place.pk not in aside.of(ask)
 
 
 def _seats(ask: Ask) -> set[UUID]:

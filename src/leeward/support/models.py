@@ -136,6 +136,7 @@ class Part(models.Model):
         KEPT = "kept"  # the accepter's own box
         PICKS = "picks"  # a box for each lead who may pick: the card and whom her browser suggests, never the letter
         PUSH = "push"  # where the caregiver's own phone is told, if she chose so
+        ASIDE = "aside"  # who put it aside, and who knows the person
 
     ask = models.ForeignKey("support.Ask", on_delete=models.CASCADE, related_name="parts")
     kind = models.CharField(max_length=8, choices=Kind)
@@ -183,21 +184,6 @@ class CheckIn(models.Model):
 
     def __str__(self) -> str:
         return f"check-in {self.due:%Y-%m-%d}"
-
-
-class NotNow(models.Model):
-    """A supporter who cannot take this ask, while it is open; who knows the person, as long as the ask lasts. Looks the
-    same for a decoy."""
-
-    ask = models.ForeignKey("support.Ask", on_delete=models.CASCADE, related_name="not_now")
-    supporter = models.ForeignKey("supporters.Supporter", on_delete=models.CASCADE, related_name="set_aside")
-    for_good = models.BooleanField(default=False)  # they know this person; otherwise they are asked on another day
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["ask", "supporter"], name="not_now_once")]
-
-    def __str__(self) -> str:
-        return "not now"
 
 
 class Ended(models.Model):

@@ -14,8 +14,8 @@ from leeward.accounts.models import User
 from leeward.core import clock
 from leeward.core.sealing.sizes import BOX_SIZE
 from leeward.organizations.models import Program
-from leeward.support import outer, queries, rings
-from leeward.support.models import Ask, NotNow, Part
+from leeward.support import aside, outer, queries, rings
+from leeward.support.models import Ask, Part
 from leeward.supporters import queries as supporters
 from leeward.supporters.models import Supporter
 
@@ -45,12 +45,12 @@ def waiting(asks: QuerySet[Ask], user: User) -> list[Waiting]:
     rows = _by_urgency(asks.filter(_may_be_taken(), program__in=list(places)).exclude(supporter__user=user))
     leads = _led({place.program for place in places.values()}, user)
     parts = outer.parts_of(rows, SEALED)
-    aside = set(NotNow.objects.filter(supporter__in=places.values()).values_list("ask", flat=True))
+    put_aside = aside.of_all(rows)
     found = []
     for ask in rows:
         place, sealed = places[ask.program_id], parts.get(ask.pk, {})
         for is_seat, box in _boxes(ask, place, sealed, is_lead=ask.program_id in leads):
-            if not is_seat and ask.pk in aside:
+            if not is_seat and place.pk in put_aside.get(ask.pk, {}):
                 continue  # the seat stays: a lead may be the last who can answer
             extra = ask.ring == rings.BACKSTOP and place.pk not in room
             picked = ask.step == Ask.Step.PICKED and ask.picked_id == place.pk
@@ -64,7 +64,7 @@ def box_for(ask: Ask, place: Supporter, *, seat: bool) -> bytes | None:
     """The box this supporter may open now, theirs or that of their seat; None when there is none for them."""
     is_lead = seat and bool(_led([ask.program], place.user))
     sealed = outer.parts(ask, SEALED)
-    if not seat and NotNow.objects.filter(ask=ask, supporter=place).exists():
+    if not seat and place.pk in aside.of(ask):
         return None
     return dict(_boxes(ask, place, sealed, is_lead=is_lead)).get(seat)
 

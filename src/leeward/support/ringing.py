@@ -13,8 +13,8 @@ from leeward.organizations import queries as organizations
 from leeward.organizations.models import Program
 from leeward.organizations.rules import HURRIED
 from leeward.rota import queries as rota
-from leeward.support import queries, rings, rules
-from leeward.support.models import Ask, NotNow
+from leeward.support import aside, queries, rings, rules
+from leeward.support.models import Ask
 from leeward.supporters import queries as supporters
 
 
@@ -90,7 +90,7 @@ def reach(ask: Ask, people: People, aside: set[UUID]) -> rings.Reach:
 
 
 def put_aside(ask: Ask) -> set[UUID]:
-    return set(NotNow.objects.filter(ask=ask).values_list("supporter", flat=True))
+    return set(aside.of(ask))
 
 
 # ---- when --------------------------------------------------------------------------------------------------------

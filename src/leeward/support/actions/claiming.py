@@ -10,8 +10,8 @@ from leeward.core import clock, shred
 from leeward.core.errors import Refused
 from leeward.core.sealing.bytes_ import b64, sha256
 from leeward.support import causes, offers, outer, queries, rings, rules, talks
-from leeward.support.actions import caring, losing, minding, moving, pushing, rounds
-from leeward.support.models import Ask, Message, NotNow, Part
+from leeward.support.actions import caring, losing, minding, moving, pushing, rounds, setting_aside
+from leeward.support.models import Ask, Message, Part
 from leeward.support.refusals import Taken
 from leeward.supporters import queries as supporters
 from leeward.supporters.models import Supporter
@@ -71,7 +71,7 @@ def not_now(ask: Ask, *, by: Supporter) -> None:
     """
     if not Ask.objects.filter(pk=ask.pk, status=Ask.Status.OPEN).update(status=Ask.Status.OPEN):
         raise moving.too_late()
-    NotNow.objects.get_or_create(ask=ask, supporter=by)
+    setting_aside.put(ask, by, knows=False)
     Ask.objects.filter(pk=ask.pk, held_by=by).update(held_by=None, held_until=None)
     rounds.hasten(ask)
 
@@ -86,7 +86,8 @@ def opening(ask: Ask, *, by: Supporter) -> None:
 def give_back(ask: Ask) -> None:
     """ "I know or lead this person": open for the others, never again for this one. No reason is asked."""
     _end_claim(ask, "give_back", rings.resumes_in(ask.ring, given_back=True))
-    NotNow.objects.update_or_create(ask=ask, supporter=ask.supporter, defaults={"for_good": True})
+    if ask.supporter is not None:
+        setting_aside.put(ask, ask.supporter, knows=True)
 
 
 @transaction.atomic

@@ -11,8 +11,8 @@ from leeward.counts import actions as counts
 from leeward.organizations import queries as organizations
 from leeward.organizations.models import Option
 from leeward.support import outer, rules, talks
-from leeward.support.actions import minding, moving
-from leeward.support.models import Ask, CheckIn, NotNow, Part
+from leeward.support.actions import minding, moving, setting_aside
+from leeward.support.models import Ask, CheckIn, Part
 
 TALKING = (Ask.Status.ACCEPTED, Ask.Status.CONTACT)
 
@@ -28,7 +28,7 @@ def mark_contact(ask: Ask) -> None:
         begins = {"contact": at, **minding.of_now(ask)}
         moving.move(ask, "mark_contact", {**begins, **moving.then(talks.next_of_talk(ask, **begins))})
         Part.objects.filter(ask=ask, kind__in=outer.BOXES).delete()
-        NotNow.objects.filter(ask=ask, for_good=False).delete()
+        setting_aside.forget_not_now(ask)
         counts.add_total(ask.program, "talks")
         counts.add_total(ask.program, f"promise_{organizations.promise_band(ask.program, ask.opened, at)}")
     shred.forget([ask.pk], outer.boxes_purpose(ask.conversation))

@@ -10,9 +10,11 @@ from leeward.core.errors import Refused
 from leeward.core.sealing.bytes_ import b64
 from leeward.core.sealing.upload import Malformed, Upload
 from leeward.support import outer, rings, rules
-from leeward.support.actions import lining, losing, moving
+from leeward.support.actions import lining, losing, moving, setting_aside
 from leeward.support.actions.intake import Received, fresh_directory, parts
-from leeward.support.models import Ask, NotNow, Part
+from leeward.support.models import Ask, Part
+
+STAYS = (Part.Kind.PUSH, Part.Kind.ASIDE)  # her own phone goes on telling her; who knows her goes on knowing her
 
 
 def reseal(ask: Ask, upload: Upload, *, digest: str) -> Received:
@@ -73,8 +75,8 @@ def _replace(ask: Ask, renewed: Ask, upload: Upload) -> None:
         raise moving.too_late()
     if before:
         losing.tell_peer(before)
-    Part.objects.filter(ask=ask).exclude(kind=Part.Kind.PUSH).delete()  # her own phone goes on telling her
-    NotNow.objects.filter(ask=ask, for_good=False).delete()
+    Part.objects.filter(ask=ask).exclude(kind__in=STAYS).delete()
+    setting_aside.forget_not_now(ask)
     ask.check_ins.all().delete()
     # The UPDATE above was won, so nobody else makes this key
     Part.objects.bulk_create(parts(renewed, upload, {shred.ASK: key, boxes: shred.renew(ask.pk, boxes)}))

@@ -12,8 +12,8 @@ from leeward.core.errors import Refused
 from leeward.notices import actions as notices
 from leeward.organizations.models import Program
 from leeward.support import causes, ringing, rings
-from leeward.support.actions import lining, moving, pushing
-from leeward.support.models import Ask, NotNow, Part
+from leeward.support.actions import lining, moving, pushing, setting_aside
+from leeward.support.models import Ask, Part
 from leeward.support.ringing import People
 from leeward.supporters import queries as supporters
 
@@ -32,7 +32,7 @@ def begin(ask: Ask, people: People) -> bool:
     if another_day and lining.puts_off(ask):
         return True
     if another_day:
-        NotNow.objects.filter(ask=ask, for_good=False).delete()
+        setting_aside.forget_not_now(ask)
     if another_day or ask.step in (Ask.Step.RING, *rings.PICKING):
         ask.round, ask.rung = ask.round + another_day, at
     reach = ringing.reach(ask, people, ringing.put_aside(ask))

@@ -29,7 +29,7 @@ from leeward.notices.models import Notice
 from leeward.organizations.hours import BANDS
 from leeward.organizations.queries import promise_band
 from leeward.rota.models import Preference, Shift
-from leeward.support import access, actions, causes, jobs, offers, rings
+from leeward.support import access, actions, aside, causes, jobs, offers, rings
 from leeward.support.models import Ask
 from leeward.support.tests.hospitals import BOSTON, House, box
 from leeward.supporters.models import Supporter
@@ -286,7 +286,7 @@ class Simulation:
         for house in self.houses:
             able = {str(pk) for pk in self.able(house)}
             for ask in Ask.objects.filter(program=house.program, status="open", ring=rings.BACKSTOP):
-                wanted = able & set(ask.directory.slots) - {str(each.supporter_id) for each in ask.not_now.all()}
+                wanted = able & set(ask.directory.slots) - {str(pk) for pk in aside.of(ask)}
                 told = {str(each) for each in self.told(ask)}
                 self.outcome.stuck += [f"{clock.now():%F %H:%M} No. {ask.number} untold" for _ in wanted - told]
 

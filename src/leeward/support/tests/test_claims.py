@@ -5,10 +5,11 @@ import json
 import pytest
 
 from conftest import StopClock
-from leeward.support import actions, jobs
+from leeward.support import actions, aside, jobs
 from leeward.support.models import Part
 from leeward.support.refusals import Moved
 from leeward.support.tests import make
+from leeward.support.tests.everything import found, spellings
 from leeward.supporters.tests.make import World, published_program
 
 pytestmark = pytest.mark.django_db(databases=["default", "shred"])
@@ -27,6 +28,20 @@ def test_i_know_this_person_gives_it_back_for_good(world: World) -> None:
     assert [len(make.waiting(each)) for each in world.peers] == [0, 1, 1]
     assert make.read(world.peers[0], f"/api/asks/{asked.row.pk}").status_code == 404
     assert not Part.objects.filter(kind=Part.Kind.KEPT).exists()
+
+
+def test_who_knows_somebody_stands_in_no_row(world: World) -> None:
+    asked, lengths = make.ask(world), set()
+    make.tell(world.peers[2], f"/api/asks/{asked.row.pk}/not_now")
+    lengths.add(len(Part.objects.get(kind=Part.Kind.ASIDE).body))
+    make.take(asked, world.peers[0])
+    make.tell(world.peers[0], f"/api/asks/{asked.row.pk}/give_back")
+    part = Part.objects.get(kind=Part.Kind.ASIDE)
+
+    for peer in (world.peers[0], world.peers[2]):
+        assert peer.supporter.pk in aside.of(asked.row)
+        assert found(*spellings(peer.supporter.pk)) & {"support_ask", "support_part"} == set()
+    assert lengths == {len(part.body)}
 
 
 def test_the_next_peer_learns_that_somebody_may_have_called(world: World) -> None:

@@ -10,7 +10,7 @@ from leeward.core import shred
 from leeward.core.sealing import outer
 from leeward.notices.models import Notice
 from leeward.support import actions, jobs
-from leeward.support.models import Ask, CheckIn, Message, NotNow, Part, Stub
+from leeward.support.models import Ask, CheckIn, Message, Part, Stub
 from leeward.support.tests import make
 from leeward.support.tests.everything import found, spellings
 from leeward.supporters.tests.make import World, published_program
@@ -58,7 +58,7 @@ def test_nothing_that_was_sealed_is_left(lived: make.Asked) -> None:
     make.say(lived.receipt, "erase")
 
     assert found(*pieces) == set()
-    assert [model.objects.count() for model in (Part, Message, CheckIn, NotNow)] == [0, 0, 0, 0]
+    assert [model.objects.count() for model in (Part, Message, CheckIn)] == [0, 0, 0]
 
 
 def test_planted_ciphertext_cannot_be_opened(lived: make.Asked) -> None:
