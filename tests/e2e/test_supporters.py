@@ -140,7 +140,7 @@ def test_from_root_key_to_a_trusted_peer(person: OpenWindow, site: sites.Site) -
     lead.go("/program/harbor/keys/poster/")
     expect(lead.page.get_by_role("img", name="QR code")).to_be_visible()
     lead.axe()
-    pin = lead.page.locator("[data-address]").inner_text().split("#k=")[1]
+    pin = lead.page.locator("[data-address]").inner_text().split("#k=")[1].split("&c=")[0]
     seen = published(site, program, pin)
     assert [(each.number, each.recipient is not None) for each in seen.supporters] == [(1, True)]
     assert [seat.seat for seat in seen.seats] == [0]

@@ -10,6 +10,7 @@ TOTALS: type_Labels = {
     "closed": _("Closed"),
     "withdrawn": _("Taken back"),
     "unanswered": _("Unanswered"),
+    "not_real": _("Not a real request"),
     "referred": _("Pointed to more help"),
     "phone": _("Requests taken down on the phone"),
     "offers": _("Offers"),

@@ -66,7 +66,8 @@ TWO_WAY: tuple[tuple[str, str], ...] = (
 
 # Undivided totals: live for the lead, never suppressed
 TOTALS = (
-    *("asks", "talks", "closed", "withdrawn", "unanswered", "referred", "phone", "offers", "groups", "safety"),
+    *("asks", "talks", "closed", "withdrawn", "unanswered", "not_real"),
+    *("referred", "phone", "offers", "groups", "safety"),
     *("promise_half", "promise_kept", "promise_late", "promise_later"),  # hours.BANDS, at the first contact
 )
 

@@ -51,7 +51,7 @@ def worries_of(user: User) -> QuerySet[Worry]:
 
 def programs_with_a_door() -> QuerySet[Program]:
     """Draft and closed programs too: their page says so and shows the telephone number."""
-    return Program.objects.select_related("organization")
+    return Program.objects.select_related("organization", "door")
 
 
 def told_to(user: User) -> QuerySet[Ask]:

@@ -39,7 +39,7 @@ class Line:
     then: str
     picking: bool  # a lead picks first, or has picked
     in_line: bool  # as many ring as may
-    turn: tuple[int, int]  # who rings first of those in line
+    turn: tuple[bool, int, int]  # who rings first of those in line
     may_ring: bool  # everybody may be told anew
     may_take: bool  # its promise is broken, and the last ring has not begun
 
@@ -91,6 +91,7 @@ class Board:
     holding: list[Holding]
     in_contact: int
     closing: int
+    not_real: int  # today
     away: list[Supporter]  # not rung now, whether they pause or rest
 
 
@@ -108,8 +109,15 @@ def board(asks: QuerySet[Ask], program: Program) -> Board:
         holding=_holding(rows, late),
         in_contact=len(_in(rows, Ask.Status.CONTACT)),
         closing=len(_in(rows, Ask.Status.CLOSING)),
+        not_real=_not_real(program),
         away=_away(program),
     )
+
+
+def _not_real(program: Program) -> int:
+    """Not worth a word on a usual day."""
+    door = crowd.door_at_hand(program)
+    return door.not_real if door.not_real_on == clock.today(program.zone) else 0
 
 
 def _in(rows: Iterable[Ask], status: str) -> list[Ask]:

@@ -98,6 +98,11 @@ def in_line(program: Program, day: date) -> str:
     return f"line:{program.pk}:{day}"
 
 
+def not_real(program: Program, day: date) -> str:
+    """For leads: several requests were called not real. Once a day."""
+    return f"not real:{program.pk}:{day}"
+
+
 def late_in_line(program: Program, day: date) -> str:
     """For leads: a promise is broken for somebody whose turn has not come. Once a day."""
     return f"late line:{program.pk}:{day}"

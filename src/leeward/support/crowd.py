@@ -3,14 +3,15 @@
 A flood must neither wake people more often nor push anybody out: what is too much waits in line, and the phone stays.
 """
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Count, Q, Sum
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, Sum
+from django.db.models.expressions import Combinable
 
 from leeward.core.sealing.sizes import BOX_SIZE, CARD_SIZE, LETTER_SIZES, OWN_SIZE, S2_SIZE, SEATS
 from leeward.organizations.models import Program
-from leeward.organizations.rules import HURRIED
 from leeward.support import rings
 from leeward.support.models import Ask, Door
 
@@ -22,17 +23,14 @@ BOXED = (Ask.Status.OPEN, Ask.Status.ACCEPTED)  # of these every box is kept
 ORDER = tuple(Ask.Urgency.values)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Crowd:
-    """What a program has open at one moment. `hurried` and `others` ring: they keep a place each. `line` waits for
-    one, `hurried_line` of it for now or today."""
+    """What a program has open at one moment, by kind: those that ring keep a place each, those in line wait for one."""
 
-    waiting: int
-    bytes: int  # at most
-    hurried: int
-    others: int
-    line: int
-    hurried_line: int
+    waiting: int = 0
+    bytes: int = 0  # at most
+    ringing: Counter[rings.type_Kind] = field(default_factory=Counter)
+    line: Counter[rings.type_Kind] = field(default_factory=Counter)
 
     def is_full(self, door: Door) -> bool:
         return self.waiting >= door.most_open or self.bytes >= door.most_megabytes * MEGABYTE
@@ -41,13 +39,16 @@ class Crowd:
         """Not on a usual day."""
         return self.waiting >= door.work_from
 
-    def must_wait(self, door: Door, urgency: str) -> bool:
-        """Whether a new one has to stand in line: every place is taken, or others of its kind came first."""
-        before = self.hurried_line if urgency in HURRIED else self.line
-        return before > 0 or not self.has_place(door, urgency)
+    def must_wait(self, door: Door, ask: Ask) -> bool:
+        """Whether a new one has to stand in line: every place is taken, or others came first whom it may not pass."""
+        return rings.before(self.line, kind_of(ask)) > 0 or not self.has_place(door, ask)
 
-    def has_place(self, door: Door, urgency: str) -> bool:
-        return rings.has_place(door.at_once, hurried=self.hurried, others=self.others, urgency=urgency)
+    def has_place(self, door: Door, ask: Ask) -> bool:
+        return rings.before(self.ringing, kind_of(ask)) < door.at_once
+
+
+def kind_of(ask: Ask) -> rings.type_Kind:
+    return rings.kind_of(ask.urgency, vouched=ask.vouched)
 
 
 def door_of(program: Program) -> Door:
@@ -55,25 +56,31 @@ def door_of(program: Program) -> Door:
     return Door.objects.filter(program=program).first() or Door(program=program)
 
 
+def door_at_hand(program: Program) -> Door:
+    """The same, as it was when `program` was read together with it."""
+    return getattr(program, "door", None) or Door(program=program)
+
+
 def crowd_of(program: Program, at: datetime) -> Crowd:
     """A place is kept while people are still being added, and for a while after everybody was told."""
-    line, hurried = Q(step=Ask.Step.LINE), Q(urgency__in=HURRIED)
-    rows = Ask.objects.filter(program=program, status__in=BOXED)
-    is_open = Q(status=Ask.Status.OPEN)
-    rung = is_open & (Q(step__in=rings.RINGING) | Q(rung__gt=at - rings.PLACE_FOR))
-    found = rows.aggregate(
-        all=Count("pk"),
-        slots=Sum("slots"),
-        waiting=Count("pk", filter=is_open),
-        hurried=Count("pk", filter=rung & ~line & hurried),
-        others=Count("pk", filter=rung & ~line & ~hurried),
-        line=Count("pk", filter=is_open & line),
-        hurried_line=Count("pk", filter=is_open & line & hurried),
-    )
-    size = found.pop("all") * WITHOUT_BOXES + (found.pop("slots") or 0) * BOX_SIZE
-    return Crowd(bytes=size, **found)
+    keeps = Q(step__in=rings.RINGING) | Q(rung__isnull=False, rung__gt=at - rings.PLACE_FOR)
+    rows = Ask.objects.filter(program=program, status__in=BOXED).order_by()
+    marked = rows.annotate(in_line=_is(Q(step=Ask.Step.LINE)), rings=_is(keeps))
+    by_kind = marked.values_list("status", "urgency", "vouched", "in_line", "rings")
+    found = Crowd()
+    for status, urgency, vouched, in_line, ringing, n, slots in by_kind.annotate(n=Count("pk"), all=Sum("slots")):
+        found.bytes += n * WITHOUT_BOXES + slots * BOX_SIZE
+        if status == Ask.Status.OPEN:
+            found.waiting += n
+            found.line[rings.kind_of(urgency, vouched=vouched)] += n * in_line
+            found.ringing[rings.kind_of(urgency, vouched=vouched)] += n * (ringing and not in_line)
+    return found
 
 
-def turn(ask: Ask) -> tuple[int, int]:
-    """Who rings first of those in line: what cannot wait, then what came first."""
-    return ORDER.index(ask.urgency), ask.number
+def _is(condition: Q) -> Combinable:
+    return ExpressionWrapper(condition, output_field=BooleanField())
+
+
+def turn(ask: Ask) -> tuple[bool, int, int]:
+    """Who rings first of those in line: who showed the poster's code, what cannot wait, what came first."""
+    return not ask.vouched, ORDER.index(ask.urgency), ask.number

@@ -86,6 +86,7 @@ class Ask(models.Model):
     held_by = models.ForeignKey("supporters.Supporter", on_delete=models.SET_NULL, null=True, related_name="+")
     held_until = models.DateTimeField(null=True)  # "somebody is opening this"; anybody may still take it
     outcome = models.CharField(max_length=10, blank=True)  # of an ask that is over: for its stub
+    vouched = models.BooleanField(default=False)  # it came with the poster's code while that was asked for
     reseals = models.PositiveSmallIntegerField(default=0)  # how often it was sealed again, on one day
     reseals_on = models.DateField(null=True)
     tallied = models.BooleanField(default=False)  # a close that was undone has been counted already
@@ -108,7 +109,8 @@ class Ask(models.Model):
                 name="ask_closing_has_an_end",
             ),
             models.CheckConstraint(
-                condition=~models.Q(status="over") | models.Q(outcome__in=["closed", "withdrawn", "unanswered"]),
+                condition=~models.Q(status="over")
+                | models.Q(outcome__in=["closed", "withdrawn", "unanswered", "not_real"]),
                 name="ask_over_has_an_outcome",
             ),
             models.CheckConstraint(condition=_keeps_its_step(), name="ask_has_a_next_step"),
@@ -249,6 +251,11 @@ class Door(models.Model):
     most_open = models.PositiveSmallIntegerField(default=500)  # wait
     most_megabytes = models.PositiveSmallIntegerField(default=200)  # of sealed bytes
     work_from = models.PositiveSmallIntegerField(default=10)  # so many wait: the next sender's device works a moment
+    paused_until = models.DateTimeField(null=True)  # until then people are asked to call
+    code_until = models.DateTimeField(null=True)  # until then the code of the poster is asked for
+    code_round = models.PositiveSmallIntegerField(default=0)  # which code is on the posters
+    not_real = models.PositiveSmallIntegerField(default=0)  # how many requests peers called so on that day
+    not_real_on = models.DateField(null=True)
 
     class Meta:
         constraints = [
@@ -291,6 +298,7 @@ class Stub(models.Model):
         CLOSED = "closed"
         WITHDRAWN = "withdrawn"
         UNANSWERED = "unanswered"
+        NOT_REAL = "not_real"  # its peer said that it is no request for support
 
     lookup_hash = models.CharField(max_length=43, primary_key=True)
     auth_hash = models.CharField(max_length=43)  # both halves of the receipt, as for the ask

@@ -11,6 +11,10 @@ class Full(Refused):
     """More waits here than can be kept. A later try may go through."""
 
 
+class Uncoded(Refused):
+    """The code of the poster is asked for, and this is not it."""
+
+
 class Unproven(Refused):
     """The sender's device must solve a puzzle first, and another one for each upload."""
 

@@ -35,6 +35,8 @@ RINGING = ("ring", "pick", "picked", "slots", "backstop")  # people are still be
 PLACE_FOR = timedelta(hours=1)  # how long what rings keeps its place at least, even if everybody was told at once
 PICKING = ("pick", "picked")  # a lead picks first, or has picked: nobody else is rung yet
 
+type_Kind = tuple[bool, bool]  # showed the code of the poster while it was asked for; cannot wait until tomorrow
+
 URGENT = "now"
 AT_LEAST = 2  # slots an urgent ring reaches, because any may be a decoy (design 4.4)
 SOONEST_AGAIN = timedelta(minutes=15)  # between two times of ringing anew by hand
@@ -102,10 +104,15 @@ def begins(ring: int, reach: Reach, urgency: str) -> int:
     return next(each for each in RINGS if each >= ring and is_enough(each, reach, urgency))
 
 
-def has_place(at_once: int, *, hurried: int, others: int, urgency: str) -> bool:
-    """Whether one more of a program may ring. `hurried` and `others`: how many do. What cannot wait until tomorrow does
-    not stand behind what can."""
-    return (hurried if urgency in HURRIED else hurried + others) < at_once
+def kind_of(urgency: str, *, vouched: bool) -> type_Kind:
+    return vouched, urgency in HURRIED
+
+
+def before(counted: Mapping[type_Kind, int], kind: type_Kind) -> int:
+    """How many of these one of this kind may not pass. What cannot wait until tomorrow does not stand behind what can,
+    nor who showed the code of the poster behind who did not."""
+    vouched, hurried = kind
+    return sum(n for (theirs, soon), n in counted.items() if theirs >= vouched and soon >= hurried)
 
 
 def after_ring(ring: int, ends: datetime, give_up: datetime) -> Next:

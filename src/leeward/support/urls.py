@@ -34,6 +34,7 @@ urlpatterns = [
     path("api/asks/<uuid:ask>/accept", holding.accept, name="accept"),
     path("api/asks/<uuid:ask>/not_now", holding.not_now, name="not_now"),
     path("api/asks/<uuid:ask>/give_back", holding.give_back, name="give_back"),
+    path("api/asks/<uuid:ask>/not_real", holding.not_real, name="not_real"),
     path("api/asks/<uuid:ask>/contact", holding.contact, name="contact"),
     path("api/asks/<uuid:ask>/messages", holding.write, name="write"),
     path("api/asks/<uuid:ask>/seen", holding.seen, name="seen"),
@@ -59,4 +60,8 @@ urlpatterns = [
     path("program/<slug:slug>/requests/<int:number>/take-over/", lead.take_over, name="take_over"),
     path("program/<slug:slug>/worries/<uuid:supporter>/heard/", worrying.heard, name="heard"),
     path("program/<slug:slug>/settings/web/", web.limits, name="limits"),
+    path("program/<slug:slug>/settings/web/pause/", web.pause, name="pause_door"),
+    path("program/<slug:slug>/settings/web/code/", web.code, name="ask_for_code"),
+    path("program/<slug:slug>/settings/web/new-code/", web.new_code, name="new_code"),
+    path("api/program/<slug:slug>/door-code", web.door_code, name="door_code"),
 ]

@@ -7,10 +7,12 @@ from leeward.support.actions.claiming import accept, give_back, lapse, not_now, 
 from leeward.support.actions.closing import close, erase_now, give_feedback, reopen, withdraw
 from leeward.support.actions.following import add_check_in, check_in_done, mark_contact, refer, remove_check_in
 from leeward.support.actions.intake import Received, receive
+from leeward.support.actions.judging import forget as forget_not_real
+from leeward.support.actions.judging import not_real
 from leeward.support.actions.keeping import accept_lost_keys, check_keys
 from leeward.support.actions.leading import extend, release_backstop, shorten
 from leeward.support.actions.letting_go import let_go
-from leeward.support.actions.limiting import change_door
+from leeward.support.actions.limiting import ask_for_code, change_code, change_door, pause_door
 from leeward.support.actions.lining import ring_now
 from leeward.support.actions.losing import seen_ended
 from leeward.support.actions.picking import pick
@@ -30,6 +32,8 @@ __all__ = [
     "add_check_in",
     "add_message",
     "alert_leads",
+    "ask_for_code",
+    "change_code",
     "change_door",
     "check_in_done",
     "check_keys",
@@ -39,6 +43,7 @@ __all__ = [
     "erase_now",
     "extend",
     "forget_care",
+    "forget_not_real",
     "give_back",
     "give_feedback",
     "heard",
@@ -51,7 +56,9 @@ __all__ = [
     "mark_read",
     "news",
     "not_now",
+    "not_real",
     "opening",
+    "pause_door",
     "pick",
     "purge",
     "receive",

@@ -16,10 +16,10 @@ from leeward.core.sealing.sizes import slots_for
 from leeward.core.sealing.upload import Malformed, Upload
 from leeward.counts import actions as counts
 from leeward.organizations.models import Program
-from leeward.support import crowd, outer, work
+from leeward.support import crowd, doorway, outer, work
 from leeward.support.actions import lining
 from leeward.support.models import Ask, Door, Part, Spent
-from leeward.support.refusals import Closed, Full, Stale, Taken
+from leeward.support.refusals import Closed, Full, Stale, Taken, Uncoded
 from leeward.supporters import queries as supporters
 from leeward.supporters.models import Directory
 
@@ -32,10 +32,20 @@ class Received:
     waits: bool = False  # it stands in line
 
 
-def receive(program: Program, upload: Upload, *, digest: str, by_phone: bool = False, worked: str = "") -> Received:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What her page sends along: the solution of a puzzle, and the poster's code as a hash. Nothing on a usual day."""
+
+    work: str = ""
+    code: str = ""
+
+
+def receive(
+    program: Program, upload: Upload, *, digest: str, by_phone: bool = False, shown: Shown | None = None
+) -> Received:
     """`digest` is b64 SHA-256 of the upload. The same bytes again get the same answer. `by_phone`: somebody who holds
-    the phone took it down; no limit of the web door counts then, and nothing that is stored says so. `worked`: the
-    solution of a puzzle, for when many wait."""
+    the phone took it down; no limit of the web door counts then, and nothing that is stored says so. `shown`:
+    what her page sent along for days on which that is asked for."""
     before = repeated(program, upload, digest)
     if before is not None:
         return before
@@ -43,9 +53,10 @@ def receive(program: Program, upload: Upload, *, digest: str, by_phone: bool = F
         raise Closed(_("This program is not taking requests now. Please call the number on this page."))
     if upload.n:
         raise Malformed(_("A new request starts its first conversation."))
-    door = None if by_phone else crowd.door_of(program)
-    solution = _admit(program, door, worked) if door else None
+    door = None if by_phone else crowd.door_at_hand(program)
+    solution = _admit(program, door, shown or Shown()) if door else None
     ask = _new(program, upload, digest)
+    ask.vouched = door is not None and doorway.needs_code(door, clock.now())
     keys = shred.make(ask.pk, shred.ASK, outer.boxes_purpose(0))
     try:
         _store(ask, parts(ask, upload, keys), door, solution)
@@ -58,12 +69,18 @@ def receive(program: Program, upload: Upload, *, digest: str, by_phone: bool = F
     return Received(ask.number, ask.opened, is_new=True, waits=ask.step == Ask.Step.LINE)
 
 
-def _admit(program: Program, door: Door, worked: str) -> Spent | None:
-    """Raises Full when no more can be kept, and Unproven. The sealed bundle stays in her page."""
-    now = crowd.crowd_of(program, clock.now())
+def _admit(program: Program, door: Door, shown: Shown) -> Spent | None:
+    """Raises Closed while the door is paused, Uncoded without the poster's code, Full when no more can be kept, and
+    Unproven. The sealed bundle stays in her page."""
+    at = clock.now()
+    if doorway.is_paused(door, at):
+        raise Closed(_("This page takes no requests for some hours. Please call the number on this page."))
+    if doorway.needs_code(door, at) and not doorway.fits(program, door, shown.code):
+        raise Uncoded(_("The code does not fit. It is on the poster, below the square to scan. Or please call."))
+    now = crowd.crowd_of(program, at)
     if now.is_full(door):
         raise Full(_("More requests wait here than can be kept. Nothing of yours is lost. Please call."))
-    return work.check(program, worked) if now.needs_work(door) else None
+    return work.check(program, shown.work) if now.needs_work(door) else None
 
 
 def repeated(program: Program, upload: Upload, digest: str) -> Received | None:

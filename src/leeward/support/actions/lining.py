@@ -1,7 +1,8 @@
 """Standing in line: only so many requests of a program ring at once, the rest ring when their turn comes.
 
 None is dropped, and each has one next step like any other: it ends unanswered after the usual time, and rings as soon
-as there is a place. What cannot wait until tomorrow goes first, then what came first.
+as there is a place. Who showed the poster's code goes first, then what cannot wait until tomorrow, then who came
+first.
 """
 
 from django.db import transaction
@@ -22,7 +23,7 @@ from leeward.supporters import queries as supporters
 
 def place(ask: Ask, door: Door) -> None:
     """A new ask rings at once or stands in line. Inside the transaction that stores it and holds its program's row."""
-    if crowd.crowd_of(ask.program, clock.now()).must_wait(door, ask.urgency):
+    if crowd.crowd_of(ask.program, clock.now()).must_wait(door, ask):
         following = in_line(ask)
         ask.step, ask.step_at = following.step, following.at
         _tell_leads(ask, causes.in_line(ask.program, clock.today(ask.program.zone)))
@@ -47,11 +48,11 @@ def let_in(wrong: list[str]) -> int:
 @transaction.atomic
 def _let_in(program: Program) -> int:
     hold(program)
-    let, door = 0, crowd.door_of(program)
+    let, door, now = 0, crowd.door_of(program), crowd.crowd_of(program, clock.now())
     for ask in sorted(_line().filter(program=program), key=crowd.turn):
-        if not crowd.crowd_of(program, clock.now()).has_place(door, ask.urgency):
-            break  # who comes after can wait at least as long, and finds no place either
-        let += _rings(ask)
+        if now.has_place(door, ask) and _rings(ask):
+            now.ringing[crowd.kind_of(ask)] += 1
+            let += 1
     return let
 
 
@@ -70,7 +71,7 @@ def puts_off(ask: Ask) -> bool:
     """On the next morning everybody would be told anew, but as many ring as may: it is tried again before long."""
     hold(ask.program)
     at = clock.now()
-    if crowd.crowd_of(ask.program, at).has_place(crowd.door_of(ask.program), ask.urgency):
+    if crowd.crowd_of(ask.program, at).has_place(crowd.door_of(ask.program), ask):
         return False
     return bool(Ask.objects.filter(pk=ask.pk).update(step_at=at + SOONEST_AGAIN))
 

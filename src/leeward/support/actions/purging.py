@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from leeward.core import clock, shred
 from leeward.core.models import Later
 from leeward.support import outer
-from leeward.support.actions import keeping, stepping
+from leeward.support.actions import judging, keeping, stepping
 from leeward.support.actions.erasing import end, finish
 from leeward.support.models import Ask, Message, Part, Spent, Stub
 
@@ -23,6 +23,7 @@ def purge(orphans: type_Rows = frozenset(), *, before_serving: bool = False) -> 
     _erase_without_key()
     _forget_messages()
     Stub.objects.filter(expires__lte=clock.today()).delete()
+    judging.forget()
     Spent.objects.filter(until__lt=clock.now()).delete()
     _forget_work_of_gone_asks()
     return _forget_unused_keys(orphans, before_serving=before_serving)

@@ -14,7 +14,7 @@ from leeward.core.sealing.bytes_ import b64
 from leeward.core.sealing.upload import Malformed
 from leeward.support.models import Ask
 from leeward.support.queries import Opened
-from leeward.support.refusals import Closed, Full, Gone, Moved, OutOfTurn, Silent, Stale, Taken, Unproven
+from leeward.support.refusals import Closed, Full, Gone, Moved, OutOfTurn, Silent, Stale, Taken, Uncoded, Unproven
 from leeward.support.views.bodies import TooLarge
 
 type_View = Callable[..., HttpResponse]
@@ -23,6 +23,7 @@ ANSWERS: dict[type[Refused], tuple[str, int]] = {
     TooLarge: ("too_large", 413),
     Closed: ("closed", 410),
     Full: ("full", 409),
+    Uncoded: ("code", 409),
     Unproven: ("work", 409),
     Stale: ("stale", 409),
     Taken: ("taken", 409),

@@ -17,7 +17,8 @@ from leeward.core.sealing.upload import parse_upload
 from leeward.notices import push
 from leeward.organizations import queries as organizations
 from leeward.organizations.models import Program
-from leeward.support import access, actions, crowd, outer, passes, queries, ringing, work
+from leeward.support import access, actions, crowd, doorway, outer, passes, queries, ringing, work
+from leeward.support.actions.intake import Shown
 from leeward.support.models import Ask, Part, Stub
 from leeward.support.views import bodies
 from leeward.support.views.answers import api, done, iso, messages, unknown
@@ -29,8 +30,8 @@ type_View = Callable[..., HttpResponse]
 def door(request: HttpRequest, slug: str) -> HttpResponse:
     """The program's page with the form; for a program that is not open, its telephone number and no form."""
     program = get_object_or_404(access.programs_with_a_door(), slug=slug)
-    is_open = program.state == Program.State.OPEN
     facts = _facts(program)
+    is_open = program.state == Program.State.OPEN and not facts["paused"]
     limits = _first_sentences(facts["limits"]["text"])
     context = {"program": program, "facts": facts, "is_open": is_open, "limits_first": limits}
     context["push_key"] = push.public_key()
@@ -51,8 +52,15 @@ def facts(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _facts(program: Program) -> dict[str, Any]:
-    """`answering`: whether anybody would be rung now and hear of it. No page says that peers are told when none is."""
-    return {**organizations.public_facts(program), "answering": ringing.is_anybody_rung(program)}
+    """`answering`: whether anybody would be rung now and hear of it. No page says that peers are told when none is.
+    `paused`, `code_needed`: what a lead chose for some hours or days."""
+    at, door = clock.now(), crowd.door_at_hand(program)
+    return {
+        **organizations.public_facts(program),
+        "answering": ringing.is_anybody_rung(program),
+        "paused": doorway.is_paused(door, at),
+        "code_needed": doorway.needs_code(door, at),
+    }
 
 
 @require_GET
@@ -60,7 +68,7 @@ def _facts(program: Program) -> dict[str, Any]:
 def puzzle(request: HttpRequest, slug: str) -> HttpResponse:
     """Nothing on a usual day. Nothing is kept of who asked for one."""
     program = get_object_or_404(access.programs_with_a_door(), slug=slug)
-    is_needed = crowd.crowd_of(program, clock.now()).needs_work(crowd.door_of(program))
+    is_needed = crowd.crowd_of(program, clock.now()).needs_work(crowd.door_at_hand(program))
     return JsonResponse({"puzzle": work.puzzle(program) if is_needed else None})
 
 
@@ -71,9 +79,9 @@ def receive(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_object_or_404(access.programs_with_a_door(), slug=slug)
     data = bodies.raw(request)
     by_phone = passes.is_good(program, request.headers.get("Leeward-Pass", ""))
-    worked = request.headers.get("Leeward-Work", "")
+    shown = Shown(request.headers.get("Leeward-Work", ""), request.headers.get("Leeward-Door", ""))
     digest = b64(sha256(data))
-    received = actions.receive(program, parse_upload(data), digest=digest, by_phone=by_phone, worked=worked)
+    received = actions.receive(program, parse_upload(data), digest=digest, by_phone=by_phone, shown=shown)
     due = _promise_due(program, received.opened)
     said = {"number": received.number, "promise_due": due, "waits": received.waits}
     return JsonResponse(said, status=201 if received.is_new else 200)

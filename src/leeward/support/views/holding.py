@@ -39,6 +39,13 @@ def give_back(request: MemberRequest, ask: Ask) -> HttpResponse:
 
 @require_POST
 @held
+def not_real(request: MemberRequest, ask: Ask) -> HttpResponse:
+    actions.not_real(ask)
+    return done()
+
+
+@require_POST
+@held
 def contact(request: MemberRequest, ask: Ask) -> HttpResponse:
     actions.mark_contact(ask)
     return done()

@@ -41,7 +41,7 @@ SALT = "support.extension"
 @login_required
 def board(request: MemberRequest, slug: str) -> HttpResponse:
     """Fetched anew by the page itself, so nothing here may write."""
-    program = get_object_or_404(organizations.programs_led_by(request.user), slug=slug)
+    program = get_object_or_404(organizations.programs_led_by(request.user).select_related("door"), slug=slug)
     timezone.activate(ZoneInfo(program.zone))
     used = rota.uses_rota(program)
     duties = covering.duties_ahead(program) if used else []

@@ -10,7 +10,7 @@
  *   promise_due: string, time_zone: string, contact_hours: number, phone: string, phone_href: string,
  *   phone_hours: string, phone_held: boolean, phone_unrecorded: string, otherwise: string, after_hours: string,
  *   after_hours_phone: string, after_hours_href: string, then: string, then_phone: string, then_href: string,
- *   answering: boolean, network_phone: string, network_href: string, youth_line: string, writing: "off" | "arrange" | "full",
+ *   answering: boolean, paused: boolean, code_needed: boolean, network_phone: string, network_href: string, youth_line: string, writing: "off" | "arrange" | "full",
  *   dispatch: "ladder" | "coordinator",
  *   note_allowed: boolean, options: Record<string, [code: string, label: string][]>, units: Unit[],
  *   employers?: Employer[], limits: {version: number, text: string}, urgent: Line[], tier3: Line[]}} Facts

@@ -12,7 +12,7 @@ import { HttpError, read } from "../../../core/js/http.js";
  *   closing_until: string | null, alone?: boolean}} Living alone: the peer left, let a date go by, or lost their keys
  */
 /**
- * @typedef {{status: "over", program?: string, outcome: "closed" | "withdrawn" | "unanswered", feedback:
+ * @typedef {{status: "over", program?: string, outcome: "closed" | "withdrawn" | "unanswered" | "not_real", feedback:
  *   boolean}} Over
  */
 
@@ -38,10 +38,11 @@ export const puzzleOf = async (slug) => read(await send(`/api/p/${slug}/puzzle`)
 
 /**
  * @param {string} slug @param {Uint8Array} upload
- * @param {{pass?: string, work?: string}} [shown] of whoever holds the phone; the solution of a puzzle
+ * @param {{pass?: string, work?: string, code?: string}} [shown] of whoever holds the phone; the solution of a puzzle; a
+ *   hash of the poster's code
  * @returns {Promise<{number: number, promise_due: string, waits: boolean}>} waits: others come first
  */
-export const postAsk = async (slug, upload, { pass, work } = {}) =>
+export const postAsk = async (slug, upload, { pass, work, code } = {}) =>
   read(
     await send(`/api/p/${slug}/asks`, {
       method: "POST",
@@ -50,6 +51,7 @@ export const postAsk = async (slug, upload, { pass, work } = {}) =>
         "Content-Type": UPLOAD,
         ...(pass && { "Leeward-Pass": pass }),
         ...(work && { "Leeward-Work": work }),
+        ...(code && { "Leeward-Door": code }),
       },
     }),
   );

@@ -10,6 +10,7 @@ import { directories } from "./directory.js";
 import { makeFlow, showScreen } from "./flow.js";
 import { whenLeaving } from "./leave.js";
 import { button, note, programPhone } from "./parts.js";
+import { isCode } from "./deliver.js";
 import { employers } from "./places.js";
 import { review } from "./review.js";
 import { call, crisis, known, life, reach, safe, team, whom } from "./screens.js";
@@ -17,7 +18,7 @@ import { canSeal } from "./self_test.js";
 import { sendAsk, whyNot } from "./sending.js";
 import { showOffered, showSent } from "./sent.js";
 import { wishes } from "./wishes.js";
-import { work } from "./work.js";
+import { codeHash, work } from "./work.js";
 
 /** @typedef {import("./answers.js").Facts} Facts */
 /** @typedef {import("./flow.js").Flow} Flow */
@@ -25,7 +26,7 @@ import { work } from "./work.js";
 
 /** @param {HTMLElement} root */
 export async function start(root) {
-  const pin = takePin();
+  const poster = takePoster();
   // The poster's link opened where the page is already: the address changes, the page would stay unpinned.
   addEventListener("hashchange", () => location.hash.startsWith("#k=") && location.reload());
   const enter = root.querySelector("[data-enter]");
@@ -36,7 +37,8 @@ export async function start(root) {
   find(able ? "[data-able]" : "[data-unable]", root).hidden = false;
   find("[data-maybe]", root).hidden = true;
   if (!able) return;
-  const form = makeForm(root, facts, pin);
+  askForCode(root, poster.code);
+  const form = makeForm(root, facts, poster.pin);
   enter.addEventListener("click", form.start);
   enter.disabled = false;
 }
@@ -48,6 +50,10 @@ function makeForm(root, facts, pin) {
   const answers = noAnswers(Boolean(facts.employers));
   const directory = directories(facts, { pin });
   const solution = work(facts.slug);
+  const code = () => {
+    const typed = root.querySelector("#door-code");
+    return typed instanceof HTMLInputElement ? codeHash(facts.id, typed.value) : "";
+  };
   const ahead = Date.parse(root.dataset.now ?? "") - Date.now() || 0; // the server's clock counts
   const installation = document.body.dataset.installation ?? "";
   let refused = false;
@@ -77,7 +83,7 @@ function makeForm(root, facts, pin) {
       wishes: wishes(peers),
       review: review(shownIn),
     },
-    given: { facts, answers, directory, now, work: solution },
+    given: { facts, answers, directory, now, work: solution, code },
     send,
     entered: () => show(true),
     left: () => {
@@ -105,6 +111,7 @@ function makeForm(root, facts, pin) {
       else showSent(place, { facts, receipt, reach: way, number, due, waits, at: now() });
     } catch (error) {
       refuse(error);
+      if (isCode(error, "code")) find("[data-code]", root).hidden = false; // it did not fit: she types it
       if (!refused) showFailed(place, facts, whyNot(error), flow.draw);
     }
   }
@@ -119,16 +126,26 @@ function makeForm(root, facts, pin) {
 }
 
 /**
- * The poster's fingerprint of the program's root key, taken out of the address at once. It is no secret; the history
- * keeps it for this tab, so that a look at another page, or loading this one again, does not lose it.
+ * The poster's fingerprint of the program's root key and its code, taken out of the address at once. They are no
+ * secrets; the history keeps them for this tab, so that a look at another page, or loading this one again, does not lose
+ * them.
  *
- * @returns {string | null}
+ * @returns {{pin: string | null, code: string}}
  */
-function takePin() {
-  const found = /^#k=(.*)$/.exec(location.hash);
-  const state = found ? { pin: found[1] } : history.state;
+function takePoster() {
+  const found = new URLSearchParams(location.hash.slice(1));
+  const pin = found.get("k");
+  const state = pin === null ? history.state : { pin, code: found.get("c") ?? "" };
   if (location.hash) history.replaceState(state, "", location.pathname + location.search);
-  return state?.pin ?? null;
+  return { pin: state?.pin ?? null, code: state?.code ?? "" };
+}
+
+/** Only on days on which it is asked for. @param {HTMLElement} root @param {string} code from the poster */
+function askForCode(root, code) {
+  const field = root.querySelector("[data-code]");
+  if (!(field instanceof HTMLElement)) return;
+  field.hidden = code !== "";
+  /** @type {HTMLInputElement} */ (find("#door-code", field)).value = code;
 }
 
 /** @param {Flow} flow */

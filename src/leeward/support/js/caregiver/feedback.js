@@ -24,6 +24,9 @@ export function showOver(place, her, over, forget) {
   const ended = {
     closed: _("It is closed, and everything has been erased."),
     withdrawn: _("You took it back, and everything has been erased."),
+    not_real: _(
+      "A peer took it for no request for support and ended it. If they were wrong, we are sorry. Please call, or ask again.",
+    ),
     unanswered: _("Nobody could take it in 14 days. We are sorry. Everything has been erased."),
   }[over.outcome];
   void stopTelling();

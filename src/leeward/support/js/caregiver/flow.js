@@ -18,12 +18,12 @@ import { after, errorsOf, firstOpen, progress } from "./steps.js";
 /**
  * @typedef {{facts: Facts, answers: Answers, errors: Record<string, string>, directory: import("./directory.js").Directories,
  *   next: () => void, back: () => void, go: (screen: Screen) => void, redraw: () => void, send: () => void,
- *   now: () => Date, source?: "phone", pass?: string, work?: import("./work.js").Work}} Flow source: taken down for
- *   somebody who rang; pass: that says so; work: the solution of a puzzle, where one is asked for
+ *   now: () => Date, source?: "phone", pass?: string, work?: import("./work.js").Work, code?: () => string}} Flow source: taken down for
+ *   somebody who rang; pass: that says so; work: the solution of a puzzle, code: a hash of the poster's code, where they are asked for
  */
 
 /**
- * @param {{place: HTMLElement, screens: Record<Screen, Draw>, given: Pick<Flow, "facts" | "answers" | "directory" | "now" | "work">,
+ * @param {{place: HTMLElement, screens: Record<Screen, Draw>, given: Pick<Flow, "facts" | "answers" | "directory" | "now" | "work" | "code">,
  *   send: (flow: Flow) => void, entered: () => void, left: () => void}} parts left: she went back from the first question
  */
 export function makeFlow({ place, screens, given, send, entered, left }) {

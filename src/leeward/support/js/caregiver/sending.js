@@ -62,11 +62,12 @@ export async function sendAsk(place, flow, installation) {
       post: async (upload) => {
         progress.sending();
         const { pass, work } = flow;
+        const code = flow.code?.();
         try {
-          return await postAsk(facts.slug, upload, { pass, work: await work?.() });
+          return await postAsk(facts.slug, upload, { pass, code, work: await work?.() });
         } catch (error) {
           if (!isCode(error, "work")) throw error; // more began to wait while she typed, or she typed for hours
-          return await postAsk(facts.slug, upload, { pass, work: await work?.(true) });
+          return await postAsk(facts.slug, upload, { pass, code, work: await work?.(true) });
         }
       },
       wait: progress.wait,

@@ -2,6 +2,7 @@
 
 import { solveChallenge } from "altcha-lib";
 import { deriveKey } from "altcha-lib/algorithms/web/pbkdf2";
+import { b64, sha256, utf8 } from "../../../core/js/bytes.js";
 import { puzzleOf } from "./api.js";
 
 /** @typedef {import("altcha-lib/types").Challenge} Challenge */
@@ -23,6 +24,14 @@ export function work(slug) {
     return done;
   };
 }
+
+/**
+ * For the header `Leeward-Door`; a dash and small letters do not matter.
+ *
+ * @param {string} program id @param {string} code as on the poster
+ */
+export const codeHash = (program, code) =>
+  b64(sha256(utf8(`leeward/v1/door/${program}/${code.toUpperCase().replace(/[^A-Z0-9]/g, "")}`)));
 
 /** For the header `Leeward-Work`. @param {Challenge} challenge */
 export async function solved(challenge) {

@@ -74,7 +74,7 @@ function makePage(root, keys) {
     }
     return !over;
   };
-  const end = (/** @type {"ended" | "erased" | "given back"} */ how) => {
+  const end = (/** @type {"ended" | "erased" | "given back" | "not real"} */ how) => {
     over = true;
     draw.gone(how);
   };

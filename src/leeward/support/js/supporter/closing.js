@@ -72,6 +72,32 @@ function five(taps, options) {
   );
 }
 
+/** Nobody needs help here: somebody plays with the page. @param {() => Promise<void>} end */
+export function notRealCard(end) {
+  const trouble = troubleLine();
+  const ends = deed(_("Close it as not real"), trouble, end, "danger quiet");
+  ends.dataset.confirm = _("Close it for good? If somebody needs help after all, they have to ask again.");
+  ends.dataset.yes = _("Yes, it is not real");
+  return el(
+    "details",
+    { class: "more" },
+    el("summary", {}, _("This is not a real request")),
+    el(
+      "div",
+      { class: "stack" },
+      el(
+        "p",
+        {},
+        _(
+          "For a prank, an insult or a test. Not for somebody who is hard to reach or to talk with: give that back instead. Nobody learns who sent it; only a number is kept.",
+        ),
+      ),
+      trouble,
+      el("div", { class: "row" }, ends),
+    ),
+  );
+}
+
 /** @param {number} hours */
 const afterwards = (hours) =>
   hours

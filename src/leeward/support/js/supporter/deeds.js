@@ -8,7 +8,7 @@ import { declined } from "./tally.js";
 
 /**
  * @param {{post: (verb: string, body?: unknown) => Promise<any>, look: () => Promise<unknown>,
- *   send: (text: string, at: Date) => Promise<void>, end: (how: "erased" | "given back") => void}} page
+ *   send: (text: string, at: Date) => Promise<void>, end: (how: "erased" | "given back" | "not real") => void}} page
  */
 export function deedsOf({ post, look, send, end }) {
   const then = async (/** @type {string} */ verb, /** @type {unknown} */ body = {}) => {
@@ -24,6 +24,10 @@ export function deedsOf({ post, look, send, end }) {
     giveBack: async () => {
       await post("give_back");
       end("given back");
+    },
+    notReal: async () => {
+      await post("not_real");
+      end("not real");
     },
     write: async (/** @type {string} */ text, /** @type {Date} */ at) => {
       await send(text, at);

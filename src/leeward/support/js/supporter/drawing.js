@@ -3,7 +3,7 @@
 import { el, find } from "../../../core/js/dom.js";
 import { gettext as _ } from "../../../core/js/gettext.js";
 import { checkInCard } from "./check_ins.js";
-import { closeCard, closedCards } from "./closing.js";
+import { closeCard, closedCards, notRealCard } from "./closing.js";
 import { card, deed, redrawing, tagOf, troubleLine } from "./page.js";
 import { reachCard } from "./reach.js";
 import { stageOf } from "./stages.js";
@@ -52,7 +52,12 @@ export function drawing(root, facts, now) {
       await deeds.close(tally);
     };
     redraw(part("close"), [status, ask.tallied], () =>
-      inContact ? closeCard({ ...closing, undoHours: Number(root.dataset.undoHours), close }) : null,
+      el(
+        "div",
+        { class: "stack" },
+        inContact && closeCard({ ...closing, undoHours: Number(root.dataset.undoHours), close }),
+        notRealCard(deeds.notReal),
+      ),
     );
   }
 
@@ -97,7 +102,7 @@ export function drawing(root, facts, now) {
     );
   }
 
-  /** @param {"ended" | "erased" | "given back"} how */
+  /** @param {"ended" | "erased" | "given back" | "not real"} how */
   function gone(how) {
     empty(PARTS);
     part("stage").replaceChildren();
@@ -128,7 +133,7 @@ export function drawing(root, facts, now) {
   return { open, closed, gone, unreadable };
 }
 
-/** @param {"ended" | "erased" | "given back"} how */
+/** @param {"ended" | "erased" | "given back" | "not real"} how */
 function overCard(how) {
   const [title, text] = {
     ended: [
@@ -138,6 +143,10 @@ function overCard(how) {
       ),
     ],
     erased: [_("Everything is erased"), _("Nothing is left of it, here or on the other side. Thank you.")],
+    "not real": [
+      _("It is closed as not real"),
+      _("Only that it happened is counted. Your lead is told when there are several in a day."),
+    ],
     "given back": [_("You gave it back"), _("Somebody else is asked now. No reason was needed.")],
   }[how];
   return card(
