@@ -27,6 +27,8 @@ from leeward.organizations.actions.organizations import (
 from leeward.organizations.actions.programs import (
     CHANGEABLE,
     change_settings,
+    check_settings,
+    choose_preset,
     close_program,
     create_program,
     open_program,
@@ -62,7 +64,9 @@ __all__ = [
     "change_settings",
     "change_unit",
     "check_import",
+    "check_settings",
     "choose_phone",
+    "choose_preset",
     "choose_promise",
     "close_program",
     "create_organization",

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from leeward.accounts.models import User
 from leeward.core import journal
 from leeward.core.errors import Refused
-from leeward.organizations import legal, queries, rules
+from leeward.organizations import legal, queries, rules, words
 from leeward.organizations.actions import checks
 from leeward.organizations.actions.wordings import publish_wording
 from leeward.organizations.models import Organization, Program, Wording
-from leeward.organizations.seeds import seed
+from leeward.organizations.seeds import presets, seed
 
 CHANGEABLE = (
     "name",
@@ -68,20 +68,29 @@ def create_program(
     return made
 
 
+def check_settings(program: Program, **settings: Any) -> list[str]:
+    """Which of them would change. Raises Refused when they may not be so."""
+    changed = sorted(name for name in CHANGEABLE if name in settings and settings[name] != getattr(program, name))
+    checks.check(program, {name: settings[name] for name in changed})
+    return changed
+
+
 @transaction.atomic
 def change_settings(program: Program, *, by: User, **settings: Any) -> None:
-    """Any of CHANGEABLE. The journal keeps which were changed, never what they say."""
+    """Any of CHANGEABLE. The journal keeps which were changed, and what was chosen, never what somebody typed."""
     now = Program.objects.get(pk=program.pk)
-    changed = sorted(name for name in CHANGEABLE if name in settings and settings[name] != getattr(now, name))
+    changed = check_settings(now, **settings)
     if not changed:
         return
-    checks.check(now, {name: settings[name] for name in changed})
-    was = now.legal_basis
+    was, before = now.legal_basis, {name: getattr(now, name) for name in changed}
     for name in changed:
         setattr(now, name, settings[name])
         setattr(program, name, settings[name])
     now.save(update_fields=changed)
     journal.record("program.changed", program, by=by, fields=",".join(changed))
+    for name in changed:
+        chosen = words.kept(name, before[name], settings[name])
+        journal.record("setting.changed", program, by=by, setting=name, **chosen)
     if now.legal_basis != was:
         _renew_limits(now, was, by=by)
 
@@ -94,6 +103,14 @@ def _renew_limits(program: Program, was: str, *, by: User) -> None:
     text = legal.renewed(limits.text, was, program.legal_basis)
     if text != limits.text:
         publish_wording(program, kind=limits.kind, text=text, after=limits.version, by=by)
+
+
+def choose_preset(program: Program, *, preset: str, by: User) -> None:
+    """One of those for its kind. What it does not name stays."""
+    chosen = presets.fitting(program).get(preset)
+    if chosen is None:
+        raise Refused(_("There is no such set of settings for this program."))
+    change_settings(program, by=by, **chosen.settings)
 
 
 @transaction.atomic

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.accounts.http import MemberRequest
 from leeward.core.errors import Refused
-from leeward.organizations import actions, legal, meanings, queries
+from leeward.organizations import actions, history, legal, meanings, queries, words
 from leeward.organizations.forms.clock import PromiseForm, RingsForm, WeekForm
 from leeward.organizations.forms.settings import LegalForm, MatchingForm, NameForm, WritingForm
 from leeward.organizations.models import Program
+from leeward.organizations.seeds.presets import fitting
 from leeward.organizations.views import doors
 from leeward.organizations.views.overview import sections
 
@@ -30,6 +32,7 @@ FORMS: dict[str, tuple[type[type_Form], object]] = {
     "writing": (WritingForm, gettext_lazy("Writing and erasing")),
     "legal": (LegalForm, gettext_lazy("Legal basis")),
 }
+ON_A_PAGE = 100  # lines of the history
 OF_THE_CLOCK = ("promise", "week")  # reached from the page of the clock, and back to it
 
 
@@ -48,13 +51,55 @@ def edit_settings(request: MemberRequest, slug: str, page: str) -> HttpResponse:
     make, title = FORMS[page]
     back = "organizations:response_clock" if page in OF_THE_CLOCK else "organizations:settings"
     form = make(request.POST if request.method == "POST" else None, initial=_now(program))
-    if request.method == "POST" and form.is_valid() and _saved(request, program, form):
+    looks = "look" in request.POST
+    if request.method == "POST" and not looks and form.is_valid() and _saved(request, program, form):
         messages.success(request, _("Saved."))
         return redirect(back, program.slug)
     shown = {"program": program, "form": form, "title": title, "page": page, "back": back}
+    if looks and form.is_valid() and _allowed(program, form):
+        shown |= {"looks": True, "differences": words.differences(program, form.settings())}
     if page == "legal":
         shown["bases"] = legal.BASES.values()
     return render(request, "organizations/settings_form.html", shown)
+
+
+@require_safe
+@login_required
+def presets(request: MemberRequest, slug: str) -> HttpResponse:
+    program = doors.program_led(request, slug)
+    found = [(name, each, words.differences(program, each.settings)) for name, each in fitting(program).items()]
+    return render(request, "organizations/presets.html", {"program": program, "presets": found})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def preset(request: MemberRequest, slug: str, name: str) -> HttpResponse:
+    """What it would change, setting by setting, and then doing it."""
+    program = doors.program_led(request, slug)
+    found = fitting(program).get(name)
+    if found is None:
+        raise Http404
+    if request.method == "POST":
+        try:
+            actions.choose_preset(program, preset=name, by=request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return redirect("organizations:preset", slug, name)
+        messages.success(request, _("Saved."))
+        return redirect("organizations:settings", slug)
+    changes = words.differences(program, found.settings)
+    shown = {"program": program, "preset": found, "differences": changes}
+    shown["rules_change"] = found.settings["rules"] != program.rules
+    return render(request, "organizations/preset.html", shown)
+
+
+@require_safe
+@login_required
+def settings_history(request: MemberRequest, slug: str) -> HttpResponse:
+    program = doors.program_led(request, slug)
+    page = Paginator(history.entries(program), ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = {"program": program, "page": page, "lines": history.lines(list(page.object_list))}
+    return render(request, "organizations/history.html", shown)
 
 
 @require_safe
@@ -97,6 +142,16 @@ def _now(program: Program) -> dict[str, Any]:
     week = {f"day_{number}": span for number, span in enumerate(program.working_hours)}
     plain = {name: getattr(program, name) for name in actions.CHANGEABLE}
     return {**plain, **program.rules, **week, **program.ring_waits}
+
+
+def _allowed(program: Program, form: type_Form) -> bool:
+    """Whether saving would go through; if not, the form says why."""
+    try:
+        actions.check_settings(program, **form.settings())
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
 
 
 def _saved(request: MemberRequest, program: Program, form: type_Form) -> bool:

@@ -1,0 +1,105 @@
+"""Usual sets of settings, what they would change, and the history of what was changed."""
+
+import pytest
+
+from leeward.core import journal
+from leeward.core.models import Entry
+from leeward.organizations import actions, history, words
+from leeward.organizations.models import Program
+from leeward.organizations.seeds.presets import PRESETS
+from leeward.organizations.tests import make
+from leeward.organizations.tests.conftest import Lead
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_set_can_be_taken_over_whole(lead: Lead, name: str) -> None:
+    preset = PRESETS[name]
+    Program.objects.filter(pk=lead.program.pk).update(strand=preset.strand)
+
+    lead.client.post(lead.home + f"presets/{name}/")
+
+    lead.program.refresh_from_db()
+    assert words.differences(lead.program, preset.settings) == []
+    assert "all of these settings already" in lead.client.get(lead.home + f"presets/{name}/").content.decode()
+
+
+def test_a_set_shows_what_it_would_change_and_changes_nothing(lead: Lead) -> None:
+    page = lead.client.get(lead.home + "presets/outpatient/").content.decode()
+
+    lead.program.refresh_from_db()
+    assert "Monday to Friday 8 a.m. to 5 p.m." in page
+    assert lead.program.small_site is False
+
+
+def test_a_hospital_is_offered_no_set_for_a_network(lead: Lead) -> None:
+    assert "State network" not in lead.client.get(lead.home + "presets/").content.decode()
+    assert lead.client.post(lead.home + "presets/state-network/").status_code == 404
+
+
+def test_names_and_numbers_stay(lead: Lead) -> None:
+    actions.choose_preset(lead.program, preset="small-site", by=lead.user)
+
+    lead.program.refresh_from_db()
+    assert (lead.program.name, lead.program.phone) == ("Harbor Peers", "617-555-0100")
+
+
+WRITING = {"writing": "full", "closing_hours": "24"}
+
+
+def test_a_look_shows_the_change_and_saves_nothing(lead: Lead) -> None:
+    page = lead.client.post(lead.home + "writing/", {**WRITING, "look": "1"}).content.decode()
+
+    lead.program.refresh_from_db()
+    assert "<td>72 hours</td><td>24 hours</td>" in page
+    assert lead.program.closing_hours == 72
+
+
+def test_a_look_says_what_would_be_refused(lead: Lead) -> None:
+    names = {"name": "Privileged talks", "neutral_name": "Hello", "look": "1"}
+
+    assert "Say “confidential”" in lead.client.post(lead.home + "name/", names).content.decode()
+
+
+def test_history_says_who_changed_what_and_from_what_to_what(lead: Lead) -> None:
+    lead.client.post(lead.home + "writing/", WRITING)
+
+    page = lead.client.get(lead.home + "history/").content.decode()
+
+    assert "<td>72 hours</td>" in page
+    assert "<td>24 hours</td>" in page
+    assert "Writing for as long as both want." in page
+    assert "Lee Lead" in page
+
+
+def test_what_somebody_typed_is_not_kept(lead: Lead) -> None:
+    actions.change_settings(lead.program, by=lead.user, phone_holder="Rosa Delgado", phone="617-555-0199")
+
+    assert not Entry.objects.filter(detail__contains="Rosa").exists()
+    assert not Entry.objects.filter(detail__contains="0199").exists()
+    assert [line.what for line in history.lines(list(history.entries(lead.program)))] == [
+        "Who holds the phone",
+        "Phone number",
+    ]
+
+
+def test_long_values_fit_into_the_journal(lead: Lead) -> None:
+    odd = [[f"0{day}:15", f"1{day}:45"] for day in range(7)]
+    codes = ["US", "US-MA", "US-NH", "US-VT", "US-ME", "US-CT", "US-RI", "US-NY"] * 4
+
+    for value in (odd, [each[::-1] for each in odd]):
+        actions.change_settings(lead.program, by=lead.user, working_hours=value, calendars=codes + codes[: len(value)])
+
+    assert max(len(detail) for detail in Entry.objects.values_list("detail", flat=True)) <= 400
+    assert journal.broken_at() is None
+    assert history.lines(list(history.entries(lead.program)))
+
+
+def test_every_setting_has_a_name() -> None:
+    assert set(words.NAMES) == set(actions.CHANGEABLE)
+
+
+def test_history_of_another_program_stays_there(lead: Lead) -> None:
+    other = make.program(slug="other")
+    actions.change_settings(other, by=lead.user, closing_hours=1)
+
+    assert "Nothing yet" in lead.client.get(lead.home + "history/").content.decode()
