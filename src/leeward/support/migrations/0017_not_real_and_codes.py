@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organizations', '0010_import'),
-        ('support', '0015_worry'),
+        ('support', '0016_put_aside_is_sealed'),
         ('supporters', '0007_supporter_wants_to_leave'),
     ]
 
