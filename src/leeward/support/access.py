@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from leeward.accounts.models import User
 from leeward.core.sealing.bytes_ import b64, sha256, unb64
@@ -40,6 +40,12 @@ def asks_with(receipt: Receipt) -> QuerySet[Ask]:
 def stubs_with(receipt: Receipt) -> QuerySet[Stub]:
     stubs = Stub.objects.filter(lookup_hash=receipt.lookup_hash, auth_hash=receipt.auth_hash)
     return stubs.select_related("program__organization")
+
+
+def places_to_worry(user: User) -> QuerySet[Supporter]:
+    """Where this person supports; where they left, too, while they still have a talk there."""
+    here = ~Q(status=Supporter.Status.RETIRED) | Q(pk__in=held_by(user).values("supporter"))
+    return Supporter.objects.filter(here, user=user).select_related("program", "user")
 
 
 def worries_of(user: User) -> QuerySet[Worry]:

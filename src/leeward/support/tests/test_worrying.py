@@ -9,6 +9,7 @@ from leeward.counts.models import Total
 from leeward.support import jobs
 from leeward.support.models import Worry
 from leeward.support.tests import make
+from leeward.supporters.models import Supporter
 from leeward.supporters.tests.make import World, published_program
 
 pytestmark = pytest.mark.django_db(databases=["default", "shred"])
@@ -126,3 +127,13 @@ def test_who_supports_elsewhere_alarms_nobody_here(world: World) -> None:
 
     assert make.tell(other.peers[0], f"/api/program/{world.program.slug}/worried").status_code == 404
     assert not Worry.objects.exists()
+
+
+def test_who_left_is_heard_while_they_have_a_talk(world: World) -> None:
+    Supporter.objects.filter(pk=world.peers[0].supporter.pk).update(status="retired")
+    assert worry(world) == 404
+
+    Supporter.objects.filter(pk=world.peers[0].supporter.pk).update(status="active")
+    make.in_contact(world)
+    Supporter.objects.filter(pk=world.peers[0].supporter.pk).update(status="retired")
+    assert worry(world) == 200

@@ -12,15 +12,13 @@ from django.views.decorators.http import require_POST
 from leeward.accounts.http import MemberRequest, members_only
 from leeward.support import access, actions
 from leeward.support.views.answers import api, done
-from leeward.supporters import access as supporters
 
 
 @require_POST
 @members_only
 @api
 def worried(request: MemberRequest, slug: str) -> HttpResponse:
-    places = supporters.supporters_of(request.user).select_related("program", "user")
-    actions.worry(get_object_or_404(places, program__slug=slug))
+    actions.worry(get_object_or_404(access.places_to_worry(request.user), program__slug=slug))
     return done()
 
 

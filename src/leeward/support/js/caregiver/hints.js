@@ -21,14 +21,16 @@ const SHAPES = [
 
 const CRISIS = [
   /\bsuicid/,
-  /\b(?:kill|hurt|harm|cut|hang|shoot|poison)(?:ing)?\s+my\s?self\b/,
+  /\b(?:kill|hurt|harm|cut|hang|shoot|poison)(?:ing|ed|s)?\s+(?:my|your|him|her|them)\s?sel(?:f|ves)\b/,
   /\bself[\s-]?harm/,
-  /\b(?:end|take|taking|ending)\s+(?:it\s+all|my\s+(?:own\s+)?life)\b/,
-  /\b(?:want|wanted|wish|wishing|ready|going|plan|planning|hope|hoping)\s+(?:to\s+(?:die|be\s+dead)|i\s+(?:was|were|could\s+be)\s+dead)\b/,
-  /\bbetter\s+off\s+(?:dead|without\s+me)\b/,
-  /\b(?:do\s?n.?t|do\s+not|no\s+longer)\s+(?:want|wish)\s+to\s+(?:live|be\s+(?:here|alive)|wake\s+up|exist)\b/,
+  /\b(?:end|take|taking|ending)\s+(?:it\s+all|(?:my|his|her|their)\s+(?:own\s+)?life)\b/,
+  /\b(?:wants?|wanted|wish|wishes|wishing|ready|going|plan|planning|hope|hoping)\s+(?:to\s+(?:die|be\s+dead)|(?:i|he|she|they)\s+(?:was|were|could\s+be)\s+dead)\b/,
+  /\bbetter\s+off\s+(?:dead|without\s+(?:me|him|her|them))\b/,
+  /\b(?:do(?:es)?\s?n.?t|do(?:es)?\s+not|no\s+longer)\s+(?:wants?|wish(?:es)?)\s+to\s+(?:live|be\s+(?:here|alive)|wake\s+up|exist)\b/,
   /\b(?:no|not\s+any|any)\s+(?:reason|point)\s+(?:to|in)\s+liv(?:e|ing)\b/,
   /\bcan\s?(?:no|.)?t\s+live\s+(?:anymore|any\s+more|like\s+this|with)/,
+  /\bcan\s?(?:no|.)?t\s+go\s+on\b/,
+  /\bjump(?:ing)?\s+(?:off|in\s+front\s+of)\b/,
   /\bnot\s+(?:safe\s+with\s+myself|worth\s+living)\b/,
 ];
 

@@ -58,6 +58,11 @@ for (const text of [
   "I want to end it all",
   "ending my life",
   "I wish I was dead",
+  "she said she wants to die",
+  "I am afraid he will hurt himself",
+  "he does not want to live anymore",
+  "I fear she may end her life",
+  "I can't go on",
 ]) {
   test(`puts urgent help first for "${text}"`, () => assert.equal(soundsUnsafe(text), true));
 }
@@ -68,6 +73,8 @@ for (const text of [
   "this job is killing me, I need a break",
   "I don't want to go to work",
   "we could not save her life",
+  "he took himself off the rota",
+  "she hurt her back at work",
 ]) {
   test(`does not alarm at "${text}"`, () => assert.equal(soundsUnsafe(text), false));
 }
