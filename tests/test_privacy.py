@@ -53,7 +53,7 @@ TEXTS = {
 }
 # Rows that know who and when: only while the ask is open (design 6); a lapse goes with its ask, a day of rest when it
 # has come, and it may be one that somebody chose
-WHO_AND_WHEN = {"support.Ask", "support.Lapse", "support.Care"}
+WHO_AND_WHEN = {"support.Ask", "support.Lapse", "support.Care", "support.Worry"}
 # No table and no column may be about what happened, whose fault it was, or where somebody was
 FORBIDDEN = {
     *("incident", "patient", "event", "events", "fault", "error", "diagnosis", "mrn", "victim", "case", "complaint"),
@@ -98,7 +98,7 @@ def points_at(field: type_Field) -> type_Model | None:
 
 
 def test_every_text_of_an_ask_and_of_a_count_is_known() -> None:
-    harmless = ("UUIDField", "BinaryField", "DateField", "DateTimeField", "BooleanField", "ForeignKey")
+    harmless = ("UUIDField", "BinaryField", "DateField", "DateTimeField", "BooleanField", "ForeignKey", "OneToOneField")
     found = {
         f"{model._meta.label}.{field.name}"
         for model in models("support", "counts")

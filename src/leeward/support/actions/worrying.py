@@ -18,6 +18,7 @@ from leeward.supporters.models import Supporter
 
 # Until somebody has called: at once, then after these, then every day
 AGAIN_AFTER = (timedelta(hours=1), timedelta(hours=4), timedelta(hours=12))
+KEPT = timedelta(days=7)  # whoever has not called by then was told ten times; no row says longer who worried when
 
 
 @transaction.atomic
@@ -38,6 +39,7 @@ def heard(worry: Worry) -> None:
 
 def remind() -> None:
     """Nobody has said so far that they called."""
+    Worry.objects.filter(since__lte=clock.now() - KEPT).delete()
     for row in Worry.objects.select_related("supporter__program", "supporter__user"):
         with transaction.atomic():
             if Worry.objects.select_for_update().filter(pk=row.pk).exists():

@@ -103,6 +103,17 @@ def test_after_the_call_only_the_number_is_left(world: World, lead: Client) -> N
     assert Entry.objects.count() == lines
 
 
+def test_after_a_week_no_row_says_who_worried(world: World) -> None:
+    worry(world)
+    make.moved_clock(days=6, hours=23)
+    jobs.remind_of_worries()
+    assert Worry.objects.exists()
+
+    make.moved_clock(hours=1)
+    jobs.remind_of_worries()
+    assert not Worry.objects.exists()
+
+
 def test_the_supporter_reads_that_somebody_calls(world: World) -> None:
     asked = make.taken(world)
     worry(world)
