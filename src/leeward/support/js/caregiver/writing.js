@@ -75,6 +75,7 @@ export const help = (urgent, away, holds) =>
   note(
     "late",
     el("p", {}, el("b", {}, _("Are you thinking of hurting yourself? Please talk to someone now."))),
+    el("p", {}, _("If you fear for someone else, the same numbers tell you what to do.")),
     callCards(urgent),
     holds && el("p", {}, _("Your words are still here. Nothing was sent yet.")),
     el("div", { class: "row" }, button(holds ? _("Go on with my words") : _("Put this away"), away, "quiet")),
