@@ -26,6 +26,7 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 NEVER = 10**9
 WORKERS = 4
+EVERY = int(os.environ.get("LEEWARD_CRASH_EVERY", "3"))  # steps; `./run bench crashes` takes each one
 
 
 class Steps:
@@ -119,9 +120,9 @@ def start_over(people: list[User], wording: str, inbox: Inbox, texts: Provider) 
 def test_killed_anywhere_nobody_is_unasked_and_nothing_comes_twice(
     people: list[User], inbox: Inbox, texts: Provider, stop_clock: StopClock, wording: str
 ) -> None:
-    killed, last = True, 0
+    killed, last = True, 1 - EVERY
     while killed:
-        last += 1
+        last += EVERY
         start_over(people, wording, inbox, texts)
         with four(last) as ended:
             pass
