@@ -52,7 +52,7 @@ HELD: dict[str, Table] = {
         "ask__program",
         _("The sealed parts of a request: bytes that only browsers open, under a second key."),
         {
-            "kind": _("Which part: the card, the letter, the boxes and so on."),
+            "kind": _("Which part: the card, the letter, the boxes, who put it aside, and so on."),
             "body": _("Sealed bytes. We cannot read them."),
         },
     ),
@@ -79,13 +79,6 @@ HELD: dict[str, Table] = {
             "overdue": _("Whether the leads were told that it is late."),
         },
     ),
-    "NotNow": Table(
-        "ask__program",
-        _("Who cannot take a request. It goes with the request."),
-        {
-            "for_good": _("Whether they know the person, and are not asked again."),
-        },
-    ),
     "Ended": Table(
         "supporter__program",
         _("How many talks a supporter lost and has not read about yet. It names no request and no day."),
@@ -102,9 +95,9 @@ HELD: dict[str, Table] = {
     ),
     "LapseCount": Table(
         "supporter__program",
-        _("How many accepted requests of a month led to no talk: a month and a number for a supporter."),
+        _("How many accepted requests led to no talk lately: a number for a supporter."),
         {
-            "month": _("The month."),
+            "until": _("The last month in which it counts."),
             "n": _("The number."),
         },
     ),

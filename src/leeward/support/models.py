@@ -175,6 +175,7 @@ class Message(models.Model):
 class CheckIn(models.Model):
     """An agreed date. The supporter gets a neutral reminder; the caregiver's page asks how it went."""
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)  # its page tells no number of them all
     ask = models.ForeignKey("support.Ask", on_delete=models.CASCADE, related_name="check_ins")
     due = models.DateTimeField()
     done = models.BooleanField(default=False)
@@ -213,17 +214,17 @@ class Lapse(models.Model):
 
 
 class LapseCount(models.Model):
-    """How many accepted requests of a month led to no talk. A month and a number, no request (design 6)."""
+    """How many accepted requests led to no talk lately. A number, and until when it counts; no request (design 6)."""
 
     supporter = models.ForeignKey("supporters.Supporter", on_delete=models.CASCADE, related_name="+")
-    month = models.CharField(max_length=7)  # 2026-11
+    until = models.CharField(max_length=7)  # the last month, as 2026-11; each further one puts it off
     n = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["supporter", "month"], name="lapse_count_once_a_month")]
+        constraints = [models.UniqueConstraint(fields=["supporter"], name="lapse_count_once_for_a_supporter")]
 
     def __str__(self) -> str:
-        return self.month
+        return str(self.n)
 
 
 class Care(models.Model):

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q, Sum
+from django.db.models import F, Q
 
 from leeward.core import clock
 from leeward.notices import actions as notices
@@ -40,15 +40,18 @@ def end_rest(supporter: Supporter) -> None:
 
 def lapsed(ask: Ask) -> None:
     """A peer let the time run out. For 24 hours it counts as one of theirs, so that nobody opens one letter after the
-    other; the third time within three months they pause, and the lead talks with them (design 4.5)."""
+    other; the third time, with never three months between, they pause, and the lead talks with them
+    (design 4.5)."""
     if ask.supporter is None:
         return
     peer = ask.supporter
     Lapse.objects.create(ask=ask, supporter=peer, until=clock.now() + rings.COUNTS_FOR)
-    row, _made = LapseCount.objects.get_or_create(supporter=peer, month=_month(ask.program))
-    LapseCount.objects.filter(pk=row.pk).update(n=F("n") + 1)
-    counted = LapseCount.objects.filter(supporter=peer, month__gte=rings.months_back(_month(ask.program), 2))
-    if (counted.aggregate(n=Sum("n"))["n"] or 0) >= rings.MOST_LAPSES:
+    month = _month(ask.program)
+    counted = LapseCount.objects.filter(supporter=peer)
+    counted.filter(until__lt=month).delete()
+    LapseCount.objects.get_or_create(supporter=peer)
+    counted.update(n=F("n") + 1, until=rings.months_back(month, -2))
+    if counted.filter(n__gte=rings.MOST_LAPSES).exists():
         _pause(peer)
 
 
@@ -70,8 +73,7 @@ def forget() -> None:
     for care in Care.objects.filter(rests_until__isnull=False).select_related("supporter__program"):
         today = clock.today(care.supporter.program.zone)
         Care.objects.filter(pk=care.pk, rests_until__lte=today).update(rests_until=None)
-    oldest = rings.months_back(f"{clock.today():%Y-%m}", 3)
-    LapseCount.objects.filter(month__lt=oldest).delete()
+    LapseCount.objects.filter(until__lt=f"{clock.today():%Y-%m}").delete()
 
 
 def invite_idle() -> None:

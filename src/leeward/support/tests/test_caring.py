@@ -154,7 +154,11 @@ def test_what_is_left_of_a_lapse_knows_a_month_and_a_number(world: World) -> Non
     jobs.care()
 
     assert not Lapse.objects.exists()
-    assert {field.name for field in LapseCount._meta.fields} == {"id", "supporter", "month", "n"}
+    assert {field.name for field in LapseCount._meta.fields} == {"id", "supporter", "until", "n"}
+    assert LapseCount.objects.values_list("n", "until").get() == (1, "2027-01")
+    make.moved_clock(days=92)
+    jobs.care()
+    assert not LapseCount.objects.exists()
 
 
 def test_who_was_quiet_for_three_months_is_invited_once(world: World) -> None:

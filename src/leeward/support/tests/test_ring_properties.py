@@ -231,7 +231,7 @@ def test_whatever_happens(world: World, urgency: str, dispatch: str, deeds: list
             assert served(scene) == (row.ring == rings.BACKSTOP and not knows)
         elif row.supporter and row.supporter.user_id != world.lead.user.pk:
             assert served(scene) == (row.released and not knows)
-    if row and row.step in rings.PICKING:  # neither a lead nor who was picked holds it up
+    if row and row.step_at and row.step in rings.PICKING:  # neither a lead nor who was picked holds it up
         clock.stop(row.step_at)
         jobs.sweep()
         row = scene.row()

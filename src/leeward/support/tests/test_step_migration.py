@@ -45,7 +45,7 @@ def test_each_state_gets_its_step(world: World) -> None:
 
     MIGRATION.fill(apps, None)
 
-    assert steps(world) == wanted | {"accepted": ("lapse", True)}
+    assert steps(world) == wanted | {"accepted": ("lapse", True), "contact": ("rest", True)}
 
 
 def test_a_talk_with_a_date_waits_for_it(world: World) -> None:

@@ -34,7 +34,7 @@ def held(view: Callable[..., HttpResponse]) -> type_View:
     @members_only
     @api
     @wraps(view)
-    def answer(request: MemberRequest, ask: UUID, **more: int) -> HttpResponse:
+    def answer(request: MemberRequest, ask: UUID, **more: UUID) -> HttpResponse:
         return view(request, get_object_or_404(access.held_by(request.user), pk=ask), **more)
 
     return answer

@@ -1,5 +1,7 @@
 """What a supporter does with an ask: taking it, and everything until it is closed. One route for each verb."""
 
+from uuid import UUID
+
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
@@ -76,14 +78,14 @@ def add_check_in(request: MemberRequest, ask: Ask) -> HttpResponse:
 
 @require_POST
 @held
-def check_in_done(request: MemberRequest, ask: Ask, check_in: int) -> HttpResponse:
+def check_in_done(request: MemberRequest, ask: Ask, check_in: UUID) -> HttpResponse:
     actions.check_in_done(get_object_or_404(ask.check_ins, pk=check_in))
     return done()
 
 
 @require_POST
 @held
-def remove_check_in(request: MemberRequest, ask: Ask, check_in: int) -> HttpResponse:
+def remove_check_in(request: MemberRequest, ask: Ask, check_in: UUID) -> HttpResponse:
     actions.remove_check_in(get_object_or_404(ask.check_ins, pk=check_in))
     return done()
 

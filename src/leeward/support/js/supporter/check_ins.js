@@ -7,8 +7,8 @@ import { inWords, timeInWords } from "../caregiver/hours.js";
 import { fieldValue, fromField, inDays, suggestions, TEN } from "./moments.js";
 import { card, deed, troubleLine } from "./page.js";
 
-/** @typedef {{id: number, due: string, done: boolean}} CheckIn */
-/** @typedef {{add: (due: Date) => Promise<void>, done: (id: number) => Promise<void>, remove: (id: number) => Promise<void>}} Book */
+/** @typedef {{id: string, due: string, done: boolean}} CheckIn */
+/** @typedef {{add: (due: Date) => Promise<void>, done: (id: string) => Promise<void>, remove: (id: string) => Promise<void>}} Book */
 
 const MOST = 3; // design 4.6
 
@@ -62,7 +62,11 @@ function offered(book, now, zone, trouble) {
     "div",
     { class: "note stack" },
     el("p", {}, _("No day is agreed yet. With one, this talk is never forgotten.")),
-    el("div", { class: "row" }, deed(label, trouble, () => book.add(due))),
+    el(
+      "div",
+      { class: "row" },
+      deed(label, trouble, () => book.add(due)),
+    ),
   );
 }
 

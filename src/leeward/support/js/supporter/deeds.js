@@ -37,8 +37,8 @@ export function deedsOf({ post, look, send, end }) {
       await then("check_ins", { due: due.toISOString() });
       say(_("Noted. You get a neutral reminder."));
     },
-    checkInDone: (/** @type {number} */ id) => then(`check_ins/${id}/done`),
-    removeCheckIn: (/** @type {number} */ id) => then(`check_ins/${id}/remove`),
+    checkInDone: (/** @type {string} */ id) => then(`check_ins/${id}/done`),
+    removeCheckIn: (/** @type {string} */ id) => then(`check_ins/${id}/remove`),
     close: (/** @type {Record<string, string> | null} */ tally) => then("close", { tally }),
     reopen: () => then("reopen"),
     erase: async () => {
