@@ -51,10 +51,10 @@ class Asker:
     number: int
 
     def look(self) -> dict[str, Any]:
-        return _send(self.site, "/api/ask", receipt=self.receipt)
+        return send(self.site, "/api/ask", receipt=self.receipt)
 
     def do(self, verb: str, content: object = None) -> None:
-        _send(self.site, f"/api/ask/{verb}", json.dumps(content or {}).encode(), JSON, self.receipt)
+        send(self.site, f"/api/ask/{verb}", json.dumps(content or {}).encode(), JSON, self.receipt)
 
     def write(self, text: str) -> None:
         """The next message, after everything that is there."""
@@ -72,6 +72,14 @@ class Asker:
 
 
 def ask(site: Site, *, slug: str = "harbor", of: Collection[str] | None = None, **choices: Any) -> Asker:
+    receipt = new_receipt(thief.installation(site))
+    data = sealed(site, receipt, slug=slug, of=of, **choices)
+    return Asker(site, receipt, send(site, f"/api/p/{slug}/asks", data, UPLOAD)["number"])
+
+
+def sealed(
+    site: Site, receipt: Receipt, *, slug: str = "harbor", of: Collection[str] | None = None, **choices: Any
+) -> bytes:
     """`of`: the addresses of those who are asked, or everybody; `choices` go onto the card or into the letter."""
     directory = _directory(site, slug)
     slots = [
@@ -79,10 +87,9 @@ def ask(site: Site, *, slug: str = "harbor", of: Collection[str] | None = None, 
         for each in directory.supporters
         if each.recipient and (of is None or each.number in _numbers(site, of))
     ]
-    receipt = new_receipt(thief.installation(site))
     card = {**CARD, **{name: value for name, value in choices.items() if name in CARD}}
     letter = {**LETTER, **{name: value for name, value in choices.items() if name in LETTER}}
-    sealed = bundle.seal_ask(
+    return bundle.seal_ask(
         bundle.Ask(
             directory=directory,
             receipt=receipt,
@@ -93,13 +100,12 @@ def ask(site: Site, *, slug: str = "harbor", of: Collection[str] | None = None, 
             allowed=dict.fromkeys(slots, False),
         )
     )
-    return Asker(site, receipt, _send(site, f"/api/p/{slug}/asks", sealed, UPLOAD)["number"])
 
 
 def _directory(site: Site, slug: str) -> Directory:
-    newest = _send(site, f"/api/p/{slug}/directory")["hash"]
+    newest = send(site, f"/api/p/{slug}/directory")["hash"]
     with urllib.request.urlopen(f"{site.url}/api/p/{slug}/directory/{newest}", timeout=20) as answer:
-        return open_directory(answer.read(), _send(site, f"/api/p/{slug}/facts")["id"])
+        return open_directory(answer.read(), send(site, f"/api/p/{slug}/facts")["id"])
 
 
 def _numbers(site: Site, emails: Collection[str]) -> set[int]:
@@ -109,10 +115,12 @@ def _numbers(site: Site, emails: Collection[str]) -> set[int]:
     return {row["number"] for row in places if re.sub("-", "", str(row["user_id"])) in users}
 
 
-def _send(
-    site: Site, path: str, body: bytes | None = None, kind: str = JSON, receipt: Receipt | None = None
+def send(
+    site: Site, path: str, body: bytes | None = None, kind: str = JSON, receipt: Receipt | None = None, **more: str
 ) -> dict[str, Any]:
+    """`more` are headers, with _ for -."""
     headers = {"Content-Type": kind} | ({"Leeward-Receipt": receipt.header} if receipt else {})
+    headers |= {name.replace("_", "-"): value for name, value in more.items()}
     with urllib.request.urlopen(urllib.request.Request(site.url + path, body, headers), timeout=20) as answer:
         found: dict[str, Any] = json.loads(answer.read())
         return found

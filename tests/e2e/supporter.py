@@ -1,5 +1,7 @@
 """What a peer supporter of the demo does, in the words of the pages."""
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 from leeward.config.demo import papers
@@ -20,13 +22,13 @@ def sign_in(person: Person, email: str = ROSA, *, to: str = "/asks/") -> None:
 
 def card(page: Page, number: int) -> Locator:
     """Of a request that waits."""
-    return page.locator("[data-ask]").filter(has_text=f"No. {number}")
+    return page.locator("[data-ask]").filter(has_text=re.compile(rf"No\. {number}\b"))
 
 
 def take(person: Person, number: int) -> str:
     """Opens the card of a request that waits, takes it; the request's id."""
     person.go("/asks/")
-    card = person.page.locator(".card.waiting").filter(has_text=f"No. {number}")
+    card = person.page.locator(".card.waiting").filter(has_text=re.compile(rf"No\. {number}\b"))
     identity = card.get_attribute("data-ask") or ""
     card.get_by_role("button", name="I take this").click()
     card.get_by_role("button", name="Yes, I take it").click()
