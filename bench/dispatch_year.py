@@ -34,7 +34,7 @@ def simulated_months(months: int) -> list[str]:
     year = simulated.Simulation(houses, start, Random(7))
     year.arrivals(months)
     year.surge(houses[0], start + timedelta(days=days // 2, hours=15), SURGE)
-    outcome = year.run(start + timedelta(days=days) + AFTERWARDS)
+    outcome = year.run(start + timedelta(days=days) + AFTERWARDS, says=lambda day: print(day, flush=True))
     print(*simulated.report(outcome), sep="\n")
     print(*outcome.stuck[:10], sep="\n", end="\n" if outcome.stuck else "")
     return outcome.stuck

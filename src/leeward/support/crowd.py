@@ -44,7 +44,14 @@ class Crowd:
         return rings.before(self.line, kind_of(ask)) > 0 or not self.has_place(door, ask)
 
     def has_place(self, door: Door, ask: Ask) -> bool:
-        return rings.before(self.ringing, kind_of(ask)) < door.at_once
+        return self._has_place(door, kind_of(ask))
+
+    def is_somebodys_turn(self, door: Door) -> bool:
+        """Of those in line. Asked each second, also while a thousand of them wait."""
+        return any(n and self._has_place(door, kind) for kind, n in self.line.items())
+
+    def _has_place(self, door: Door, kind: rings.type_Kind) -> bool:
+        return rings.before(self.ringing, kind) < door.at_once
 
 
 def kind_of(ask: Ask) -> rings.type_Kind:

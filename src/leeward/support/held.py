@@ -135,7 +135,9 @@ HELD: dict[str, Table] = {
     ),
     "Worry": Table(
         "supporter__program",
-        _("That a supporter fears for somebody's safety, until a lead has called them, a week at most. It names no request."),
+        _(
+            "That a supporter fears for somebody's safety, until a lead has called them, a week at most. It names no request."
+        ),
         {
             "since": _("Since when."),
         },

@@ -103,9 +103,12 @@ class Simulation:
         for _ in range(n):
             self.plan(at + self.chance.random() * HOUR, self.asking(house, urgent=False))
 
-    def run(self, until: datetime) -> Outcome:
+    def run(self, until: datetime, says: Callable[[str], None] = lambda day: None) -> Outcome:
+        """`says` is told of each month that begins."""
         self.plan(self.start, self.look_again)
         while (at := self.next_moment()) <= until:
+            if f"{at:%Y-%m}" != f"{clock.now():%Y-%m}":
+                says(f"{at:%B %Y}: {self.outcome.arrived} requests so far, {len(self.outcome.stuck)} stuck")
             clock.stop(at)
             while self.coming and self.coming[0][0] <= at:
                 heapq.heappop(self.coming)[2]()
