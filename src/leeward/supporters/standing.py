@@ -1,7 +1,9 @@
 """Where each person stands on a program's list, and what comes next."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Case, F, Q, QuerySet, When
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -25,16 +27,21 @@ class Row:
     signature: bool  # waits for a lead's signature: the first one, or a new one
 
 
-def rows(program: Program) -> list[Row]:
+def people(program: Program) -> QuerySet[Supporter]:
     """Everybody with an account, also those who left, by number; newcomers last."""
-    people = Supporter.objects.filter(program=program).exclude(status=Status.PHONE)
-    found = list(people.select_related("user__vault", "unit"))
+    found = Supporter.objects.filter(program=program).exclude(status=Status.PHONE)
+    typed = Case(When(Q(status=Status.INVITED) & ~Q(known_as=""), then=F("known_as")), default=F("user__name"))
+    return found.select_related("user__vault", "unit").order_by(F("number").asc(nulls_last=True), typed, "pk")
+
+
+def rows(program: Program, some: Iterable[Supporter]) -> list[Row]:
+    """Of these people, in their order."""
+    found = list(some)
     for each in found:
         each.program = program
     known = facts.background(program)
     reachable, hearing = _reachable(program), notices.reachable([each.user_id for each in found], urgent=False)
-    ordered = sorted(found, key=lambda each: (each.number is None, each.number or 0, each.name))
-    return [_row(each, known, each.pk in reachable, each.user_id in hearing) for each in ordered]
+    return [_row(each, known, each.pk in reachable, each.user_id in hearing) for each in found]
 
 
 def row(supporter: Supporter, known: facts.Background | None = None) -> Row:

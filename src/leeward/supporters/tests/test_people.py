@@ -242,3 +242,16 @@ def test_list_needs_no_more_queries_for_more_people(client: Client, django_asser
 
     with django_assert_max_num_queries(30):
         assert client.get("/program/harbor/supporters/").status_code == 200
+
+
+def test_a_long_list_comes_in_pages(lead: Client, world: make.World) -> None:
+    people = [make.person(f"Person {number:03}") for number in range(100)]
+    Supporter.objects.bulk_create([Supporter(program=world.program, user=each, role="RN") for each in people])
+
+    first = lead.get("/program/harbor/supporters/").content.decode()
+    second = lead.get("/program/harbor/supporters/?status=&page=2").content.decode()
+
+    assert "Person 097" in first
+    assert "Person 098" not in first
+    assert "Person 099" in second
+    assert "Invited (100)" in second

@@ -1,13 +1,13 @@
 """The lead's list of supporters: invite, look after, pause. What needs a signature is signed in the browser."""
 
-from collections import Counter
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
+from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from leeward.supporters.forms import InviteForm, TrainedForm
 from leeward.supporters.models import Supporter
 from leeward.supporters.views.signing import signing_data
 
+ON_A_PAGE = 100
 type_Action = Callable[..., None]
 
 
@@ -32,13 +33,16 @@ def supporter_list(request: MemberRequest, slug: str) -> HttpResponse:
     program = get_object_or_404(programs_led_by(request.user), slug=slug)
     status = request.GET.get("status", "")
     wanted = status if status in Supporter.Status.values else ""
-    rows = standing.rows(program)
+    people = standing.people(program)
+    page = Paginator(_wanted(people, wanted), ON_A_PAGE).get_page(request.GET.get("page"))
+    counts = people.order_by().values_list("status").annotate(n=Count("pk"))
     context = {
         "program": program,
-        "rows": [row for row in rows if _is_wanted(row.supporter, wanted)],
+        "page": page,
+        "rows": standing.rows(program, page.object_list),
         "status": wanted,
-        "filters": _filters(Counter(row.supporter.status for row in rows)),
-        "reachable": sum(row.reachable and row.hears for row in rows),
+        "filters": _filters(dict(counts)),
+        "reachable": queries.reachable_count(program),
         "by_phone": queries.by_phone(program).count(),
         "without_link": queries.without_link(program).count(),
         "rooted": bool(program.root_key),
@@ -46,9 +50,9 @@ def supporter_list(request: MemberRequest, slug: str) -> HttpResponse:
     return render(request, "supporters/supporter_list.html", context)
 
 
-def _is_wanted(supporter: Supporter, status: str) -> bool:
+def _wanted(people: QuerySet[Supporter], status: str) -> QuerySet[Supporter]:
     """Without a choice, everybody who has not left."""
-    return supporter.status == status if status else supporter.status != Supporter.Status.RETIRED
+    return people.filter(status=status) if status else people.exclude(status=Supporter.Status.RETIRED)
 
 
 def _filters(counts: dict[str, int]) -> list[dict[str, Any]]:
