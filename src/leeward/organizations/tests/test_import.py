@@ -10,6 +10,7 @@ from django.test import Client
 from conftest import StopClock
 from leeward.accounts.models import User
 from leeward.core import later
+from leeward.core.errors import Refused
 from leeward.core.models import Entry
 from leeward.organizations import actions
 from leeward.organizations.actions.imports import AT_ONCE
@@ -52,6 +53,13 @@ def test_one_wrong_row_keeps_all_out(lead: Lead) -> None:
 
     assert said(job)[6] == ("wrong", "lies in: there is no “Nowhere”, here or in this file.")
     assert not Unit.objects.exists()
+
+
+def test_what_a_press_of_the_button_cannot_do(lead: Lead) -> None:
+    job = send(lead.client, lead.home + "import/units/", UNITS + "Ward;Nowhere;\n")
+
+    with pytest.raises(Refused, match="Some rows are wrong"):
+        actions.agree_to_import(job, by=lead.user)
 
 
 @pytest.mark.parametrize(
@@ -249,3 +257,9 @@ def test_a_file_sent_anywhere_else_is_dropped(lead: Lead) -> None:
     answer = lead.client.post(lead.home + "name/", {"name": "Quiet", "neutral_name": "Hello", "file": file})
 
     assert answer.wsgi_request.FILES == {}
+
+
+def test_what_is_too_large_is_refused_before_it_is_read(lead: Lead) -> None:
+    file = SimpleUploadedFile("x.csv", b"x" * (8 * 1024 * 1024))
+
+    assert lead.client.post(lead.home + "import/units/", {"file": file}).status_code == 413

@@ -60,6 +60,17 @@ def test_a_look_says_what_would_be_refused(lead: Lead) -> None:
     assert "Say “confidential”" in lead.client.post(lead.home + "name/", names).content.decode()
 
 
+def test_the_phone_line_can_be_looked_at_too(lead: Lead) -> None:
+    line = {"phone": "617-555-0100", "phone_clock": "always", "phone_unrecorded": "on", "look": "1"}
+    others = {"after_hours_label": "House supervisor", "after_hours_number": "617-555-0101"}
+
+    page = lead.client.post(lead.home + "phone/", {**line, **others}).content.decode()
+
+    lead.program.refresh_from_db()
+    assert "When somebody answers the phone" in page
+    assert lead.program.phone_clock == "same"
+
+
 def test_history_says_who_changed_what_and_from_what_to_what(lead: Lead) -> None:
     lead.client.post(lead.home + "writing/", WRITING)
 

@@ -16,6 +16,7 @@ from leeward.organizations.forms.phone import CareForm, PhoneForm
 from leeward.organizations.models import Program
 from leeward.organizations.seeds.phones import PHONES
 from leeward.organizations.views import doors
+from leeward.organizations.views.looking import is_look, look
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,10 +24,10 @@ from leeward.organizations.views import doors
 def edit_phone(request: MemberRequest, slug: str) -> HttpResponse:
     program = doors.program_led(request, slug)
     form = PhoneForm(request.POST if request.method == "POST" else None, initial=_now(program))
-    if form.is_valid() and _saved(request, program, form):
+    if not is_look(request) and form.is_valid() and _saved(request, program, form):
         messages.success(request, _("Saved."))
         return redirect("organizations:settings", program.slug)
-    shown = {"program": program, "form": form, "presets": PHONES.items()}
+    shown = {"program": program, "form": form, "presets": PHONES.items(), **look(request, program, form)}
     return render(request, "organizations/phone_form.html", shown)
 
 

@@ -19,6 +19,7 @@ from leeward.organizations.forms.settings import LegalForm, MatchingForm, NameFo
 from leeward.organizations.models import Program
 from leeward.organizations.seeds.presets import fitting
 from leeward.organizations.views import doors
+from leeward.organizations.views.looking import is_look, look
 from leeward.organizations.views.overview import sections
 
 type_Form = NameForm | PromiseForm | WeekForm | RingsForm | MatchingForm | WritingForm | LegalForm
@@ -51,13 +52,12 @@ def edit_settings(request: MemberRequest, slug: str, page: str) -> HttpResponse:
     make, title = FORMS[page]
     back = "organizations:response_clock" if page in OF_THE_CLOCK else "organizations:settings"
     form = make(request.POST if request.method == "POST" else None, initial=_now(program))
-    looks = "look" in request.POST
-    if request.method == "POST" and not looks and form.is_valid() and _saved(request, program, form):
+    saves = request.method == "POST" and not is_look(request)
+    if saves and form.is_valid() and _saved(request, program, form):
         messages.success(request, _("Saved."))
         return redirect(back, program.slug)
     shown = {"program": program, "form": form, "title": title, "page": page, "back": back}
-    if looks and form.is_valid() and _allowed(program, form):
-        shown |= {"looks": True, "differences": words.differences(program, form.settings())}
+    shown |= look(request, program, form)
     if page == "legal":
         shown["bases"] = legal.BASES.values()
     return render(request, "organizations/settings_form.html", shown)
@@ -142,16 +142,6 @@ def _now(program: Program) -> dict[str, Any]:
     week = {f"day_{number}": span for number, span in enumerate(program.working_hours)}
     plain = {name: getattr(program, name) for name in actions.CHANGEABLE}
     return {**plain, **program.rules, **week, **program.ring_waits}
-
-
-def _allowed(program: Program, form: type_Form) -> bool:
-    """Whether saving would go through; if not, the form says why."""
-    try:
-        actions.check_settings(program, **form.settings())
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    return True
 
 
 def _saved(request: MemberRequest, program: Program, form: type_Form) -> bool:
