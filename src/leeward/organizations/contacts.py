@@ -4,7 +4,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.dateformat import time_format
 from django.utils.translation import gettext as _
 
@@ -32,6 +33,13 @@ def has_clinician(program: Program) -> bool:
     """Whether it has an urgent number of its own, besides those it started with."""
     known = [each.number for each in seeds.contacts() if each.number]
     return shown(program).filter(kind=Contact.Kind.URGENT).exclude(number__in=known).exists()
+
+
+def count_to_check(today: date) -> Coalesce:
+    """The same number, as a column of programs that are read anyway."""
+    rows = Contact.objects.filter(program=OuterRef("pk"), checked__lt=today - CHECK_AGAIN_AFTER)
+    counted = rows.exclude(number="", link="").order_by().values("program").annotate(n=Count("pk"))
+    return Coalesce(Subquery(counted.values("n")), 0)
 
 
 def note_of(contact: Contact, at: datetime | None) -> str:
@@ -66,7 +74,7 @@ def zone_in_words(name: str) -> str:
 
 
 def national() -> list[Contact]:
-    """Urgent numbers for pages about no program: those the statewide network keeps, or else what a program starts with."""
+    """Urgent numbers for pages about no program: the statewide network's, or else what programs start with."""
     rows = Contact.objects.filter(kind=Contact.Kind.URGENT).exclude(number="", link="")
     network = rows.filter(program__strand=Program.Strand.NETWORK, program__state=Program.State.OPEN)
     found = list(network.order_by("program__slug", "position", "pk"))

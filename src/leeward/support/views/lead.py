@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core import signing
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -30,7 +31,7 @@ from leeward.rota import queries as rota
 from leeward.rota.rules.duty import Duty
 from leeward.support import access, actions, reaching
 from leeward.support.board import board as board_of
-from leeward.support.models import Ask
+from leeward.support.models import Ask, Worry
 
 EXTENSIONS = (4, 24)  # hours
 UNDO_FOR = 600  # seconds
@@ -41,7 +42,12 @@ SALT = "support.extension"
 @login_required
 def board(request: MemberRequest, slug: str) -> HttpResponse:
     """Fetched anew by the page itself, so nothing here may write."""
-    program = get_object_or_404(organizations.programs_led_by(request.user).select_related("door"), slug=slug)
+    programs = organizations.programs_led_by(request.user).select_related("door")
+    calls = {
+        "numbers_to_check": contacts.count_to_check(clock.today()),
+        "has_worries": Exists(Worry.objects.filter(supporter__program=OuterRef("pk"))),
+    }
+    program = get_object_or_404(programs.annotate(**calls), slug=slug)
     timezone.activate(ZoneInfo(program.zone))
     used = rota.uses_rota(program)
     duties = covering.duties_ahead(program) if used else []
@@ -54,8 +60,7 @@ def board(request: MemberRequest, slug: str) -> HttpResponse:
         "line": phone.line(program, clock.now(), duties, used=used),
         "takes_calls": program.state == Program.State.OPEN,
         "zone_known": rota.known_zone(program) is not None,
-        "worries": access.worries_of(request.user).filter(supporter__program=program),
-        "numbers_to_check": contacts.to_check(program, clock.today(program.zone)),
+        "worries": access.worries_of(request.user).filter(supporter__program=program),  # read where there are any
     }
     more = _before_opening if program.state == Program.State.DRAFT else _while_open
     return render(request, "support/board.html", {**context, **more(request, program, duties, used=used)})
