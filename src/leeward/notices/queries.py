@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from leeward.accounts.models import User
 from leeward.notices import rules
 from leeward.notices.models import Channel, Notice, Preference
+from leeward.organizations import zones
 from leeward.organizations.models import Organization, Program
 
 # An account's e-mail works until it fails; anything else once its owner said that a test arrived
@@ -44,8 +45,12 @@ def asleep(users: Iterable[UUID], moments: Sequence[datetime]) -> list[set[UUID]
 
 def _is_quiet(preference: Preference, at: datetime) -> bool:
     start, end = preference.quiet_from, preference.quiet_until
-    zone = ZoneInfo(preference.zone or settings.TIME_ZONE)
-    return start is not None and end is not None and rules.after_quiet(at, start, end, zone) != at
+    return start is not None and end is not None and rules.after_quiet(at, start, end, zone_of(preference)) != at
+
+
+def zone_of(preference: Preference) -> ZoneInfo:
+    """Theirs, or the installation's where this machine does not know it: a clock may be wrong, never stand still."""
+    return ZoneInfo(preference.zone if zones.is_known(preference.zone) else settings.TIME_ZONE)
 
 
 def by_account(users: set[UUID]) -> set[UUID]:

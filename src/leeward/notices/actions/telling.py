@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from secrets import randbelow
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
@@ -108,13 +107,9 @@ def outside_quiet(at: datetime, wording: str, wanted: Preference) -> datetime:
     """`at`, or when the quiet hours end that hold messages in these words."""
     if wanted.quiet_from is None or wanted.quiet_until is None or (wording == "soon" and not wanted.holds_soon):
         return at
-    return rules.after_quiet(at, wanted.quiet_from, wanted.quiet_until, _zone(wanted))
+    return rules.after_quiet(at, wanted.quiet_from, wanted.quiet_until, queries.zone_of(wanted))
 
 
 def by_day(wanted: Preference) -> datetime:
     """For what nobody waits for: by day on their clock, and not in quiet hours."""
-    return outside_quiet(rules.by_day(clock.now(), _zone(wanted)), "when", wanted)
-
-
-def _zone(wanted: Preference) -> ZoneInfo:
-    return ZoneInfo(wanted.zone or settings.TIME_ZONE)
+    return outside_quiet(rules.by_day(clock.now(), queries.zone_of(wanted)), "when", wanted)

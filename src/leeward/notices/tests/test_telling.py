@@ -208,6 +208,17 @@ def test_whenever_waits_a_little_and_never_longer(settings: Any, stop_clock: Sto
     assert timedelta() <= min(waits) <= max(waits) < timedelta(minutes=10)
 
 
+def test_somebody_in_a_zone_nobody_knows_holds_nobody_up(stop_clock: StopClock) -> None:
+    at = stop_clock("2026-11-20T03:00:00-05:00")
+    user = person()
+    Preference.objects.create(user=user, zone="Mars/Olympus", quiet_from=time(22), quiet_until=time(7), holds_soon=True)
+
+    actions.tell(user, wording="soon", cause="ask 1")
+
+    assert queries.asleep([user.pk], [at]) == [{user.pk}]
+    assert Notice.objects.get().due == datetime.fromisoformat("2026-11-20T07:00:00-05:00")
+
+
 # ---- what other rooms ask ----------------------------------------------------------------------------------------
 
 

@@ -107,7 +107,7 @@ class Simulation:
         """`says` is told of each month that begins."""
         self.plan(self.start, self.look_again)
         while (at := self.next_moment()) <= until:
-            if f"{at:%Y-%m}" != f"{clock.now():%Y-%m}":
+            if at.astimezone(BOSTON).month != clock.now().astimezone(BOSTON).month:
                 says(f"{at:%B %Y}: {self.outcome.arrived} requests so far, {len(self.outcome.stuck)} stuck")
             clock.stop(at)
             while self.coming and self.coming[0][0] <= at:
