@@ -46,7 +46,8 @@ BASES: dict[str, Basis] = {
         ),
         mark=_("Confidential: quality assurance records (M.G.L. chapter 111, section 205)"),
         duty=_(
-            "Your patient care assessment coordinator names these records in writing. The licensing board may read them."
+            "Your patient care assessment coordinator names these records in writing."
+            " The licensing board may read them."
         ),
     ),
     Of.PSES: Basis(
@@ -66,7 +67,7 @@ def of(program: Program) -> Basis:
 
 
 def renewed(text: str, old: str, new: str) -> str:
-    """The limits with the notice of the new basis instead of the old one; after the rest where the old one is missing."""
+    """The limits with the notice of the new basis in place of the old one; after the rest where that is missing."""
     before, after = str(BASES[old].notice), str(BASES[new].notice)
     if after in text:
         return text
