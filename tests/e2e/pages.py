@@ -27,6 +27,7 @@ class Place:
     act: Callable[[Page], object] | None = None
     status: int = 200
     state: str = ""  # tells apart two looks at one address
+    reaches: str = ""  # the route that `act` ends at, where its address is not known before
 
     @property
     def name(self) -> str:
@@ -38,7 +39,20 @@ class Place:
         return self.path.startswith(("/p/", "/back/"))
 
 
-NAMES = ("peer", "colleague", "shift", "pattern", "ask", "unit", "choice", "number", "network", "secret", "invitation")
+NAMES = (
+    "channel",
+    "peer",
+    "colleague",
+    "shift",
+    "pattern",
+    "ask",
+    "unit",
+    "choice",
+    "number",
+    "network",
+    "secret",
+    "invitation",
+)
 
 
 def things(site: Site) -> dict[str, str]:
@@ -60,7 +74,9 @@ def things(site: Site) -> dict[str, str]:
     way = caregiver.way_of("harbor/talking", thief.installation(site), site.url)
     rotas = (row for row in rows["rota_shift"] if str(row["program_id"]) == harbor)
     shift = max((row for row in rotas if row["supporter_id"] == peer), key=lambda row: str(row["start"]))
+    numbers = (row for row in rows["notices_channel"] if row["kind"] in ("sms", "pager"))
     return {
+        "channel": next(str(row["id"]) for row in numbers if str(row["user_id"]) == rosa),
         "shift": str(UUID(str(shift["id"]))),
         "pattern": str(UUID(str(shift["pattern_id"]))),
         "peer": str(UUID(str(peer))),
@@ -182,6 +198,7 @@ PAGES = [
     Place("rosa", "/keys/", drawn("text=Add a passkey")),
     Place("rosa", "/me/notices/"),
     Place("rosa", "/me/notices/add/"),
+    Place("rosa", "/me/notices/{channel}/"),
     Place("rosa", "/me/notices/add/", refused, state="refused"),
     Place("rosa", "/rota/"),
     Place("rosa", "/rota/harbor/days-off/"),
@@ -207,6 +224,7 @@ PAGES = [
     Place("helen", f"{ROTA}/sharing/"),
     Place("helen", f"{ROTA}/shift/{{shift}}/"),
     Place("helen", "/program/harbor/"),
+    Place("helen", "/program/harbor/pick/"),
     Place("helen", "/program/harbor/intake/", drawn("text=Your number")),
     Place("helen", "/program/harbor/totals/"),
     Place("helen", "/program/harbor/supporters/"),
@@ -255,13 +273,16 @@ PAGES = [
     Place("helen", "/program/harbor/records/"),
     Place("helen", f"{SETTINGS}/import/"),
     Place("helen", f"{SETTINGS}/import/people/"),
-    Place("helen", f"{SETTINGS}/import/people/", sent, state="sent"),
+    Place("helen", f"{SETTINGS}/import/people/", sent, state="sent", reaches="organizations:import"),
     Place("miriam", "/center/"),
+    Place("miriam", "/center/import/"),
+    Place("miriam", "/center/import/organizations/"),
     Place("miriam", "/center/staff/"),
     Place("miriam", "/center/families/"),
     Place("miriam", "/center/organizations/add/"),
     Place("miriam", f"{HOSPITAL}/"),
     Place("miriam", f"{HOSPITAL}/edit/"),
+    Place("miriam", f"{HOSPITAL}/import/"),
     Place("miriam", f"{HOSPITAL}/import/sites/"),
     Place("miriam", f"{HOSPITAL}/programs/add/"),
     Place("miriam", f"{HOSPITAL}/units/"),
