@@ -135,9 +135,7 @@ HELD: dict[str, Table] = {
     ),
     "Worry": Table(
         "supporter__program",
-        _(
-            "That a supporter fears for somebody's safety, until a lead has called them, a week at most. No request."
-        ),
+        _("That a supporter fears for somebody's safety, until a lead has called them, a week at most. No request."),
         {
             "since": _("Since when."),
         },

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.utils.translation import gettext_lazy as _
 
 
@@ -17,7 +17,7 @@ class ImportForm(forms.Form):
     )
 
     def clean_file(self) -> bytes:
-        sent: UploadedFile = self.cleaned_data["file"]
+        sent: InMemoryUploadedFile = self.cleaned_data["file"]
         if (sent.size or 0) > settings.UPLOAD_MAX_BYTES:
             raise forms.ValidationError(_("This file is larger than 8 MB. Cut it in two."))
         return bytes(sent.read())
