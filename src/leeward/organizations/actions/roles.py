@@ -32,7 +32,7 @@ def grant_role(
             made = Role.objects.create(user=user, kind=kind, organization=place, program=program)
     except IntegrityError:
         return Role.objects.get(user=user, kind=kind, organization=place, program=program)
-    journal.record("role.granted", made, by=by, kind=kind, user=user.pk.hex)
+    journal.record("role.granted", made, by=by, **_said(made))
     return made
 
 
@@ -44,7 +44,7 @@ def revoke_role(role: Role, *, by: User) -> None:
     if role.kind in {Role.Kind.LEAD, Role.Kind.CENTER} and not others.exclude(pk=role.pk).exists():
         raise Refused(_("This is the last one. Add someone else first."))
     if Role.objects.filter(pk=role.pk).delete()[0]:
-        journal.record("role.revoked", role, by=by, kind=role.kind, user=role.user_id.hex)
+        journal.record("role.revoked", role, by=by, **_said(role))
 
 
 @transaction.atomic
@@ -74,6 +74,12 @@ def remove_staff(role: Role, *, by: User) -> None:
     if queries.has_keys(role.user) and here.exists() and not others.exists():
         raise Refused(_("Nobody else here can sign in yet. First someone else has to use their invitation."))
     revoke_role(role, by=by)
+
+
+def _said(role: Role) -> dict[str, str]:
+    """For the journal: the row itself goes when the role does."""
+    place = {"program": role.program_id.hex} if role.program_id else {}
+    return {"kind": role.kind, "user": role.user_id.hex, **place}
 
 
 def _person(here: QuerySet[Role], *, name: str, email: str, phone: str = "") -> User:

@@ -105,6 +105,16 @@ def test_long_values_fit_into_the_journal(lead: Lead) -> None:
     assert history.lines(list(history.entries(lead.program)))
 
 
+def test_history_says_who_was_made_a_lead_and_who_no_longer_is(lead: Lead) -> None:
+    new = actions.add_lead(lead.program, by=lead.user, name="Sam Second", email="sam@harbor.example")
+    actions.revoke_role(new.roles.get(), by=lead.user)
+
+    page = lead.client.get(lead.home + "history/").content.decode()
+
+    assert "A role was given. Program lead, Sam Second" in page
+    assert "A role was taken away. Program lead, Sam Second" in page
+
+
 def test_every_setting_has_a_name() -> None:
     assert set(words.NAMES) == set(actions.CHANGEABLE)
 
