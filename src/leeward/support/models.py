@@ -137,6 +137,7 @@ class Part(models.Model):
         BACKSTOP = "backstop"
         KEPT = "kept"  # the accepter's own box
         PICKS = "picks"  # a box for each lead who may pick: the card and whom her browser suggests, never the letter
+        OPENED = "opened"  # when the letter was opened, by a peer or a lead
         PUSH = "push"  # where the caregiver's own phone is told, if she chose so
         ASIDE = "aside"  # who put it aside, and who knows the person
 

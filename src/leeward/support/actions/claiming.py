@@ -10,7 +10,7 @@ from leeward.core import clock, shred
 from leeward.core.errors import Refused
 from leeward.core.sealing.bytes_ import b64, sha256
 from leeward.support import causes, offers, outer, queries, rings, rules, talks
-from leeward.support.actions import caring, losing, minding, moving, pushing, rounds, setting_aside
+from leeward.support.actions import caring, losing, minding, moving, noting, pushing, rounds, setting_aside
 from leeward.support.models import Ask, Message, Part
 from leeward.support.refusals import Taken
 from leeward.supporters import queries as supporters
@@ -35,6 +35,7 @@ def accept(ask: Ask, *, by: Supporter, token: bytes, contact_hours: int, seat: b
         if not moving.moved(ask, "accept", {**claim, **moving.then(rings.claimed(at, due, at))}):
             raise _taken()
         Part.objects.bulk_create([kept])
+        noting.opened(ask, by_lead=seat)
         caring.took_part(by)
 
 
@@ -52,6 +53,7 @@ def take_over(ask: Ask, *, by: Supporter, token: bytes, contact_hours: int) -> N
             raise _taken()
         _forget_talk(ask)
         Part.objects.bulk_create([kept])
+        noting.opened(ask, by_lead=True)
         if ask.status == Ask.Status.ACCEPTED:
             following = rings.claimed(at, due, at)
             rows = Ask.objects.filter(pk=ask.pk)

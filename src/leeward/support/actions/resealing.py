@@ -14,7 +14,11 @@ from leeward.support.actions import lining, losing, moving, setting_aside
 from leeward.support.actions.intake import Received, fresh_directory, parts
 from leeward.support.models import Ask, Part
 
-STAYS = (Part.Kind.PUSH, Part.Kind.ASIDE)  # her own phone goes on telling her; who knows her goes on knowing her
+STAYS = (
+    Part.Kind.PUSH,
+    Part.Kind.OPENED,
+    Part.Kind.ASIDE,
+)  # her own phone goes on telling her; who knows her goes on knowing her
 
 
 def reseal(ask: Ask, upload: Upload, *, digest: str) -> Received:

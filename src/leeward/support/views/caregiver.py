@@ -17,7 +17,7 @@ from leeward.core.sealing.upload import parse_upload
 from leeward.notices import push
 from leeward.organizations import queries as organizations
 from leeward.organizations.models import Program
-from leeward.support import access, actions, crowd, doorway, outer, passes, queries, ringing, work
+from leeward.support import access, actions, crowd, doorway, openings, outer, passes, queries, ringing, work
 from leeward.support.actions.intake import Shown
 from leeward.support.models import Ask, Part, Stub
 from leeward.support.views import bodies
@@ -194,6 +194,7 @@ def _state(ask: Ask) -> dict[str, object]:
         "contact_due": iso(ask.contact_due),
         "conversation": ask.conversation,
         "sequence": ask.last_sequence,
+        "openings": openings.of(ask),
         "own": b64(outer.part(ask, Part.Kind.OWN)),
         "messages": messages(queries.messages(ask, of_all=True)),
         "check_ins": [{"due": iso(each.due)} for each in ask.check_ins.filter(done=False)],

@@ -10,6 +10,7 @@ import { readAll, writer } from "./conversation.js";
 import { doings } from "./doings.js";
 import { showScreen } from "./flow.js";
 import { keepPanel } from "./keep.js";
+import { openingsFold } from "./openings.js";
 import { tellPanel } from "./push.js";
 import { allowedIn } from "./status.js";
 import { statusCard } from "./status_card.js";
@@ -34,6 +35,7 @@ export async function showOwn(page, first) {
     talk: el("div"),
     write: el("div"),
     doings: el("div", { class: "stack" }),
+    openings: el("div"),
   };
   /** @type {Living} */
   let ask = first;
@@ -64,6 +66,9 @@ export async function showOwn(page, first) {
     if (card.textContent !== parts.status.textContent) parts.status.replaceChildren(card);
     if (mark === drawn) return;
     drawn = mark;
+    const unfolded = parts.openings.querySelector("details")?.open ?? false;
+    parts.openings.replaceChildren(openingsFold(ask, page.facts, moment));
+    /** @type {HTMLDetailsElement} */ (parts.openings.firstElementChild).open = unfolded;
     const read = await readAll(page.installation, page.receipt, ask);
     const gone = whatIsGone(ask, page.facts, moment);
     parts.talk.replaceChildren(
@@ -111,6 +116,7 @@ export async function showOwn(page, first) {
       parts.talk,
       parts.write,
       parts.doings,
+      parts.openings,
       tellPanel(page.her),
       el(
         "div",
