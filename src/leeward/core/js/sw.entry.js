@@ -35,11 +35,11 @@ async function page(request) {
   try {
     return await fetch(request);
   } catch (error) {
-    const kept = await (await caches.open(CACHE)).match(KEPT);
+    const kept = await caches.match(KEPT, { cacheName: CACHE });
     if (kept) return kept;
     throw error; // as without a service worker
   }
 }
 
 /** Its name changes with its bytes, so that a kept one is never stale. @param {Request} request */
-const style = async (request) => (await (await caches.open(CACHE)).match(request.url)) ?? fetch(request);
+const style = async (request) => (await caches.match(request.url, { cacheName: CACHE })) ?? fetch(request);
