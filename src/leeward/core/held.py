@@ -39,9 +39,7 @@ HELD: dict[str, Table] = {
     ),
     "Entry": Table(
         "",
-        _(
-            "The journal: who changed which setting, role or key on which day. Nothing about a request."
-        ),
+        _("The journal: who changed which setting, role or key on which day. Nothing about a request."),
         {
             "sequence": _("Its number."),
             "day": _("The day."),
