@@ -23,7 +23,7 @@ def test_nobody_is_forgotten(stop_clock: StopClock) -> None:
     month.arrivals(1)
     month.surge(houses[0], start + timedelta(days=5, hours=14), 25)
 
-    outcome = month.run(start + timedelta(days=50))
+    outcome = month.run(start + timedelta(days=40))
 
     assert outcome.stuck == []
     assert outcome.arrived > 50
