@@ -304,9 +304,10 @@ def test_after_erasing_a_talk_six_questions_are_asked_once(person: OpenWindow, h
     harbor.peer("take")
     harbor.peer("contact")
     look_again(page)
-    press(page, "Erase everything now")
+    press(page, "End this conversation")
     press(page, "Yes, erase now")
     heading(page, "This is over and erased.")
+    expect(page.get_by_role("heading", name="Other help")).to_be_visible()
     assert page.evaluate("localStorage.length") == 0
     page.get_by_role("group", name="I felt heard").get_by_label("4").check()
     press(page, "Send my answers")

@@ -45,9 +45,9 @@ async function openRequest(place, secret, now) {
     const her = hers(receipt.header);
     const forget = () => void dropHere(secret);
     const answer = await her.read();
-    const over = (/** @type {import("./api.js").Over} */ found) => showOver(place, her, found, forget);
-    if (answer.status === "over") return over(answer);
     const facts = await factsOf(answer.program);
+    const over = (/** @type {import("./api.js").Over} */ found) => showOver(place, her, found, forget, facts);
+    if (answer.status === "over") return over(answer);
     await showOwn({ place, installation, receipt, her, facts, now, over, gone: unknown, forget }, answer);
   } catch (error) {
     if (error instanceof HttpError && error.status === 404) return unknown();

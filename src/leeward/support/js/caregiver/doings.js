@@ -66,7 +66,7 @@ export function doings(desk) {
       ),
     may.erase &&
       asking(
-        _("Erase everything now"),
+        current().status === "contact" ? _("End this conversation") : _("Erase everything now"),
         _("Erase the request and all messages now? This cannot be undone."),
         _("Yes, erase now"),
         attempt(() => end(desk, "erase")),
@@ -82,7 +82,7 @@ async function end({ page, stop }, verb) {
   page.forget();
   const left = await page.her.read().catch(() => null);
   if (left?.status === "over" && left.feedback) page.over(left);
-  else showGone(page.place);
+  else showGone(page.place, page.facts);
 }
 
 /** @param {Desk} desk @param {() => void} press */

@@ -6,6 +6,7 @@ import { gettext as _ } from "../../../core/js/gettext.js";
 import { showScreen } from "./flow.js";
 import { leaveNow } from "./leave.js";
 import { radios } from "./fields.js";
+import { otherHelp } from "./other_help.js";
 import { button } from "./parts.js";
 import { stopTelling } from "./push.js";
 
@@ -19,8 +20,9 @@ const SCALE = ["1", "2", "3", "4", "5"];
  * @param {Hers} her
  * @param {Over} over
  * @param {() => void} forget drops what this phone kept
+ * @param {import("./answers.js").Facts | null} facts of its program, where they are known
  */
-export function showOver(place, her, over, forget) {
+export function showOver(place, her, over, forget, facts) {
   const ended = {
     closed: _("It is closed, and everything has been erased."),
     withdrawn: _("You took it back, and everything has been erased."),
@@ -33,6 +35,7 @@ export function showOver(place, her, over, forget) {
   showScreen(place, _("This is over and erased."), [
     el("p", {}, ended),
     el("p", {}, _("You can ask again at any time.")),
+    facts && otherHelp(facts),
     over.feedback ? questions(place, her, forget) : button(_("Leave this page"), leaveNow, "quiet"),
   ]);
   if (!over.feedback) forget();

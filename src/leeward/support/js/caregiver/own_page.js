@@ -11,6 +11,7 @@ import { doings } from "./doings.js";
 import { showScreen } from "./flow.js";
 import { keepPanel } from "./keep.js";
 import { openingsFold } from "./openings.js";
+import { otherHelp } from "./other_help.js";
 import { tellPanel } from "./push.js";
 import { allowedIn } from "./status.js";
 import { statusCard } from "./status_card.js";
@@ -36,6 +37,7 @@ export async function showOwn(page, first) {
     write: el("div"),
     doings: el("div", { class: "stack" }),
     openings: el("div"),
+    help: el("div"),
   };
   /** @type {Living} */
   let ask = first;
@@ -80,6 +82,7 @@ export async function showOwn(page, first) {
     boxed = state;
     const hadFocus = parts.write.contains(document.activeElement);
     parts.write.replaceChildren(...(allowedIn(ask, page.facts).write && !read.broken ? [box()] : []));
+    parts.help.replaceChildren(...(ask.status === "closing" ? [otherHelp(page.facts) ?? ""] : []));
     parts.doings.replaceChildren(...doings({ page, current: () => ask, refresh, stop, again, own }));
     if (hadFocus) parts.write.querySelector("textarea")?.focus();
   }
@@ -115,6 +118,7 @@ export async function showOwn(page, first) {
       parts.status,
       parts.talk,
       parts.write,
+      parts.help,
       parts.doings,
       parts.openings,
       tellPanel(page.her),

@@ -7,6 +7,7 @@ import { showScreen } from "./flow.js";
 import { byInWords } from "./hours.js";
 import { keepPanel, linkOf } from "./keep.js";
 import { askBeforeLeaving, holdTab, leaveNow } from "./leave.js";
+import { otherHelp } from "./other_help.js";
 import { button, note, phone, programPhone, unrecorded, ways } from "./parts.js";
 import { stopTelling, tellPanel } from "./push.js";
 
@@ -126,7 +127,7 @@ const meanwhile = ({ facts, receipt, reach }) =>
   );
 
 /** @param {HTMLElement} place @param {Sent} sent */
-function takeBack(place, { receipt }) {
+function takeBack(place, { receipt, facts }) {
   const said = el("p", { class: "error", role: "alert", hidden: true });
   const press = el(
     "button",
@@ -138,7 +139,7 @@ function takeBack(place, { receipt }) {
       onclick: async () => {
         try {
           await hers(receipt.header).post("withdraw");
-          showGone(place);
+          showGone(place, facts);
         } catch {
           said.hidden = false;
           said.textContent = _("That did not go through. Please try again.");
@@ -150,13 +151,14 @@ function takeBack(place, { receipt }) {
   return el("div", {}, said, ways(press));
 }
 
-/** @param {HTMLElement} place */
-export function showGone(place) {
+/** @param {HTMLElement} place @param {Facts} facts */
+export function showGone(place, facts) {
   holdTab(false);
   askBeforeLeaving(null);
   void stopTelling();
   showScreen(place, _("Your request is gone."), [
     el("p", {}, _("It has been erased, and no peer will be in touch. You can ask again at any time.")),
+    otherHelp(facts),
     button(_("Leave this page"), leaveNow, "quiet"),
   ]);
 }
