@@ -11,7 +11,7 @@ from leeward.core.sealing.directory_make import DirectoryFile, Member, directory
 from leeward.core.sealing.sign import Signed
 from leeward.organizations.models import Program
 from leeward.supporters import queries
-from leeward.supporters.models import Directory, LeadKey, Roster, Supporter
+from leeward.supporters.models import Directory, LeadKey, Roster, Succession, Supporter
 from leeward.supporters.rules import SEATS
 
 TRIES = 8
@@ -54,6 +54,9 @@ def _publish(program: Program) -> Directory | None:
         "roster": {"text": roster.text, "sig": roster.signature, "by": roster.signed_by},
         "supporters": [_supporter(each) for each in people],
     }
+    notes = [_note(each) for each in queries.successions(program)]
+    if notes:
+        file["succession"] = notes
     if last and _is_the_same(file, last):
         return last
     return _store(program, file, people, _seats(leads, roster))
@@ -94,6 +97,10 @@ def _supporter(supporter: Supporter) -> Member:
     return {"doc": doc, "box": queries.box_of(supporter.user, key)}
 
 
+def _note(note: Succession) -> Signed:
+    return {"text": note.text, "sig": note.signature, "by": note.signed_by}
+
+
 def _seats(leads: Iterable[LeadKey], roster: Roster) -> list[str | None]:
     backstop = {each["key"] for each in from_json(roster.text.encode())["backstop"]}
     holders = {lead.seat: str(lead.user_id) for lead in leads if lead.key in backstop}
@@ -103,4 +110,4 @@ def _seats(leads: Iterable[LeadKey], roster: Roster) -> list[str | None]:
 def _is_the_same(file: DirectoryFile, last: Directory) -> bool:
     before = from_json(bytes(last.body))
     changing = {"version", "prev", "made"}
-    return all(before[name] == value for name, value in file.items() if name not in changing)
+    return all(before.get(name) == value for name, value in file.items() if name not in changing)

@@ -48,6 +48,16 @@ HELD: dict[str, Table] = {
             "signature": _("The signature of the key on paper."),
         },
     ),
+    "Succession": Table(
+        "program",
+        _("Keys on paper that were used before, and what each signed about the next one."),
+        {
+            "place": _("Which one it was: the first, the second."),
+            "text": _("The public key that followed, and the day."),
+            "signature": _("The signature of the key that went."),
+            "signed_by": _("The public key that went."),
+        },
+    ),
     "Roster": Table(
         "program",
         _("Who belongs to the list, signed by a lead."),

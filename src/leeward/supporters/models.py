@@ -94,6 +94,22 @@ class LeadKey(models.Model):
         return f"lead key of {self.program_id}"
 
 
+class Succession(models.Model):
+    """A root key that handed over: what it signed about the one that follows. Posters of its time still work."""
+
+    program = models.ForeignKey("organizations.Program", on_delete=models.CASCADE, related_name="successions")
+    place = models.PositiveSmallIntegerField()  # from 1
+    text = models.TextField()
+    signature = models.CharField(max_length=86)
+    signed_by = models.CharField(max_length=43)  # the root key that went
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["program", "place"], name="succession_place_once")]
+
+    def __str__(self) -> str:
+        return f"succession {self.place}"
+
+
 class Roster(models.Model):
     """Who belongs to the directory, in order; signed by a lead at each approval or leaving."""
 

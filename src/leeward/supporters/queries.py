@@ -14,7 +14,7 @@ from leeward.core.sealing.bytes_ import b64, from_json
 from leeward.core.sealing.sign import Signed
 from leeward.notices import queries as notices
 from leeward.organizations.models import Program, Role
-from leeward.supporters.models import Directory, LeadKey, Roster, Supporter
+from leeward.supporters.models import Directory, LeadKey, Roster, Succession, Supporter
 from leeward.supporters.rules import OLD_AFTER
 
 LISTED = (Supporter.Status.ACTIVE, Supporter.Status.PAUSED)
@@ -154,6 +154,16 @@ def salt_of(program: Program) -> str:
 
 def lead_keys(program: Program) -> QuerySet[LeadKey]:
     return LeadKey.objects.filter(program=program).order_by("seat").select_related("user__vault")
+
+
+def successions(program: Program) -> QuerySet[Succession]:
+    """Who the root key was before, oldest first."""
+    return Succession.objects.filter(program=program).order_by("place")
+
+
+def locked_root(program: Program) -> str:
+    """The root key of this moment. Nobody replaces it until the transaction is over."""
+    return Program.objects.select_for_update().values_list("root_key", flat=True).get(pk=program.pk)
 
 
 def backstop(program: Program) -> list[LeadKey]:

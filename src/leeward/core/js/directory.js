@@ -7,7 +7,7 @@ import { fingerprint, openDocFast } from "./sign.js";
 
 export { slotsFor } from "./sizes.js";
 export { nameForms, normalize, tag, typedForms } from "./tags.js";
-export { boxDoc, directoryFile, leadDoc, rosterDoc, supporterDoc } from "./directory_make.js";
+export { boxDoc, directoryFile, leadDoc, rosterDoc, successionDoc, supporterDoc } from "./directory_make.js";
 
 /** @typedef {import("./sign.js").Signed} Signed */
 /** @typedef {Signed & {by: string}} SignedBy by: the signer's public key */
@@ -30,9 +30,10 @@ export { boxDoc, directoryFile, leadDoc, rosterDoc, supporterDoc } from "./direc
 /** @typedef {Lead & {tags: LeadTags}} Seat */
 /** @typedef {{root: string, version: number, hash: string, serial: number}} Known what a reader remembers */
 /**
- * @typedef {{v: 1, program: string, version: number, prev: string, made: string, root: string,
+ * @typedef {{v: 1, program: string, version: number, prev: string, made: string, root: string, succession?: SignedBy[],
  *   leads: {doc: Signed, box: Signed | null}[], roster: SignedBy,
- *   supporters: {doc: SignedBy, box: Signed | null}[]}} File as served; made: ISO
+ *   supporters: {doc: SignedBy, box: Signed | null}[]}} File as served; made: ISO;
+ *   succession: each root key before this one names the next
  */
 /**
  * @typedef {{program: string, version: number, hash: string, serial: number, made: string, root: string,
@@ -90,7 +91,7 @@ async function readDirectory(bytes, { program, pin, known }) {
   const file = fromJson(bytes);
   must(file?.v === 1 && file.program === program && isCount(file.version), "malformed");
   must(Array.isArray(file.leads) && Array.isArray(file.supporters) && file.roster, "malformed");
-  checkRoot(file.root, pin, known);
+  checkRoot(await openSuccession(file), pin, known);
   const leads = await openLeads(file);
   const keys = new Set(leads.map((lead) => lead.key));
   const roster = await openRoster(file, keys);
@@ -111,11 +112,29 @@ async function readDirectory(bytes, { program, pin, known }) {
   };
 }
 
-/** @param {string} root @param {string | null | undefined} pin @param {Known | null | undefined} known */
-function checkRoot(root, pin, known) {
-  const print = fingerprint(root);
-  if (pin) must(print === pin, "pin");
-  if (known) must(root === known.root, "root");
+/**
+ * A poster, or what was seen before, may stand for a root key that has handed over to this one.
+ * @param {string[]} roots @param {string | null | undefined} pin @param {Known | null | undefined} known
+ */
+function checkRoot(roots, pin, known) {
+  const prints = roots.map(fingerprint);
+  if (pin) must(prints.includes(pin), "pin");
+  if (known) must(roots.includes(known.root), "root");
+}
+
+/**
+ * The root keys in their order, the one of today last: each before it signed a note that names the next.
+ * @param {any} file @returns {Promise<string[]>}
+ */
+async function openSuccession({ program, root, succession = [] }) {
+  must(Array.isArray(succession), "root");
+  const roots = [...succession.map((doc) => doc?.by), root];
+  for (const [place, doc] of succession.entries()) {
+    const note = await refuseAs("root", () => openDocFast(doc.by, "succession", doc));
+    must(note.program === program && note.root === roots[place + 1], "root");
+  }
+  must(isWithoutRepeats(roots), "root");
+  return roots;
 }
 
 /**

@@ -20,6 +20,14 @@ export function leadDoc({ rootSeed, program, lead, seat, day }) {
 }
 
 /**
+ * A root key names the one that follows it. @param {{rootSeed: Uint8Array, program: string, root: string, day: string}} doc
+ * rootSeed: of the key that goes; root: the public key that comes
+ */
+export function successionDoc({ rootSeed, program, root, day }) {
+  return signBy(rootSeed, "succession", { program, root, day });
+}
+
+/**
  * A lead says whom a key belongs to, and what may be matched.
  * @param {{seed: Uint8Array, program: string, number: number, key: string, tags: Tags, day: string}} doc seed: the lead's
  */
@@ -44,6 +52,6 @@ export function boxDoc({ seed, key, epoch, day }) {
 }
 
 /** The bytes that are served. @param {Omit<import("./directory.js").File, "v">} file */
-export function directoryFile({ program, version, prev, made, root, leads, roster, supporters }) {
-  return toJson({ v: 1, program, version, prev, made, root, leads, roster, supporters });
+export function directoryFile({ program, version, prev, made, root, succession, leads, roster, supporters }) {
+  return toJson({ v: 1, program, version, prev, made, root, succession, leads, roster, supporters });
 }

@@ -15,6 +15,7 @@ import { start as ceremony } from "../../supporters/js/ceremony.js";
 import { start as poster } from "../../supporters/js/poster.js";
 import { start as profile } from "../../supporters/js/profile.js";
 import { start as programKeys } from "../../supporters/js/keys.js";
+import { start as replaceRoot } from "../../supporters/js/succession.js";
 import { start as startLive } from "./live.js";
 import { start as startShell } from "./shell.js";
 
@@ -31,6 +32,7 @@ startPages({
   poster,
   profile,
   "program-keys": programKeys,
+  "replace-root": replaceRoot,
   "sign-in": signIn,
   ways,
 });

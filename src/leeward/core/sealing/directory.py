@@ -100,7 +100,7 @@ def open_directory(data: bytes, program: str, *, pin: str | None = None, known: 
     with _refuse_as("malformed"):
         file = from_json(data)
         _must(file["v"] == 1 and file["program"] == program and type(file["version"]) is int, "malformed")
-        _check_root(file["root"], pin, known)
+        _check_root(_open_succession(file), pin, known)
         leads = [_open_lead(file, each) for each in file["leads"]]
         _must(len({each.seat for each in leads}) == len(leads) == len({each.key for each in leads}), "lead")
         keys = {lead.key for lead in leads}
@@ -122,9 +122,23 @@ def open_directory(data: bytes, program: str, *, pin: str | None = None, known: 
     return directory
 
 
-def _check_root(root: str, pin: str | None, known: Known | None) -> None:
-    _must(pin is None or fingerprint(root) == pin, "pin")
-    _must(known is None or root == known.root, "root")
+def _check_root(roots: list[str], pin: str | None, known: Known | None) -> None:
+    """A poster, or what was seen before, may stand for a root key that has handed over to this one."""
+    _must(pin is None or pin in map(fingerprint, roots), "pin")
+    _must(known is None or known.root in roots, "root")
+
+
+def _open_succession(file: dict[str, Any]) -> list[str]:
+    """The root keys in their order, the one of today last: each before it signed a note that names the next."""
+    with _refuse_as("root"):
+        notes = file.get("succession", [])
+        _must(isinstance(notes, list), "root")
+        roots = [*(doc["by"] for doc in notes), file["root"]]
+        for doc, following in zip(notes, roots[1:], strict=True):
+            note = open_doc(doc["by"], "succession", doc)
+            _must(note["program"] == file["program"] and note["root"] == following, "root")
+        _must(len(set(roots)) == len(roots), "root")
+        return roots
 
 
 def _follows(now: Directory, prev: object, known: Known) -> bool:

@@ -1,6 +1,6 @@
 """Writes the signed documents of a directory. The reader is directory.py."""
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from leeward.core.sealing.bytes_ import b64, from_json, sha256, to_json
 from leeward.core.sealing.sign import Signed, public_key, sign_doc
@@ -87,6 +87,7 @@ class DirectoryFile(TypedDict):
     prev: str
     made: str
     root: str
+    succession: NotRequired[list[Signed]]  # each root key before this one names the next
     leads: list[Member]
     roster: Signed
     supporters: list[Member]
@@ -109,6 +110,11 @@ def _sign_by(seed: bytes, kind: str, content: object) -> Signed:
 def lead_doc(root_seed: bytes, *, program: str, lead: str, seat: int, day: str) -> Signed:
     """The root says who leads; `lead` is their public key."""
     return sign_doc(root_seed, "lead", {"program": program, "lead": lead, "seat": seat, "day": day})
+
+
+def succession_doc(root_seed: bytes, *, program: str, root: str, day: str) -> Signed:
+    """A root key names the one that follows it: `root` is that one's public key."""
+    return _sign_by(root_seed, "succession", {"program": program, "root": root, "day": day})
 
 
 def supporter_doc(lead_seed: bytes, text: SupporterText) -> Signed:

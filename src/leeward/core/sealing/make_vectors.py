@@ -7,12 +7,13 @@ The secrets are counted bytes; they protect nobody.
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from leeward.core.sealing import box, directory_make, kdf, message, pad, sign, tags, vault, words
 from leeward.core.sealing.bundle import Ask, Shortlist, seal_ask
-from leeward.core.sealing.bytes_ import b64
+from leeward.core.sealing.bytes_ import b64, from_json, to_json
 from leeward.core.sealing.directory import open_directory
 from leeward.core.sealing.directory_make import DirectoryFile, LeadTags, Member, RosterText, Shown, SupporterText, Tags
 from leeward.core.sealing.lock import lock
@@ -34,6 +35,7 @@ def count(start: int, length: int = 32) -> bytes:
 
 SALT = b64(count(90, 16))
 ROOT, LEAD, SECOND_LEAD = count(1), count(2), count(3)
+LATER_ROOTS = (count(4), count(6))
 SUPPORTERS = {7: count(10), 12: count(11), 31: count(12)}
 IDENTITIES = {number: box.identity_from_seed(count(20 + number)) for number in SUPPORTERS}
 LEAD_IDENTITY = box.identity_from_seed(count(70))
@@ -149,6 +151,20 @@ def make_directory() -> bytes:
     return directory_make.directory_file(file)
 
 
+def make_succession() -> bytes:
+    """The same directory after its root key was replaced twice."""
+    roots = [ROOT, *LATER_ROOTS]
+    file = from_json(make_directory())
+    file["root"] = sign.public_key(roots[-1])
+    file["succession"] = [
+        directory_make.succession_doc(before, program=PROGRAM, root=sign.public_key(after), day=DAY)
+        for before, after in pairwise(roots)
+    ]
+    for lead in file["leads"]:
+        lead["doc"] = sign.sign_doc(roots[-1], "lead", lead["doc"]["text"])
+    return to_json(file)
+
+
 def make_vault() -> vault.Contents:
     boxes: list[vault.BoxKey] = [{"epoch": 1, "identity": IDENTITIES[7], "day": DAY}]
     pin: vault.Pin = {"root": sign.public_key(ROOT), "version": 9, "hash": b64(count(0)), "serial": 4}
@@ -165,6 +181,7 @@ def fixed() -> dict[str, Any]:
         "day": DAY,
         "salt": SALT,
         "root": b64(ROOT),
+        "later_roots": [b64(each) for each in LATER_ROOTS],
         "leads": [b64(LEAD), b64(SECOND_LEAD)],
         "supporters": [[number, b64(seed), IDENTITIES[number]] for number, seed in SUPPORTERS.items()],
         "lead_identity": LEAD_IDENTITY,
@@ -231,6 +248,7 @@ def follows() -> dict[str, Any]:
         "prf_input": b64(vault.prf_input(INSTALLATION)),
         "sign_in_key": b64(vault.words_sign_in_key(INSTALLATION, count(61, 16))),
         "directory": b64(make_directory()),
+        "succession": b64(make_succession()),
         "box_document": vault.box_document(make_vault()),
     }
 

@@ -129,6 +129,82 @@ def test_the_next_directory_must_name_the_one_seen_last() -> None:
     assert reading.open_directory(to_json({**following, "version": 11, "prev": ""}), given.PROGRAM, known=known)
 
 
+def test_posters_and_memories_of_root_keys_that_handed_over() -> None:
+    data = given.make_succession()
+    roots = [sign.public_key(seed) for seed in (given.ROOT, *given.LATER_ROOTS)]
+
+    for root in roots:
+        known = reading.Known(root, 7, "", 4)
+        assert reading.open_directory(data, given.PROGRAM, pin=sign.fingerprint(root)).root == roots[-1]
+        assert reading.open_directory(data, given.PROGRAM, known=known).version == 9
+    assert refusal_of(from_json(data), pin=sign.fingerprint(sign.public_key(given.LEAD))) == "pin"
+
+
+KEPT: dict[str, list[int]] = {
+    "none": [],
+    "first missing": [1],
+    "last missing": [0],
+    "reordered": [1, 0],
+    "twice": [0, 0, 1],
+}
+
+
+@pytest.mark.parametrize("kept", KEPT.values(), ids=list(KEPT))
+def test_a_note_of_succession_that_is_not_there(kept: list[int]) -> None:
+    file = from_json(given.make_succession())
+    file["succession"] = [file["succession"][place] for place in kept]
+    known = reading.Known(sign.public_key(given.ROOT), 1, "", 1)
+
+    assert refusal_of(file, known=known) == "root"
+
+
+def forged_notes() -> dict[str, Any]:
+    """The second note, as somebody else would like to have it. The first is right."""
+    old, new = sign.public_key(given.LATER_ROOTS[0]), sign.public_key(given.LATER_ROOTS[1])
+    note: dict[str, Any] = {"program": given.PROGRAM, "root": new, "day": given.DAY}
+
+    def signed(seed: bytes, **changed: Any) -> dict[str, Any]:
+        return {**making.succession_doc(seed, **{**note, **changed}), "by": old}
+
+    lead_kind = sign.sign_doc(given.LATER_ROOTS[0], "lead", note)
+    return {
+        "signed by the new root": signed(given.LATER_ROOTS[1]),
+        "signed by a lead": signed(given.LEAD),
+        "of another program": signed(given.LATER_ROOTS[0], program="another"),
+        "naming another root": signed(given.LATER_ROOTS[0], root=sign.public_key(given.LEAD)),
+        "of another kind": {**lead_kind, "by": old},
+        "by nobody": {**signed(given.LATER_ROOTS[0]), "by": ""},
+        "no note": None,
+        "no text": {"by": old},
+    }
+
+
+@pytest.mark.parametrize("forged", forged_notes().values(), ids=list(forged_notes()))
+def test_a_forged_note_of_succession(forged: Any) -> None:
+    file = from_json(given.make_succession())
+    file["succession"][1] = forged
+
+    assert refusal_of(file) == "root"
+    assert refusal_of({**file, "succession": forged}) == "root"
+
+
+def test_a_root_that_names_itself_or_one_before_it() -> None:
+    file = from_json(given.make_directory())
+    root, other = sign.public_key(given.ROOT), sign.public_key(given.LEAD)
+
+    def note(seed: bytes, follower: str) -> sign.Signed:
+        return making.succession_doc(seed, program=given.PROGRAM, root=follower, day=given.DAY)
+
+    assert refusal_of({**file, "succession": [note(given.ROOT, root)]}) == "root"
+    assert refusal_of({**file, "succession": [note(given.ROOT, other), note(given.LEAD, root)]}) == "root"
+
+
+def test_leads_of_a_root_that_handed_over() -> None:
+    file = from_json(given.make_succession())
+
+    assert refusal_of({**file, "leads": from_json(given.make_directory())["leads"]}) == "lead"
+
+
 def test_a_directory_with_wrong_signatures() -> None:
     file = from_json(given.make_directory())
     first, *others = file["supporters"]

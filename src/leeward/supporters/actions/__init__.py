@@ -18,6 +18,7 @@ from leeward.supporters.actions.people import (
 from leeward.supporters.actions.photos import remove_photo, set_photo
 from leeward.supporters.actions.roots import drop_lead_key, sign_lead, start_root
 from leeward.supporters.actions.signing import Change, sign
+from leeward.supporters.actions.succession import replace_root
 
 __all__ = [
     "ByPhone",
@@ -37,6 +38,7 @@ __all__ = [
     "raise_alarm",
     "remove_by_phone",
     "remove_photo",
+    "replace_root",
     "resume",
     "save_profile",
     "set_photo",

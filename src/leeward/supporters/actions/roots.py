@@ -33,6 +33,7 @@ def sign_lead(program: Program, user: User, doc: Signed, *, by: User) -> Directo
     """Another lead's key, signed with the words on paper. Whoever signs their own anew gets a seat of its own."""
     if not queries.leads_of(program).filter(pk=user.pk).exists():
         raise Refused(_("This person does not lead this program."))
+    program.root_key = queries.locked_root(program)
     if LeadKey.objects.filter(program=program, key=queries.sign_key_of(user)).exists():
         raise Conflict(_("This key is signed already. Please load the page again."))
     seat = free_seat(set(queries.lead_keys(program).values_list("seat", flat=True)))

@@ -16,19 +16,15 @@ import { rootSeed } from "./root.js";
 export async function start(root) {
   const { slug, program } = pageData("ceremony");
   const trouble = find("[data-trouble]", root);
-  const show = (/** @type {string} */ step) => showStep(root, step);
   try {
     const keys = await withKeys(root);
-    show("start");
-    onPress(find("[data-make]", root), trouble, async () => {
-      window.addEventListener("beforeunload", keepHere);
-      wordsOnPaper(root, show, async (secret) => {
+    showStep(root, "start");
+    onPress(find("[data-make]", root), trouble, async () =>
+      onTwoSheets(root, async (secret) => {
         await finish(keys, { slug, program, seed: rootSeed(keys.installation, secret) });
-        window.removeEventListener("beforeunload", keepHere);
-        location.replace(location.pathname);
-      });
-      fillSheets(root);
-    });
+        return location.pathname;
+      }),
+    );
   } catch (error) {
     say(trouble, sentence(error));
   }
@@ -50,6 +46,24 @@ async function finish(keys, { slug, program, seed }) {
     contents.pins[program] = { root: publicKey(seed), version: 0, hash: "", serial: 0 };
   });
   await readAndRemember(keys, { slug, program });
+}
+
+/**
+ * New words, printed twice and two of them asked back; then `use` signs with them and says which page comes next.
+ * @param {HTMLElement} root @param {(secret: Uint8Array) => Promise<string>} use
+ */
+export function onTwoSheets(root, use) {
+  window.addEventListener("beforeunload", keepHere);
+  wordsOnPaper(
+    root,
+    (step) => showStep(root, step),
+    async (secret) => {
+      const next = await use(secret);
+      window.removeEventListener("beforeunload", keepHere);
+      location.replace(next);
+    },
+  );
+  fillSheets(root);
 }
 
 /** What is printed: two sheets with the same words. @param {HTMLElement} root */

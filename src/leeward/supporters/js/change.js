@@ -1,7 +1,8 @@
 // The next roster of a program, made from the directory the lead's browser checked. Pure.
 
-import { rosterDoc, supporterDoc } from "../../core/js/directory_make.js";
+import { leadDoc, rosterDoc, successionDoc, supporterDoc } from "../../core/js/directory_make.js";
 import { gettext as _ } from "../../core/js/gettext.js";
+import { publicKey } from "../../core/js/sign.js";
 import { backstopOf, tagsOf } from "./facts.js";
 
 /** @typedef {import("../../core/js/directory.js").SignedBy} SignedBy */
@@ -68,6 +69,24 @@ export function makeChange({ file, seed, day, rules, backstop, sign, leaving }) 
     }),
     signed,
     leaving: leaving.map(({ id }) => id),
+  };
+}
+
+/**
+ * The old root key names the new one, which signs the leads of the file anew: each keeps its seat.
+ * @param {{file: Pick<File, "program" | "leads">, oldSeed: Uint8Array, newSeed: Uint8Array, day: string}} change
+ */
+export function makeSuccession({ file: { program, leads }, oldSeed, newSeed, day }) {
+  const root = publicKey(newSeed);
+  const said = leads.map(({ doc }) => JSON.parse(doc.text));
+  const signed = said.map(({ lead, seat }) => [
+    lead,
+    leadDoc({ rootSeed: newSeed, program, lead, seat, day }),
+  ]);
+  return {
+    root,
+    note: successionDoc({ rootSeed: oldSeed, program, root, day }),
+    leads: Object.fromEntries(signed),
   };
 }
 

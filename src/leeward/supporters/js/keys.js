@@ -38,8 +38,8 @@ function signsLead(form, keys, { slug, program }) {
   find("fieldset", form).removeAttribute("disabled");
   onPress(form, find("[data-trouble]", form), async () => {
     const { root, free_seat: seat, day } = await fetchSigning(slug);
-    const known = keys.pins[program];
-    if (known && known.root !== root)
+    const directory = await readAndRemember(keys, { slug, program });
+    if (directory.root !== root)
       throw new Error(
         _("The root key is not the one you saw before. Please stop, and call whoever holds the sheets."),
       );

@@ -129,6 +129,16 @@ def root(request: MemberRequest, program: Program, content: type_Content) -> Dir
 
 
 @signs
+def succession(request: MemberRequest, program: Program, content: type_Content) -> Directory:
+    """A new root key: the one before signed the note, the new one signed every lead."""
+    docs, note = content.get("leads"), documents.signed(content.get("note"))
+    if not isinstance(docs, dict):
+        raise Refused(_("Something is missing in what was sent. Please load the page again."))
+    signed = {str(key): documents.signed(doc) for key, doc in docs.items()}
+    return actions.replace_root(program, content.get("root"), note, signed, by=request.user)
+
+
+@signs
 def leads(request: MemberRequest, program: Program, content: type_Content) -> Directory:
     user = queries.leads_of(program).filter(pk=_id(content.get("user"))).first()
     if user is None:

@@ -36,6 +36,15 @@ def keys(request: MemberRequest, slug: str) -> HttpResponse:
     return render(request, "supporters/keys.html", context)
 
 
+@require_GET
+@login_required
+def replace_root(request: MemberRequest, slug: str) -> HttpResponse:
+    """New words for the two sheets. The old ones sign that these follow."""
+    program = get_object_or_404(programs_led_by(request.user).exclude(root_key=""), slug=slug)
+    data = {"slug": slug, "program": str(program.pk), "name": program.name}
+    return render(request, "supporters/replace_root.html", {"program": program, "ceremony": data})
+
+
 @require_POST
 @login_required
 def drop_key(request: MemberRequest, slug: str, pk: int) -> HttpResponse:

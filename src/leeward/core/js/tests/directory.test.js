@@ -12,9 +12,10 @@ import {
   openDirectory,
   rosterDoc,
   slotsFor,
+  successionDoc,
   supporterDoc,
 } from "../directory.js";
-import { fingerprint, newSeed, publicKey } from "../sign.js";
+import { fingerprint, newSeed, publicKey, signDoc } from "../sign.js";
 import {
   DAY,
   PROGRAM,
@@ -100,6 +101,72 @@ test("another root than the one seen before is refused", async () => {
   const { root, version, hash, serial } = await openFile(file);
 
   await refused(openFile(other.file, { known: { root, version, hash, serial } }), "root");
+});
+
+/** The root keys of the vectors, the one of today last. */
+const ROOTS = [fixed.root, ...fixed.later_roots].map((/** @type {string} */ seed) => unb64(seed));
+
+/** The vectors' directory after its root key was replaced twice. @returns {any} */
+const succeeded = () => JSON.parse(text(unb64(follows.succession)));
+
+test("posters and memories of root keys that handed over still hold", async () => {
+  const bytes = unb64(follows.succession);
+  const { by } = succeeded().succession[0];
+
+  for (const root of ROOTS.map(publicKey)) {
+    const known = { root, version: 7, hash: "", serial: 4 };
+    const opened = await openDirectory(bytes, { program: PROGRAM, pin: fingerprint(root), known });
+    assert.equal(opened.root, publicKey(ROOTS[2]));
+  }
+  assert.equal(by, publicKey(ROOTS[0]));
+  await refused(openDirectory(bytes, { program: PROGRAM, pin: fingerprint(publicKey(newSeed())) }), "pin");
+});
+
+test("the notes are made here byte for byte", () => {
+  const file = succeeded();
+  const made = [0, 1].map((i) =>
+    successionDoc({ rootSeed: ROOTS[i], program: PROGRAM, root: publicKey(ROOTS[i + 1]), day: DAY }),
+  );
+
+  assert.deepEqual(made, file.succession);
+});
+
+test("a note that is missing, moved, twice there, or forged is refused", async () => {
+  const file = succeeded();
+  const [first, second] = file.succession;
+  const note = { program: PROGRAM, root: publicKey(ROOTS[2]), day: DAY };
+  const other = newSeed();
+  const signed = (/** @type {Uint8Array} */ rootSeed, /** @type {object} */ given = {}) => ({
+    ...successionDoc({ rootSeed, ...note, ...given }),
+    by: second.by,
+  });
+  const wrong = [
+    [second, first],
+    [first],
+    [first, first, second],
+    [first, signed(ROOTS[2])],
+    [first, signed(other)],
+    [first, signed(ROOTS[1], { program: "another" })],
+    [first, signed(ROOTS[1], { root: publicKey(other) })],
+    [first, { ...signDoc(ROOTS[1], "lead", note), by: second.by }],
+    [first, null],
+    first,
+    null,
+  ];
+
+  for (const succession of wrong) await refused(openFile({ ...file, succession }), "root");
+  const known = { root: publicKey(ROOTS[0]), version: 1, hash: "", serial: 1 };
+  await refused(openFile({ ...file, succession: [second] }, { known }), "root");
+  await refused(openFile({ ...file, succession: [second] }, { pin: fingerprint(known.root) }), "pin");
+  const round = { rootSeed: ROOTS[2], program: PROGRAM, root: publicKey(ROOTS[0]), day: DAY };
+  const back = { ...file, root: publicKey(ROOTS[0]), succession: [first, second, successionDoc(round)] };
+  await refused(openFile(back), "root");
+});
+
+test("leads whom only a root before signed are refused", async () => {
+  const { leads } = JSON.parse(text(unb64(follows.directory)));
+
+  await refused(openFile({ ...succeeded(), leads }), "lead");
 });
 
 test("an older directory, an older roster, and another file of the same version are refused", async () => {

@@ -3,8 +3,8 @@ import test from "node:test";
 import { b64, fromJson } from "../../../core/js/bytes.js";
 import { boxDoc, directoryFile, leadDoc, openDirectory, rosterDoc, tag } from "../../../core/js/directory.js";
 import { newIdentity, recipientOf } from "../../../core/js/box.js";
-import { newSeed, publicKey } from "../../../core/js/sign.js";
-import { leadKeys, makeChange, numbered, signedNow } from "../change.js";
+import { fingerprint, newSeed, publicKey } from "../../../core/js/sign.js";
+import { leadKeys, makeChange, makeSuccession, numbered, signedNow } from "../change.js";
 import { backstopOf } from "../facts.js";
 
 const program = "3f1b6a52-7a51-4c3e-9f59-0f3f4a6f2a10";
@@ -186,4 +186,20 @@ test("what is signed can be looked up", async () => {
   assert.equal(signedNow(file, 1).key, ana.key);
   assert.equal(signedNow(file, 2), undefined);
   assert.deepEqual(leadKeys(file), [publicKey(lead)]);
+});
+
+test("a new root key stands under the same people, and the old poster still finds them", async () => {
+  const file = await programOf([person("Sam"), person("Kim")]);
+  const fresh = newSeed();
+
+  const { root, note, leads } = makeSuccession({ file, oldSeed: rootSeed, newSeed: fresh, day });
+
+  const signed = file.leads.map((/** @type {any} */ { doc, ...rest }) => ({
+    ...rest,
+    doc: leads[JSON.parse(doc.text).lead],
+  }));
+  const next = { .../** @type {any} */ (file), root, succession: [note], leads: signed };
+  const opened = await openDirectory(directoryFile(next), { program, pin: fingerprint(publicKey(rootSeed)) });
+  assert.equal(opened.root, publicKey(fresh));
+  assert.equal(opened.supporters.length, 2);
 });
