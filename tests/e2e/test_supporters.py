@@ -147,6 +147,8 @@ def test_from_root_key_to_a_trusted_peer(person: OpenWindow, site: sites.Site) -
     nothing_of_the_root_was_sent(site, lead, root_words)
     second = a_second_lead_is_signed_from_paper(person, site, lead, root_words)
     a_directory_taken_back_is_noticed(site, peer)
+    the_root_key_is_replaced(site, lead, root_words)
+    assert published(site, program, pin).root != seen.root  # from the same poster
     before = published(site, program, pin).supporters[0]
     a_lost_phone_is_replaced(person, lead, peer)
     now = published(site, program, pin).supporters[0]
@@ -184,6 +186,24 @@ def a_second_lead_is_signed_from_paper(
     expect(page.get_by_text("Changes wait to be signed")).to_be_hidden()
     nothing_of_the_root_was_sent(site, lead, root_words)
     return second
+
+
+def the_root_key_is_replaced(site: sites.Site, lead: windows.Person, old_words: list[str]) -> None:
+    """Somebody who held a sheet leaves. The old words sign that the new ones follow."""
+    lead.go("/program/harbor/keys/")
+    page = lead.page
+    page.get_by_role("link", name="Replace the root key").click()
+    field = page.get_by_label("The 12 root words in use until now")
+    field.fill(" ".join(reversed(old_words)))
+    page.get_by_role("button", name="Make 12 new words").click()
+    expect(page.locator("[data-old-trouble]")).to_be_visible()
+    lead.axe()
+    field.fill(" ".join(old_words))
+    page.get_by_role("button", name="Make 12 new words").click()
+    new_words = put_on_paper(lead, "I have two sheets", "Sign with it and forget it here")
+    expect(page.get_by_role("heading", name="Keys", exact=True)).to_be_visible()
+    for words in (old_words, new_words):
+        nothing_of_the_root_was_sent(site, lead, words)
 
 
 def a_lost_phone_is_replaced(person: OpenWindow, lead: windows.Person, lost: windows.Person) -> None:
