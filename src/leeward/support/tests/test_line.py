@@ -192,7 +192,7 @@ def test_a_claim_that_ended_rings_at_once(world: World) -> None:
 def test_the_lead_sees_the_line_and_lets_one_ring(world: World) -> None:
     flood(world, 5)
     board = lead(world).get(f"/program/{world.program.slug}/").content.decode()
-    assert "2 wait in line, because as many ring as may ring at once." in board
+    assert "2 wait in line until those that ring are taken." in board
 
     lead(world).post(f"/program/{world.program.slug}/requests/5/ring-now/")
     jobs.sweep()
