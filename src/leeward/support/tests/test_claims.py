@@ -1,10 +1,12 @@
 """A claim that leads to no contact ends, and the ask rings on."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
 from conftest import StopClock
+from leeward.core import clock
 from leeward.support import actions, aside, jobs
 from leeward.support.models import Part
 from leeward.support.refusals import Moved
@@ -165,3 +167,32 @@ def test_who_put_it_aside_is_not_rung_again(world: World) -> None:
     make.tell(world.peers[0], f"/api/asks/{asked.row.pk}/give_back")
 
     assert make.mail() == [("peer1", "soon"), ("peer2", "soon")]
+
+
+def to_next_step(asked: make.Asked) -> None:
+    assert asked.row.step_at
+    clock.stop(asked.row.step_at)
+    jobs.sweep()
+
+
+def test_more_time_for_a_claim_ends_at_72_hours(world: World, stop_clock: StopClock) -> None:
+    stop_clock("2026-11-18T12:00:00-05:00")
+    asked = make.taken(world)
+    actions.extend(asked.row, hours=100)
+
+    row = asked.row
+    assert row.contact_due == clock.now() + timedelta(hours=72)
+    assert row.step_at
+    assert (row.step, row.step_at - clock.now()) == ("spoken", timedelta(hours=54))
+
+
+def test_a_claim_with_more_time_is_asked_about_once_more(world: World, stop_clock: StopClock) -> None:
+    stop_clock("2026-11-18T12:00:00-05:00")
+    asked = make.taken(world)
+    to_next_step(asked)
+    assert ("peer0", "soon") in make.mail()
+
+    actions.extend(asked.row, hours=24)
+    to_next_step(asked)
+
+    assert make.mail() == [("peer0", "soon")]

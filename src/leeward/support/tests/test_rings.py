@@ -355,25 +355,6 @@ def test_her_page_knows_how_far_it_rings_and_what_comes(world: World) -> None:
     assert after["may_ring_at"] == "2026-11-18T17:15:00+00:00"
 
 
-def test_more_time_for_a_claim_ends_at_72_hours(world: World) -> None:
-    asked = make.taken(world)
-    actions.extend(asked.row, hours=100)
-
-    assert asked.row.contact_due == clock.now() + timedelta(hours=72)
-    assert step(asked)[1:] == ("spoken", timedelta(hours=54))
-
-
-def test_a_claim_with_more_time_is_asked_about_once_more(world: World) -> None:
-    asked = make.taken(world)
-    to_next_step(asked)
-    assert ("peer0", "soon") in make.mail()
-
-    actions.extend(asked.row, hours=24)
-    to_next_step(asked)
-
-    assert make.mail() == [("peer0", "soon")]
-
-
 def test_a_lead_may_call_the_backstop_once_the_promise_is_broken(world: World) -> None:
     asked = make.ask(world, urgency="whenever")
     told()
