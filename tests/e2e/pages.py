@@ -239,6 +239,7 @@ PAGES = [
     Place("helen", "/program/harbor/supporters/{peer}/retire/"),
     Place("helen", "/program/harbor/supporters/{peer}/lost-keys/"),
     Place("helen", "/program/harbor/keys/"),
+    Place("helen", "/program/harbor/keys/sheets/"),
     Place("helen", "/program/harbor/keys/replace/"),
     Place("helen", "/program/harbor/keys/poster/", drawn("[data-qr] svg")),
     Place("helen", f"{SETTINGS}/"),

@@ -145,6 +145,7 @@ def test_from_root_key_to_a_trusted_peer(person: OpenWindow, site: sites.Site) -
     assert [(each.number, each.recipient is not None) for each in seen.supporters] == [(1, True)]
     assert [seat.seat for seat in seen.seats] == [0]
     nothing_of_the_root_was_sent(site, lead, root_words)
+    two_people_hold_the_sheets(lead)
     second = a_second_lead_is_signed_from_paper(person, site, lead, root_words)
     a_directory_taken_back_is_noticed(site, peer)
     the_root_key_is_replaced(site, lead, root_words)
@@ -186,6 +187,16 @@ def a_second_lead_is_signed_from_paper(
     expect(page.get_by_text("Changes wait to be signed")).to_be_hidden()
     nothing_of_the_root_was_sent(site, lead, root_words)
     return second
+
+
+def two_people_hold_the_sheets(lead: windows.Person) -> None:
+    lead.go("/program/harbor/keys/")
+    page = lead.page
+    page.get_by_role("link", name="Who holds the sheets").click()
+    page.get_by_label("Who holds sheet 1?").fill("Lee Lead")
+    page.get_by_label("Who holds sheet 2?").fill("Ann Beacon")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Sheet 2: Ann Beacon")).to_be_visible()
 
 
 def the_root_key_is_replaced(site: sites.Site, lead: windows.Person, old_words: list[str]) -> None:

@@ -21,6 +21,7 @@ VERBS: dict[str, object] = {
     "program.opened": gettext_lazy("The program was opened."),
     "program.closed": gettext_lazy("The program was closed."),
     "program.root": gettext_lazy("The root key was made."),
+    "program.sheet": gettext_lazy("Who holds a sheet with the root words was written down."),
     "program.root_replaced": gettext_lazy("The root key was replaced by a new one."),
     "program.alarm_ended": gettext_lazy("An alarm about a poster or a list was looked at."),
     "role.granted": gettext_lazy("A role was given."),

@@ -14,6 +14,8 @@ from leeward.supporters.actions.by_phone import ByPhone
 from leeward.supporters.actions.people import Newcomer, Profile
 from leeward.supporters.models import Supporter
 
+MOST_WORDS_IN_A_NAME = 7
+
 
 class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
     """Units as they lie under each other, by their whole path: two may have one name."""
@@ -133,6 +135,21 @@ class ByPhoneForm(forms.Form):
 
     def person(self) -> ByPhone:
         return ByPhone(**{name: self.cleaned_data[name] for name in ByPhone.__slots__})
+
+
+class SheetsForm(forms.Form):
+    """Names of two people. Twelve words do not fit."""
+
+    sheet_1 = forms.CharField(
+        label=_("Who holds sheet 1?"), max_length=60, help_text=_("A name. They need no account.")
+    )
+    sheet_2 = forms.CharField(label=_("Who holds sheet 2?"), max_length=60)
+
+    def clean(self) -> dict[str, Any]:
+        for field, said in list(self.cleaned_data.items()):
+            if len(said.split()) > MOST_WORDS_IN_A_NAME:
+                self.add_error(field, _("Only a name, please. The root words stay on paper."))
+        return self.cleaned_data
 
 
 class TrainedForm(forms.Form):

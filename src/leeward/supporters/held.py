@@ -58,6 +58,15 @@ HELD: dict[str, Table] = {
             "signed_by": _("The public key that went."),
         },
     ),
+    "Sheet": Table(
+        "program",
+        _("Who holds the two paper sheets with the root words. The words are not here."),
+        {
+            "number": _("Which sheet: 1 or 2."),
+            "holder": _("The name of who holds it."),
+            "since": _("Since which day."),
+        },
+    ),
     "Roster": Table(
         "program",
         _("Who belongs to the list, signed by a lead."),

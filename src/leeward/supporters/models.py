@@ -110,6 +110,24 @@ class Succession(models.Model):
         return f"succession {self.place}"
 
 
+class Sheet(models.Model):
+    """One of the two sheets of paper with the root words: who holds it. What stands on it is nowhere else."""
+
+    program = models.ForeignKey("organizations.Program", on_delete=models.CASCADE, related_name="sheets")
+    number = models.PositiveSmallIntegerField()  # 1 or 2
+    holder = models.CharField(max_length=80)  # a name; they may have no account
+    since = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["program", "number"], name="sheet_once"),
+            models.CheckConstraint(condition=models.Q(number__in=[1, 2]), name="sheet_is_one_of_two"),
+        ]
+
+    def __str__(self) -> str:
+        return f"sheet {self.number}"
+
+
 class Roster(models.Model):
     """Who belongs to the directory, in order; signed by a lead at each approval or leaving."""
 

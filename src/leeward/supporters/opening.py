@@ -17,6 +17,8 @@ def gaps(program: Program) -> list[Gap]:
     found = []
     if not LeadKey.objects.filter(program=program).exists():
         found.append(Gap(_("No lead has a signed key yet."), "supporters:keys"))
+    if program.root_key and not queries.sheets(program).exists():
+        found.append(Gap(_("Who holds the two sheets with the root words is not written down."), "supporters:sheets"))
     answering = len(queries.who_answers(program))
     if not answering:
         text = _("No peer supporter can be rung yet: trained, agreed to the limits, approved, and active.")

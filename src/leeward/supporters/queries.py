@@ -14,7 +14,7 @@ from leeward.core.sealing.bytes_ import b64, from_json
 from leeward.core.sealing.sign import Signed
 from leeward.notices import queries as notices
 from leeward.organizations.models import Program, Role
-from leeward.supporters.models import Directory, LeadKey, Roster, Succession, Supporter
+from leeward.supporters.models import Directory, LeadKey, Roster, Sheet, Succession, Supporter
 from leeward.supporters.rules import OLD_AFTER
 
 LISTED = (Supporter.Status.ACTIVE, Supporter.Status.PAUSED)
@@ -159,6 +159,10 @@ def lead_keys(program: Program) -> QuerySet[LeadKey]:
 def successions(program: Program) -> QuerySet[Succession]:
     """Who the root key was before, oldest first."""
     return Succession.objects.filter(program=program).order_by("place")
+
+
+def sheets(program: Program) -> QuerySet[Sheet]:
+    return Sheet.objects.filter(program=program).order_by("number")
 
 
 def locked_root(program: Program) -> str:

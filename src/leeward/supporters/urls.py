@@ -1,6 +1,6 @@
 from django.urls import path
 
-from leeward.supporters.views import api, by_phone, keys, losing, peers, people, photo, profile
+from leeward.supporters.views import api, by_phone, keys, losing, peers, people, photo, profile, sheets
 
 app_name = "supporters"
 
@@ -28,6 +28,7 @@ urlpatterns = [
     path(LEAD + "<uuid:pk>/take-back/", people.take_back, name="take_back"),
     path(KEYS, keys.keys, name="keys"),
     path(KEYS + "alarm/end/", keys.end_alarm, name="end_alarm"),
+    path(KEYS + "sheets/", sheets.sheets, name="sheets"),
     path(KEYS + "replace/", keys.replace_root, name="replace_root"),
     path(KEYS + "poster/", keys.poster, name="poster"),
     path(KEYS + "<int:pk>/drop/", keys.drop_key, name="drop_key"),

@@ -11,6 +11,7 @@ from leeward.core.sealing.vault import words_sign_in_key
 from leeward.core.sealing.words import to_words
 
 _SEED = b"leeward demo, known to everybody|"
+OTHER_HOLDER = "Mo Winter"  # of a second sheet with root words, in every program
 
 
 def secret(name: str) -> bytes:

@@ -47,6 +47,7 @@ def make_leads(program: Program, leads: Sequence[Staff], *, by: User) -> list[Pe
     alone = facts.backstop_of(first.key, first.user, facts.background(program))
     roster = _roster(program, first, [], [alone])
     actions.start_root(program, public_key(root), _lead(program, first, 0), roster, by=first.user)
+    actions.record_sheets(program, [first.user.name, papers.OTHER_HOLDER], by=first.user)
     for seat, person in enumerate(people[1:], start=1):
         actions.sign_lead(program, person.user, _lead(program, person, seat), by=first.user)
     return people

@@ -17,6 +17,7 @@ from leeward.supporters.actions.people import (
 )
 from leeward.supporters.actions.photos import remove_photo, set_photo
 from leeward.supporters.actions.roots import drop_lead_key, sign_lead, start_root
+from leeward.supporters.actions.sheets import record_sheets
 from leeward.supporters.actions.signing import Change, sign
 from leeward.supporters.actions.succession import replace_root
 
@@ -36,6 +37,7 @@ __all__ = [
     "make_links",
     "pause",
     "raise_alarm",
+    "record_sheets",
     "remove_by_phone",
     "remove_photo",
     "replace_root",

@@ -12,7 +12,7 @@ from leeward.core.sealing.sign import Signed
 from leeward.organizations.models import Program
 from leeward.supporters import documents, queries
 from leeward.supporters.directory import publish
-from leeward.supporters.models import Directory, LeadKey, Succession
+from leeward.supporters.models import Directory, LeadKey, Sheet, Succession
 from leeward.supporters.rules import is_about_today
 
 
@@ -31,6 +31,7 @@ def replace_root(program: Program, root: object, note: Signed, leads: Mapping[st
     )
     _sign_leads(program, new, leads)
     Program.objects.filter(pk=program.pk).update(root_key=new)
+    Sheet.objects.filter(program=program).delete()  # nobody is known yet to hold the new words
     program.root_key = new
     journal.record("program.root_replaced", program, by=by)
     directory = publish(program)

@@ -162,6 +162,7 @@ def rooted_program(program: Program | None = None) -> tuple[Program, Keyholder]:
     keys = lead(made)
     doc, roster = signed_lead(made, keys), signed_roster(made, keys, [])
     actions.start_root(made, public_key(ROOT_SEED), doc, roster, by=keys.user)
+    actions.record_sheets(made, ["First Holder", "Second Holder"], by=keys.user)
     return made, keys
 
 

@@ -31,6 +31,7 @@ def keys(request: MemberRequest, slug: str) -> HttpResponse:
         "changed": changed,
         "people": queries.in_directory(program).count(),
         "directory": queries.newest(program),
+        "sheets": queries.sheets(program),
         "signing": signing_data(program, sign=queries.in_roster_order(program)),
     }
     return render(request, "supporters/keys.html", context)
