@@ -129,12 +129,21 @@ function inContact(ask, facts, now) {
               when: inWords(due, now, facts.time_zone),
             })
           : "",
+      samePeer(ask),
     ].filter(Boolean),
     call: ask.alone === true,
     tag: _("In touch"),
     kind: "ok",
   };
 }
+
+/** How she asks for the same peer another time, when nothing of this is left. @param {Living} ask */
+const samePeer = ({ supporter, alone }) =>
+  supporter === null || alone
+    ? ""
+    : fill(_("To have the same peer asked first another time, add #%(number)s under “These people first”."), {
+        number: supporter,
+      });
 
 /** @param {Living} ask @param {Facts} facts @param {Date} now @returns {Status} */
 function closing(ask, facts, now) {
@@ -146,7 +155,8 @@ function closing(ask, facts, now) {
         when: inWords(until, now, facts.time_zone),
       }),
       _("You can erase it now. You can ask again at any time."),
-    ],
+      samePeer(ask),
+    ].filter(Boolean),
     call: false,
     tag: _("Closing"),
     kind: "due",

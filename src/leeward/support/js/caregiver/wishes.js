@@ -141,7 +141,7 @@ function named(id, label, chosen, peers, changed) {
     nameOf: (value) => byNumber.get(value) ?? value,
     choices: [...byNumber].map(([value, name]) => ({ value, label: name })),
     choicesLabel: _("Choose a peer"),
-    typing: _("Or type a name"),
+    typing: _("Or type a name, or a peer’s code such as #7"),
     changed: (values) =>
       changed(values.map((value) => (/^#\d+$/.test(value) ? Number(value.slice(1)) : value))),
   });

@@ -23,6 +23,7 @@ const ask = (/** @type {object} */ changed = {}) =>
     contact_due: null,
     check_ins: [],
     closing_until: null,
+    supporter: null,
     ...changed,
   });
 
@@ -34,6 +35,16 @@ test("who waits in line is told so, and sees the number", () => {
   assert.match(lines[0] ?? "", /Yours is kept, and peers are told when its turn comes/);
   assert.equal(call, true);
   assert.equal(allowedIn(ask({ next: "line" }), facts).ring, false);
+});
+
+test("who is in touch, or has been, learns the code of that peer", () => {
+  for (const status of ["contact", "closing"]) {
+    const { lines } = statusOf(ask({ status, by: "peer", supporter: 7 }), facts, now, CALL);
+    assert.match(lines.at(-1) ?? "", /add #7 under/);
+  }
+  for (const none of [ask(), ask({ status: "contact" })]) {
+    assert.doesNotMatch(statusOf(none, facts, now, CALL).lines.join(" "), /add #/);
+  }
 });
 
 test("a promise ends at the next quarter of an hour", () => {
