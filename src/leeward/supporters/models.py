@@ -121,7 +121,7 @@ class Sheet(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["program", "number"], name="sheet_once"),
-            models.CheckConstraint(condition=models.Q(number__in=[1, 2]), name="sheet_is_one_of_two"),
+            models.CheckConstraint(condition=models.Q(number__gte=1, number__lte=2), name="sheet_is_one_of_two"),
         ]
 
     def __str__(self) -> str:
