@@ -135,6 +135,24 @@ def test_whoever_picked_up_takes_it_at_once(person: OpenWindow, site: sites.Site
     expect(colleague.get_by_role("link", name="617-555-0177")).to_be_visible()
     expect(colleague.get_by_text("Nursing assistant")).to_be_visible()
     rosa.axe()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="We have spoken").click()
+    who_rang_says_how_it_was(rosa, person("Ana"))
+
+
+def who_rang_says_how_it_was(peer: Person, ana: Person) -> None:
+    """By a link of the peer's, which works once."""
+    page = peer.page
+    page.get_by_text("Ask how it was").click()
+    page.get_by_role("button", name="Make a link").click()
+    expect(page.get_by_role("img", name="QR code of the six questions")).to_be_visible()
+    peer.axe()
+    ana.go(page.locator(".code").filter(has_text="/back/#r=").inner_text().removeprefix(peer.home))
+    heading(ana.page, "Your talk with a peer")
+    ana.axe()
+    ana.page.get_by_role("radio", name="about right").check()
+    ana.page.get_by_role("button", name="Send my answers").click()
+    heading(ana.page, "Thank you.")
 
 
 def test_who_left_themselves_out_cannot_take_it(person: OpenWindow, site: sites.Site) -> None:

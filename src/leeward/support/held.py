@@ -27,6 +27,7 @@ HELD: dict[str, Table] = {
             "contact_due": _("By when they said they would reach the person."),
             "contact": _("When they first spoke."),
             "closing_until": _("Until when the end can be undone."),
+            "linked": _("Whether its peer made a link to the six questions."),
             "ring": _("How far it rings: who is on call, everybody, the backstop."),
             "round": _("How often everybody was told."),
             "picked_id": _("Whom a lead asked first."),
@@ -146,7 +147,7 @@ HELD: dict[str, Table] = {
         {
             "lookup_hash": _("A hash of random bits; her page finds it by it."),
             "auth_hash": _("A hash of random bits; proves that a page holds the way back."),
-            "outcome": _("Closed, withdrawn, unanswered or not real."),
+            "outcome": _("Closed, withdrawn, unanswered or not real; or a link to six questions, of no request."),
             "expires": _("The Monday on which it goes; never the day on which the request ended."),
         },
     ),

@@ -90,6 +90,7 @@ class Ask(models.Model):
     reseals = models.PositiveSmallIntegerField(default=0)  # how often it was sealed again, on one day
     reseals_on = models.DateField(null=True)
     tallied = models.BooleanField(default=False)  # a close that was undone has been counted already
+    linked = models.BooleanField(default=False)  # its peer made a link to the six questions
 
     class Meta:
         constraints = [
@@ -301,6 +302,9 @@ class Stub(models.Model):
         WITHDRAWN = "withdrawn"
         UNANSWERED = "unanswered"
         NOT_REAL = "not_real"  # its peer said that it is no request for support
+        LINK = "link"  # of no request: who had no way back may answer the six questions
+
+    ASKS_HOW_IT_WAS = (Outcome.CLOSED, Outcome.LINK)
 
     lookup_hash = models.CharField(max_length=43, primary_key=True)
     auth_hash = models.CharField(max_length=43)  # both halves of the receipt, as for the ask

@@ -35,6 +35,7 @@ urlpatterns = [
     path("api/asks/<uuid:ask>/not_now", holding.not_now, name="not_now"),
     path("api/asks/<uuid:ask>/give_back", holding.give_back, name="give_back"),
     path("api/asks/<uuid:ask>/not_real", holding.not_real, name="not_real"),
+    path("api/asks/<uuid:ask>/feedback_link", holding.feedback_link, name="feedback_link"),
     path("api/asks/<uuid:ask>/contact", holding.contact, name="contact"),
     path("api/asks/<uuid:ask>/messages", holding.write, name="write"),
     path("api/asks/<uuid:ask>/seen", holding.seen, name="seen"),

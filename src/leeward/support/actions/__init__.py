@@ -4,7 +4,7 @@ from leeward.support.actions.alerting import alert_leads
 from leeward.support.actions.caring import end_rest, invite_idle, rest
 from leeward.support.actions.caring import forget as forget_care
 from leeward.support.actions.claiming import accept, give_back, lapse, not_now, opening, unreached
-from leeward.support.actions.closing import close, erase_now, give_feedback, reopen, withdraw
+from leeward.support.actions.closing import close, erase_now, give_feedback, make_link, reopen, withdraw
 from leeward.support.actions.following import add_check_in, check_in_done, mark_contact, refer, remove_check_in
 from leeward.support.actions.intake import Received, receive
 from leeward.support.actions.judging import forget as forget_not_real
@@ -52,6 +52,7 @@ __all__ = [
     "lapse",
     "let_go",
     "look_again",
+    "make_link",
     "mark_contact",
     "mark_read",
     "news",

@@ -53,11 +53,24 @@ def withdraw(ask: Ask) -> None:
     erasing.end(ask, Stub.Outcome.WITHDRAWN if before_contact else Stub.Outcome.CLOSED, tells_peer=True)
 
 
+@transaction.atomic
+def make_link(ask: Ask, *, lookup: str, auth: str) -> None:
+    """For somebody without a way back, such as a colleague: a stub of its own, which knows no request. One each."""
+    made = {"lookup_hash": lookup, "auth_hash": auth, "program": ask.program, "outcome": Stub.Outcome.LINK}
+    if Stub.objects.filter(**made).exists():
+        return  # the same link, asked for again
+    talks = (Ask.Status.CONTACT, Ask.Status.CLOSING)
+    rows = Ask.objects.filter(pk=ask.pk, supporter=ask.supporter_id, status__in=talks, linked=False)
+    if not rows.update(linked=True):
+        raise Moved(_("There is a link already, or you have not talked yet."))
+    Stub.objects.bulk_create([Stub(**made, expires=rules.stub_expires(clock.today()))], ignore_conflicts=True)
+
+
 def give_feedback(stub: Stub, *, answers: Mapping[str, object]) -> None:
     """Once. Then the stub goes too, and the words get the answer of words that never existed."""
     checked = counts.check("feedback", answers)
     with transaction.atomic():
-        gone, _rows = Stub.objects.filter(pk=stub.pk, outcome=Stub.Outcome.CLOSED).delete()
+        gone, _rows = Stub.objects.filter(pk=stub.pk, outcome__in=Stub.ASKS_HOW_IT_WAS).delete()
         if not gone:
             raise Moved(_("This is no longer possible."))
         counts.wait(stub.program, "feedback", checked)

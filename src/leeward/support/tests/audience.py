@@ -27,6 +27,7 @@ SUPPORTER = (
     "accept",
     "not_now",
     "give_back",
+    "feedback_link",
     "not_real",
     "contact",
     "write",

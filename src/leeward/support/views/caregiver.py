@@ -219,5 +219,5 @@ def _over(stub: Stub) -> dict[str, object]:
         "status": "over",
         "program": stub.program.slug,
         "outcome": stub.outcome,
-        "feedback": stub.outcome == Stub.Outcome.CLOSED,
+        "feedback": stub.outcome in Stub.ASKS_HOW_IT_WAS,
     }

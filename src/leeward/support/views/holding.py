@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from leeward.accounts.http import MemberRequest
+from leeward.core.sealing.bytes_ import b64
 from leeward.support import actions
 from leeward.support.models import Ask
 from leeward.support.views import bodies
@@ -43,6 +44,15 @@ def give_back(request: MemberRequest, ask: Ask) -> HttpResponse:
 @held
 def not_real(request: MemberRequest, ask: Ask) -> HttpResponse:
     actions.not_real(ask)
+    return done()
+
+
+@require_POST
+@held
+def feedback_link(request: MemberRequest, ask: Ask) -> HttpResponse:
+    content = bodies.content(request)
+    lookup, auth = bodies.sealed(content, "lookup", 32), bodies.sealed(content, "auth", 32)
+    actions.make_link(ask, lookup=b64(lookup), auth=b64(auth))
     return done()
 
 

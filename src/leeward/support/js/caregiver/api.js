@@ -12,7 +12,7 @@ import { HttpError, read } from "../../../core/js/http.js";
  *   closing_until: string | null, openings: {at: string, by: "peer" | "lead"}[], alone?: boolean}} Living alone: the peer left, let a date go by, or lost their keys
  */
 /**
- * @typedef {{status: "over", program: string, outcome: "closed" | "withdrawn" | "unanswered" | "not_real", feedback:
+ * @typedef {{status: "over", program: string, outcome: "closed" | "withdrawn" | "unanswered" | "not_real" | "link", feedback:
  *   boolean}} Over
  */
 

@@ -30,9 +30,10 @@ export function showOver(place, her, over, forget, facts) {
       "A peer took it for no request for support and ended it. If they were wrong, we are sorry. Please call, or ask again.",
     ),
     unanswered: _("Nobody could take it in 14 days. We are sorry. Everything has been erased."),
+    link: _("The colleague who talked with you gave you this link. It works once, for some weeks."),
   }[over.outcome];
   void stopTelling();
-  showScreen(place, _("This is over and erased."), [
+  showScreen(place, over.outcome === "link" ? _("Your talk with a peer") : _("This is over and erased."), [
     el("p", {}, ended),
     el("p", {}, _("You can ask again at any time.")),
     facts && otherHelp(facts),

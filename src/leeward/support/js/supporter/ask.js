@@ -2,9 +2,11 @@
 // page as soon as the request is over.
 
 import { withKeys } from "../../../accounts/js/unlock.js";
-import { unb64 } from "../../../core/js/bytes.js";
+import { b64, sha256, unb64 } from "../../../core/js/bytes.js";
 import { find, pageData } from "../../../core/js/dom.js";
 import { HttpError, getJson, postJson } from "../../../core/js/http.js";
+import { derive } from "../../../core/js/kdf.js";
+import { receiptFrom } from "../../../core/js/receipt.js";
 import { readOne, writer } from "../conversation.js";
 import { readMine } from "./boxes.js";
 import { deedsOf } from "./deeds.js";
@@ -94,7 +96,24 @@ function makePage(root, keys) {
     post: (sealed) => post("messages", sealed),
     refresh: look,
   });
-  const deeds = deedsOf({ post, look: lookAgain, send: (text, at) => send(ask, text, at), end });
+  /** Made out of the talk's own secret: the same each time, and nothing here leads from it to the talk. */
+  const feedbackLink = async () => {
+    const { installation, secret } = conversation();
+    const {
+      lookup,
+      auth,
+      secret: words,
+    } = await receiptFrom(installation, derive(installation, secret, "feedback", 16));
+    await post("feedback_link", { lookup: b64(sha256(lookup)), auth: b64(sha256(auth)) });
+    return `${location.origin}/back/#r=${b64(words)}`;
+  };
+  const deeds = deedsOf({
+    post,
+    look: lookAgain,
+    send: (text, at) => send(ask, text, at),
+    feedbackLink,
+    end,
+  });
   startSafety(root, facts);
   startMoreHelp(root, facts.options, (code) => post("refer", { code }));
   return { lookAgain };

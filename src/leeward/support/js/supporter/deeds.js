@@ -8,15 +8,16 @@ import { declined } from "./tally.js";
 
 /**
  * @param {{post: (verb: string, body?: unknown) => Promise<any>, look: () => Promise<unknown>,
- *   send: (text: string, at: Date) => Promise<void>, end: (how: "erased" | "given back" | "not real") => void}} page
+ *   send: (text: string, at: Date) => Promise<void>, feedbackLink: () => Promise<string>, end: (how: "erased" | "given back" | "not real") => void}} page
  */
-export function deedsOf({ post, look, send, end }) {
+export function deedsOf({ post, look, send, feedbackLink, end }) {
   const then = async (/** @type {string} */ verb, /** @type {unknown} */ body = {}) => {
     await post(verb, body);
     await look();
   };
   return {
     spoken: () => then("contact"),
+    feedbackLink,
     declined: async () => {
       await post("contact");
       await then("close", { tally: declined() });

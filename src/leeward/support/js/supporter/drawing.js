@@ -4,6 +4,7 @@ import { el, find } from "../../../core/js/dom.js";
 import { gettext as _ } from "../../../core/js/gettext.js";
 import { checkInCard } from "./check_ins.js";
 import { closeCard, closedCards, notRealCard } from "./closing.js";
+import { hasNoWayBack, howItWasCard } from "./how_it_was.js";
 import { card, deed, redrawing, tagOf, troubleLine } from "./page.js";
 import { reachCard } from "./reach.js";
 import { stageOf } from "./stages.js";
@@ -56,6 +57,7 @@ export function drawing(root, facts, now) {
         "div",
         { class: "stack" },
         inContact && closeCard({ ...closing, undoHours: Number(root.dataset.undoHours), close }),
+        inContact && hasNoWayBack(read) && howItWasCard(deeds.feedbackLink),
         notRealCard(deeds.notReal),
       ),
     );
