@@ -154,13 +154,17 @@ def talking(contact: datetime, dates: Iterable[Agreed], signs: Signs) -> Next:
     """The first thing to come: a reminder, 72 hours without an answer to one or to her words, thirty days with neither
     a date nor a sign of the peer, or the end of a talk that rests."""
     known = list(dates)
-    ends = max([contact + LONGEST_REST, *(date.due + UNANSWERED for date in known)])
     reminders = [Next("check_in", date.due) for date in known if not date.reminded]
     late = [Next("overdue", date.due + OVERDUE) for date in known if date.reminded and not date.overdue]
     unread = [Next("unread", signs.unread + OVERDUE)] if signs.unread else []
     waits = QUIET + OVERDUE if signs.reminded else QUIET
     quiet = [] if known or signs.told else [Next("quiet", signs.last + waits)]
-    return min_of(*reminders, *late, *unread, *quiet, Next("rest", ends))
+    return min_of(*reminders, *late, *unread, *quiet, Next("rest", rests_until(contact, known)))
+
+
+def rests_until(contact: datetime, dates: Iterable[Agreed]) -> datetime:
+    """When a talk that nobody closes ends by itself."""
+    return max([contact + LONGEST_REST, *(date.due + UNANSWERED for date in dates)])
 
 
 def closing(until: datetime) -> Next:

@@ -33,6 +33,12 @@ def next_of_talk(ask: Ask, **fields: object) -> rings.Next:
     return rings.talking(now.contact, _dates(ask), signs)
 
 
+def rests_until(ask: Ask) -> datetime:
+    if ask.contact is None:
+        raise ValueError("there was no contact yet")
+    return rings.rests_until(ask.contact, _dates(ask))
+
+
 def is_left_alone(ask: Ask) -> bool:
     """The backstop may take over (design 4.6)."""
     return ask.supporter is not None and (has_left(ask.supporter) or is_late(ask))

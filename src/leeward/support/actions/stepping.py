@@ -50,6 +50,10 @@ def end_what_is_over() -> None:
     for ask, known in _in_batches(old):
         if _is_given_up(ask):
             _safely(_give_up, ask, known, wrong)
+    rested = Ask.objects.filter(status=Ask.Status.CONTACT, contact__lte=at - rules.LONGEST_REST)
+    for ask, known in _in_batches(rested):
+        if talks.rests_until(ask) <= at:
+            _safely(_end, ask, known, wrong)
 
 
 def look_again() -> None:

@@ -23,7 +23,7 @@ def test_at_first_contact_no_other_box_is_left(world: World) -> None:
     asked = make.in_contact(world)
 
     kinds = set(Part.objects.values_list("kind", flat=True))
-    assert kinds == {"card", "letter", "own", "s2", "backstop", "kept"}
+    assert kinds == {"card", "letter", "own", "s2", "backstop", "kept", "opened"}
     assert shred.every() == {(asked.row.pk, "ask")}
     assert Total.objects.get(kind="talks").n == 1
 
