@@ -111,11 +111,24 @@ def stop_clock() -> Iterator[StopClock]:
     clock.go()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that may use the database may use both: an ask has its shred key in the second one."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A test that may use the database may use both: an ask has its shred key in the second one. On PostgreSQL only
+    those run that use one."""
     for item in items:
         mark = item.get_closest_marker("django_db")
-        uses = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
-        if (mark or uses) and "databases" not in (mark.kwargs if mark else {}):
+        if uses_database(item) and "databases" not in (mark.kwargs if mark else {}):
             kept = {**mark.kwargs} if mark else {}
             item.add_marker(pytest.mark.django_db(**kept, databases="__all__"), append=False)
+    if connections["default"].vendor == "postgresql":
+        config.hook.pytest_deselected(items=[item for item in items if not is_for_postgres(item)])
+        items[:] = filter(is_for_postgres, items)
+
+
+def uses_database(item: pytest.Item) -> bool:
+    uses = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    return bool(uses) or item.get_closest_marker("django_db") is not None
+
+
+def is_for_postgres(item: pytest.Item) -> bool:
+    in_processes = any(item.get_closest_marker(name) for name in ("database", "browser"))
+    return (in_processes or uses_database(item)) and item.get_closest_marker("once") is None

@@ -16,6 +16,8 @@ from leeward.config import server
 from leeward.config.tests.drill import Drill, new_site
 from tests.e2e.site import ROOT, free_port
 
+pytestmark = pytest.mark.database
+
 
 def backed_up(folder: Path) -> Drill:
     drill = new_site(folder)

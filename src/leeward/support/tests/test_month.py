@@ -11,7 +11,7 @@ from leeward.support import actions
 from leeward.support.models import Ask
 from leeward.support.tests import hospitals, simulated
 
-pytestmark = pytest.mark.django_db(databases=["default", "shred"])
+pytestmark = [pytest.mark.once, pytest.mark.django_db(databases=["default", "shred"])]
 
 
 def test_nobody_is_forgotten(stop_clock: StopClock) -> None:
