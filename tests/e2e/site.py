@@ -40,8 +40,15 @@ class Site:
         self.manage("demo_clock", f"+{round(hours * 60)}m")
 
 
-# The tests ask more of a few people than anybody would carry
-ROOMY = "from leeward.supporters.models import Supporter; Supporter.objects.update(capacity=99)"
+# The tests ask more of a few people than anybody would carry, and more often than anybody would ring
+ROOMY = """
+from leeward.organizations.models import Program
+from leeward.support.models import Door
+from leeward.supporters.models import Supporter
+Supporter.objects.update(capacity=99)
+for program in Program.objects.all():
+    Door.objects.update_or_create(program=program, defaults={"at_once": 99, "work_from": 999})
+"""
 
 
 @contextlib.contextmanager

@@ -25,8 +25,7 @@ PRANKS = 200
 WORK_FROM = 190  # here, so that few puzzles have to be solved
 START = f"""
 from leeward.support.models import Door
-from leeward.organizations.models import Program
-Door.objects.create(program=Program.objects.get(slug="harbor"), work_from={WORK_FROM})
+Door.objects.filter(program__slug="harbor").update(at_once=Door._meta.get_field("at_once").default, work_from={WORK_FROM})
 """
 
 
