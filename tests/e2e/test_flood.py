@@ -25,7 +25,7 @@ PRANKS = 200
 WORK_FROM = 190  # here, so that few puzzles have to be solved
 START = f"""
 from leeward.support.models import Door
-Door.objects.filter(program__slug="harbor").update(at_once=Door._meta.get_field("at_once").default, work_from={WORK_FROM})
+Door.objects.filter(program__slug="harbor").update(at_once=3, work_from={WORK_FROM})
 """
 
 
