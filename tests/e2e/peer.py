@@ -10,6 +10,7 @@ START = """
 import json
 from leeward.core.sealing.bytes_ import b64, sha256, unb64
 from leeward.organizations.tests import make as places
+from leeward.support.models import Door
 from leeward.supporters.models import Supporter
 from leeward.supporters.tests import make
 place = places.organization("Harbor General")
@@ -25,6 +26,8 @@ make.published_program(4, network, employers=["Harbor General"])
 places.program(place, slug="closed", state="closed", name="Closed program")
 pin = b64(sha256(unb64(program.root_key))[:16])
 keys = {str(peer.supporter.pk): peer.identity for peer in peers}
+# The tests ask more than usually ring at once, and of a few peers more than anybody would carry
+Door.objects.create(program=program, at_once=99, work_from=999)
 Supporter.objects.update(capacity=99)
 print(json.dumps({"pin": pin, "keys": keys}))
 """
