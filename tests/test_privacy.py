@@ -45,6 +45,7 @@ TEXTS = {
     "support.Stub.lookup_hash": "hash of random bits, for 30 days",
     "support.Stub.auth_hash": "hash of random bits, for 30 days",
     "support.Stub.outcome": "fixed choice",
+    "support.Problem.reader": "fixed choice",
     "counts.Counter.table": "name of a table",
     "counts.Counter.row": "fixed choice",
     "counts.Counter.column": "fixed choice",
@@ -53,8 +54,8 @@ TEXTS = {
     "counts.WaitingTally.answers": "fixed choices, checked by rules.clean",
 }
 # Rows that know who and when: only while the ask is open (design 6); a lapse goes with its ask, a day of rest when it
-# has come, and it may be one that somebody chose
-WHO_AND_WHEN = {"support.Ask", "support.Lapse", "support.Care", "support.Worry"}
+# has come, and it may be one that somebody chose; words about a peer know the Monday on which they go
+WHO_AND_WHEN = {"support.Ask", "support.Lapse", "support.Care", "support.Worry", "support.Problem"}
 # No table and no column may be about what happened, whose fault it was, or where somebody was
 FORBIDDEN = {
     *("incident", "patient", "event", "events", "fault", "error", "diagnosis", "mrn", "victim", "case", "complaint"),

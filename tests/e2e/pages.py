@@ -150,6 +150,11 @@ def sent(page: Page) -> None:
     expect(page.get_by_text("1 row cannot be taken in")).to_be_visible()
 
 
+def complaining(page: Page) -> None:
+    page.get_by_role("button", name="Problem with my peer").click()
+    expect(page.get_by_label("What is wrong?")).to_be_visible()
+
+
 def subscribed(page: Page) -> None:
     page.get_by_role("button", name="Make an address").click()
     expect(page.get_by_role("heading", name="Your address")).to_be_visible()
@@ -185,6 +190,7 @@ PAGES = [
     Place("anybody", "/p/harbor/peers/"),
     Place("anybody", "/back/"),
     Place("anybody", "/back/#{secret}", drawn(".say"), state="talking"),
+    Place("anybody", "/back/#{secret}", complaining, state="a problem with my peer"),
     Place("anybody", "/demo/sign-in/"),
     Place("anybody", "/tour/"),
     Place("anybody", "/tour/server/"),
@@ -238,6 +244,7 @@ PAGES = [
     Place("helen", "/program/harbor/supporters/{peer}/approve/"),
     Place("helen", "/program/harbor/supporters/{peer}/retire/"),
     Place("helen", "/program/harbor/supporters/{peer}/lost-keys/"),
+    Place("helen", "/program/harbor/problems/", drawn("[data-key]:not(:empty)")),
     Place("helen", "/program/harbor/keys/"),
     Place("helen", "/program/harbor/keys/sheets/"),
     Place("helen", "/program/harbor/keys/replace/"),
@@ -280,6 +287,7 @@ PAGES = [
     Place("miriam", "/center/import/"),
     Place("miriam", "/center/import/organizations/"),
     Place("miriam", "/center/staff/"),
+    Place("miriam", "/center/problems/", drawn("[data-own]:not(:empty)")),
     Place("miriam", "/center/families/"),
     Place("miriam", "/center/organizations/add/"),
     Place("miriam", f"{HOSPITAL}/"),

@@ -54,7 +54,11 @@ def menu(request: HttpRequest) -> list[type_Entry]:
     if now.has_shifts:
         entries.append(_entry(_("My shifts"), "/rota/"))
     if now.is_center:
-        entries += [_entry(_("Organizations"), "/center/"), _entry(_("Center staff"), "/center/staff/")]
+        entries += [
+            _entry(_("Organizations"), "/center/"),
+            _entry(_("Center staff"), "/center/staff/"),
+            _entry(_("Problems"), "/center/problems/"),
+        ]
     several = len(now.programs) > 1
     for program in now.programs:
         found = _program_entries(program, now)

@@ -10,7 +10,7 @@ from leeward.core.sealing.bytes_ import b64, sha256, unb64
 from leeward.organizations import access as organizations
 from leeward.organizations.models import Program
 from leeward.support import aside
-from leeward.support.models import Ask, Stub, Worry
+from leeward.support.models import Ask, Problem, ProblemBox, Stub, Worry
 from leeward.supporters import queries as supporters
 from leeward.supporters.models import Supporter
 
@@ -55,6 +55,22 @@ def worries_of(user: User) -> QuerySet[Worry]:
     return rows.select_related("supporter__user", "supporter__program").order_by("since", "pk")
 
 
+def problems_of_lead(user: User) -> QuerySet[ProblemBox]:
+    """Words about a peer that were sealed to them as a lead; never about themselves."""
+    rows = _problems(user, Problem.Reader.LEAD)
+    return rows.filter(problem__supporter__program__in=organizations.programs_led_by(user).values("pk"))
+
+
+def problems_of_center(user: User) -> QuerySet[ProblemBox]:
+    rows = _problems(user, Problem.Reader.CENTER)
+    return rows if organizations.is_center(user) else rows.none()
+
+
+def _problems(user: User, reader: str) -> QuerySet[ProblemBox]:
+    rows = ProblemBox.objects.filter(user=user, problem__reader=reader).exclude(problem__supporter__user=user)
+    return rows.select_related("problem__supporter__program").order_by("problem__expires", "pk")
+
+
 def programs_with_a_door() -> QuerySet[Program]:
     """Draft and closed programs too: their page says so and shows the telephone number."""
     return Program.objects.select_related("organization", "door")
@@ -85,8 +101,9 @@ def _seats(ask: Ask) -> set[UUID]:
 
 
 def held_by(user: User) -> QuerySet[Ask]:
-    """Asks this person has accepted. Neither a pause nor leaving takes away a talk that is open."""
-    return _whole(Ask.objects.filter(supporter__user=user))
+    """Asks this person has accepted. Neither a pause nor leaving takes away a talk that is open; a suspension does."""
+    suspended = Supporter.objects.filter(user=user, status=Supporter.Status.SUSPENDED)
+    return _whole(Ask.objects.filter(supporter__user=user).exclude(supporter__in=suspended))
 
 
 def led_by(user: User) -> QuerySet[Ask]:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from leeward.organizations.models import Program
-from leeward.support.models import Ask, CheckIn, Message, Worry
+from leeward.support.models import Ask, CheckIn, Message, Problem, Worry
 from leeward.supporters.models import Supporter
 
 
@@ -110,6 +110,11 @@ def late_in_line(program: Program, day: date) -> str:
 
 def paused(supporter: Supporter, at: datetime) -> str:
     return f"paused:{supporter.pk}:{at.isoformat()}"
+
+
+def problem(problem: Problem) -> str:
+    """For its readers: somebody wrote about a peer. About no ask."""
+    return f"problem:{problem.pk}:"
 
 
 def idle(supporter: Supporter, month: str) -> str:

@@ -141,6 +141,22 @@ HELD: dict[str, Table] = {
             "since": _("Since when."),
         },
     ),
+    "Problem": Table(
+        "supporter__program",
+        _("That somebody wrote about a peer, until it was read, 30 days at most. It names no request."),
+        {
+            "supporter_id": _("About which peer."),
+            "reader": _("Whether the leads or the Center were chosen to read it."),
+            "expires": _("The Monday on which it goes at the latest; never the day on which it came."),
+        },
+    ),
+    "ProblemBox": Table(
+        "problem__supporter__program",
+        _("What was written, sealed to each person who may read it."),
+        {
+            "body": _("Sealed bytes. We cannot read them."),
+        },
+    ),
     "Stub": Table(
         "program",
         _("What is left of a request for 30 days, so that her page can say “over and erased”."),

@@ -5,10 +5,11 @@ from uuid import UUID
 from django.db import transaction
 
 from leeward.notices import actions as notices
-from leeward.support import actions, causes
+from leeward.support import actions, causes, talks
 from leeward.support.models import Ask, Message
 from leeward.supporters.models import Supporter
 
+SUSPENDED = Supporter.Status.SUSPENDED
 _unused_keys: set[int] = set()  # what the last sweep saw
 
 
@@ -34,7 +35,7 @@ def written(ask: str, message: int) -> None:
         row = (
             Message.objects.filter(pk=message, ask=UUID(ask), read=False).select_related("ask__supporter__user").first()
         )
-        if row is not None and row.ask.supporter is not None:
+        if row is not None and row.ask.supporter is not None and row.ask.supporter.status != SUSPENDED:
             user, about = row.ask.supporter.user, causes.of(row.ask_id)
             notices.tell(user, wording="when", cause=causes.written(row), about=about)
 
@@ -58,8 +59,8 @@ def let_go(user: UUID) -> None:
 
 
 def left(supporter: UUID) -> None:
-    """They are off the list of one program."""
-    actions.let_go(Ask.objects.filter(supporter=supporter, supporter__status=Supporter.Status.RETIRED))
+    """They are off the list of one program, or suspended there."""
+    actions.let_go(Ask.objects.filter(supporter=supporter, supporter__status__in=talks.GONE))
 
 
 def remind_of_worries() -> None:

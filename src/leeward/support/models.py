@@ -294,6 +294,36 @@ class Worry(models.Model):
         return "worry"
 
 
+class Problem(models.Model):
+    """Somebody wrote about their peer. It knows no ask and no day, and goes when it was read, or in 30 days."""
+
+    class Reader(models.TextChoices):
+        LEAD = "lead"
+        CENTER = "center"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    supporter = models.ForeignKey("supporters.Supporter", on_delete=models.CASCADE, related_name="problems")
+    reader = models.CharField(max_length=6, choices=Reader)
+    expires = models.DateField()  # a Monday: the week, never the day
+
+    def __str__(self) -> str:
+        return "problem"
+
+
+class ProblemBox(models.Model):
+    """The same words, sealed to one of those who may read them; under the outer layer."""
+
+    problem = models.ForeignKey("support.Problem", on_delete=models.CASCADE, related_name="boxes")
+    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="+")
+    body = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["problem", "user"], name="problem_box_once")]
+
+    def __str__(self) -> str:
+        return "box"
+
+
 class Stub(models.Model):
     """What is left for 30 days: her words say "over and erased" and open the six feedback items once."""
 

@@ -1,4 +1,4 @@
-"""Parts and messages under the server's own layer (design 5, shred keys). The only module that covers and uncovers."""
+"""Parts and messages under the server's own layer (design 5, shred keys). Nothing else covers and uncovers them."""
 
 from collections.abc import Iterable, Mapping
 from uuid import UUID

@@ -54,11 +54,12 @@ def has_unread(ask: Ask) -> bool:
     return ask.messages.filter(conversation=ask.conversation, role="caregiver", read=False).exists()
 
 
+GONE = (Supporter.Status.RETIRED, Supporter.Status.SUSPENDED)  # who cannot go on with what they had
 LATE = {"done": False, "overdue": True}
 
 
 def has_left(supporter: Supporter) -> bool:
-    return supporter.status == Supporter.Status.RETIRED or not supporter.user.is_active
+    return supporter.status in GONE or not supporter.user.is_active
 
 
 def _dates(ask: Ask) -> list[rings.Agreed]:

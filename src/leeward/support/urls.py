@@ -1,6 +1,18 @@
 from django.urls import path
 
-from leeward.support.views import caregiver, holding, intake, lead, picking, pushing, resting, supporter, web, worrying
+from leeward.support.views import (
+    caregiver,
+    holding,
+    intake,
+    lead,
+    picking,
+    problems,
+    pushing,
+    resting,
+    supporter,
+    web,
+    worrying,
+)
 
 app_name = "support"
 urlpatterns = [
@@ -17,6 +29,7 @@ urlpatterns = [
     path("api/ask/ring", caregiver.ring, name="own_ring"),
     path("api/ask/push", pushing.own_push, name="own_push"),
     path("api/ask/reseal", caregiver.reseal, name="own_reseal"),
+    path("api/ask/problem", problems.tell, name="own_problem"),
     path("api/ask/withdraw", caregiver.withdraw, name="own_withdraw"),
     path("api/ask/erase", caregiver.withdraw, name="own_erase"),
     path("api/ask/feedback", caregiver.feedback, name="own_feedback"),
@@ -60,6 +73,14 @@ urlpatterns = [
     path("program/<slug:slug>/requests/<int:number>/ring-now/", lead.ring_now, name="ring_now"),
     path("program/<slug:slug>/requests/<int:number>/take-over/", lead.take_over, name="take_over"),
     path("program/<slug:slug>/worries/<uuid:supporter>/heard/", worrying.heard, name="heard"),
+    path("program/<slug:slug>/problems/", problems.for_leads, name="problems"),
+    path("program/<slug:slug>/problems/<uuid:problem>/done/", problems.lead_done, name="problem_done"),
+    # The Center
+    path("center/problems/", problems.for_center, name="center_problems"),
+    path("center/problems/<uuid:problem>/done/", problems.center_done, name="center_problem_done"),
+    path("center/problems/<uuid:problem>/suspend/", problems.center_suspend, name="center_suspend"),
+    path("center/suspended/<uuid:supporter>/end/", problems.center_end, name="center_end_suspension"),
+    # Leads
     path("program/<slug:slug>/settings/web/", web.limits, name="limits"),
     path("program/<slug:slug>/settings/web/pause/", web.pause, name="pause_door"),
     path("program/<slug:slug>/settings/web/code/", web.code, name="ask_for_code"),

@@ -11,7 +11,7 @@ from leeward.core.sealing.directory_make import DirectoryFile, Member, directory
 from leeward.core.sealing.sign import Signed
 from leeward.organizations.models import Program
 from leeward.supporters import queries
-from leeward.supporters.models import Directory, LeadKey, Roster, Succession, Supporter
+from leeward.supporters.models import CenterKey, Directory, LeadKey, Roster, Succession, Supporter
 from leeward.supporters.rules import SEATS
 
 TRIES = 8
@@ -57,6 +57,9 @@ def _publish(program: Program) -> Directory | None:
     notes = [_note(each) for each in queries.successions(program)]
     if notes:
         file["succession"] = notes
+    center = [_center(each) for each in queries.center_keys(program)]
+    if center:
+        file["center"] = center
     if last and _is_the_same(file, last):
         return last
     return _store(program, file, people, _seats(leads, roster))
@@ -91,6 +94,11 @@ def _lead(lead: LeadKey) -> Member:
     return {"doc": {"text": lead.text, "sig": lead.signature}, "box": queries.box_of(lead.user, lead.key)}
 
 
+def _center(center: CenterKey) -> Member:
+    doc: Signed = {"text": center.text, "sig": center.signature, "by": center.signed_by}
+    return {"doc": doc, "box": queries.box_of(center.user, center.key)}
+
+
 def _supporter(supporter: Supporter) -> Member:
     doc: Signed = {"text": supporter.text, "sig": supporter.signature, "by": supporter.signed_by}
     key = from_json(supporter.text.encode())["key"]
@@ -110,4 +118,5 @@ def _seats(leads: Iterable[LeadKey], roster: Roster) -> list[str | None]:
 def _is_the_same(file: DirectoryFile, last: Directory) -> bool:
     before = from_json(bytes(last.body))
     changing = {"version", "prev", "made"}
-    return all(before.get(name) == value for name, value in file.items() if name not in changing)
+    after = {name: value for name, value in file.items() if name not in changing}
+    return {name: value for name, value in before.items() if name not in changing} == after

@@ -70,7 +70,7 @@ def facts_of(supporter: Supporter, background: Background) -> Facts:
 
 def waits_for_signature(supporter: Supporter, background: Background) -> bool:
     """Something in the directory changed since a lead signed it: the profile, who leads a unit, or their keys."""
-    if supporter.status not in queries.LISTED:
+    if supporter.status not in queries.SIGNED:
         return False
     if not queries.sign_key_of(supporter.user):
         return False  # there is nothing to sign before they have made new keys

@@ -10,7 +10,8 @@ HELD: dict[str, Table] = {
         _("Who supports in a program, and what they said about themselves. Never whom they supported."),
         {
             "number": _("Their number in the list, never used again."),
-            "status": _("Invited, waiting, active, paused, left, or by phone only."),
+            "status": _("Invited, waiting, active, paused, suspended, left, or by phone only."),
+            "suspended_by": _("Whether a lead or the Center suspended them; never which person, nor why."),
             "known_as": _("The name the lead typed when inviting."),
             "trained": _("The day of their training."),
             "agreement": _("Which version of the limits they agreed to."),
@@ -46,6 +47,16 @@ HELD: dict[str, Table] = {
             "seat": _("Which backstop box is theirs."),
             "text": _("What was signed."),
             "signature": _("The signature of the key on paper."),
+        },
+    ),
+    "CenterKey": Table(
+        "program",
+        _("The keys of people at the Center to whom people may write about a peer, signed by a lead."),
+        {
+            "key": _("The public key."),
+            "text": _("What was signed."),
+            "signature": _("The lead's signature."),
+            "signed_by": _("Which lead's key signed."),
         },
     ),
     "Succession": Table(

@@ -9,14 +9,15 @@ from leeward.organizations import contacts
 from leeward.organizations.models import Program, Role
 from leeward.supporters.directory import publish
 from leeward.supporters.models import Directory
-from leeward.supporters.queries import LISTED, leads_of, newest
+from leeward.supporters.queries import LISTED, SIGNED, leads_of, newest
 from leeward.supporters.rules import KEPT_FOR
 
 
 def publish_for_user(user: str) -> None:
     """Somebody's keys changed: every directory they stand in is published anew."""
-    supporting = Q(supporters__user=user, supporters__status__in=LISTED)
-    for program in Program.objects.filter(supporting | Q(lead_keys__user=user)).distinct():
+    supporting = Q(supporters__user=user, supporters__status__in=SIGNED)
+    elsewhere = Q(lead_keys__user=user) | Q(center_keys__user=user)
+    for program in Program.objects.filter(supporting | elsewhere).distinct():
         publish(program)
 
 

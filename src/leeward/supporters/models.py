@@ -13,14 +13,22 @@ class Supporter(models.Model):
         WAITING = "waiting", "Waits for approval"
         ACTIVE = "active", "Active"
         PAUSED = "paused", "Paused"
+        SUSPENDED = "suspended", "Suspended"  # by a lead or the Center, who alone end it
         RETIRED = "retired", "Retired"
         PHONE = "phone", "By phone only"  # no account and no keys: colleagues call them
+
+    class By(models.TextChoices):
+        """Who suspended somebody: a role, never which person."""
+
+        LEAD = "lead", "A lead"
+        CENTER = "center", "The Center"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     program = models.ForeignKey("organizations.Program", on_delete=models.PROTECT, related_name="supporters")
     user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="supporting")
     number = models.PositiveSmallIntegerField(null=True)  # given at approval, never reused
-    status = models.CharField(max_length=8, choices=Status, default=Status.INVITED)
+    status = models.CharField(max_length=10, choices=Status, default=Status.INVITED)
+    suspended_by = models.CharField(max_length=6, choices=By, blank=True)
     known_as = models.CharField(max_length=80, blank=True)  # what the lead typed when inviting
     trained = models.DateField(null=True, blank=True)
     agreement = models.PositiveSmallIntegerField(default=0)  # version of the limits wording agreed to
@@ -46,6 +54,11 @@ class Supporter(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(status__in=["active", "paused"]) | models.Q(number__isnull=False),
                 name="supporter_has_number_once_approved",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status="suspended", suspended_by__in=["lead", "center"], number__isnull=False)
+                | (~models.Q(status="suspended") & models.Q(suspended_by="")),
+                name="supporter_suspended_by_a_role",
             ),
             models.CheckConstraint(
                 condition=~models.Q(status="phone") | models.Q(agreed_to_calls__isnull=False, number=None),
@@ -92,6 +105,23 @@ class LeadKey(models.Model):
 
     def __str__(self) -> str:
         return f"lead key of {self.program_id}"
+
+
+class CenterKey(models.Model):
+    """Somebody at the Center to whom people of this program may write about a peer, signed by a lead."""
+
+    program = models.ForeignKey("organizations.Program", on_delete=models.CASCADE, related_name="center_keys")
+    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=43)
+    text = models.TextField()
+    signature = models.CharField(max_length=86)
+    signed_by = models.CharField(max_length=43)  # a lead's public key
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["program", "key"], name="center_key_once")]
+
+    def __str__(self) -> str:
+        return f"center key of {self.program_id}"
 
 
 class Succession(models.Model):

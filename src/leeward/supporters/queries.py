@@ -14,10 +14,11 @@ from leeward.core.sealing.bytes_ import b64, from_json
 from leeward.core.sealing.sign import Signed
 from leeward.notices import queries as notices
 from leeward.organizations.models import Program, Role
-from leeward.supporters.models import Directory, LeadKey, Roster, Sheet, Succession, Supporter
+from leeward.supporters.models import CenterKey, Directory, LeadKey, Roster, Sheet, Succession, Supporter
 from leeward.supporters.rules import OLD_AFTER
 
 LISTED = (Supporter.Status.ACTIVE, Supporter.Status.PAUSED)
+SIGNED = (*LISTED, Supporter.Status.SUSPENDED)  # whose number and key stand on the signed list
 
 
 # ---- directories -----------------------------------------------------------------------------------------------
@@ -131,8 +132,8 @@ def roster_text(program: Program) -> dict[str, Any]:
 
 
 def in_directory(program: Program) -> QuerySet[Supporter]:
-    """Pausing changes nothing in the directory: nobody learns of it."""
-    return Supporter.objects.filter(program=program, status__in=LISTED)
+    """Pausing changes nothing in the directory, nor does a suspension: nobody learns of it."""
+    return Supporter.objects.filter(program=program, status__in=SIGNED)
 
 
 def in_roster_order(program: Program) -> list[Supporter]:
@@ -178,6 +179,25 @@ def backstop(program: Program) -> list[LeadKey]:
         for lead in lead_keys(program)
         if lead.user_id in leading and lead.user.is_active and sign_key_of(lead.user) == lead.key
     ]
+
+
+def center_staff() -> QuerySet[User]:
+    """Who works at the Center and may sign in."""
+    return User.objects.filter(roles__kind=Role.Kind.CENTER, is_active=True).distinct().order_by("name", "pk")
+
+
+def center_keys(program: Program) -> list[CenterKey]:
+    """Of those who work there now, with the keys they have now, under the key of a lead who is still signed."""
+    signers = LeadKey.objects.filter(program=program).values("key")
+    rows = CenterKey.objects.filter(program=program, signed_by__in=signers, user__in=center_staff())
+    return [each for each in rows.order_by("pk").select_related("user__vault") if sign_key_of(each.user) == each.key]
+
+
+def to_talk_to(suspended: Supporter) -> list[User]:
+    """Who can end the suspension of this person."""
+    if suspended.suspended_by == Supporter.By.CENTER:
+        return list(center_staff())
+    return list(leads_of(suspended.program).filter(is_active=True).exclude(pk=suspended.user_id))
 
 
 def leads_of(program: Program) -> QuerySet[User]:

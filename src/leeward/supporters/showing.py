@@ -11,7 +11,7 @@ from leeward.supporters.models import Photo, Supporter
 
 def shown_peers(program: Program) -> list[Shown]:
     """Who unticked it since, or took their photo away, is gone at once."""
-    people = queries.in_directory(program).filter(shows_self=True).order_by("number")
+    people = queries.in_directory(program).filter(shows_self=True, status__in=queries.LISTED).order_by("number")
     signed = [from_json(text.encode())["tags"]["shown"] for text in people.values_list("text", flat=True) if text]
     there = set(photo_names(program).values())
     return [_with_photo(shown, there) for shown in signed if shown]

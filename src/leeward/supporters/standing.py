@@ -71,6 +71,8 @@ def _next(supporter: Supporter, reachable: bool, signature: bool) -> str:
 
 
 def _listed(supporter: Supporter, reachable: bool, signature: bool) -> str:
+    if supporter.status == Status.SUSPENDED:
+        return _("Suspended. They are not rung and no request opens for them, until it is ended.")
     if not queries.sign_key_of(supporter.user):
         return _("Their old keys were taken away. They have not opened the new invitation yet.")
     if facts.has_new_key(supporter):

@@ -20,6 +20,7 @@ ORDER: list[str] = [Role.Kind.LEAD, Role.Kind.SITE_LEADER, Role.Kind.CENTER, Rol
 STATUS: dict[str, str] = {
     Supporter.Status.ACTIVE: "Requests that wait, and the ones they took.",
     Supporter.Status.PAUSED: "Pauses: keeps what they took, is not rung.",
+    Supporter.Status.SUSPENDED: "Suspended by a lead or the Center: opens no request.",
     Supporter.Status.WAITING: "Waits until a lead has signed their keys.",
 }
 

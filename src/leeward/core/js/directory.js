@@ -7,7 +7,15 @@ import { fingerprint, openDocFast } from "./sign.js";
 
 export { slotsFor } from "./sizes.js";
 export { nameForms, normalize, tag, typedForms } from "./tags.js";
-export { boxDoc, directoryFile, leadDoc, rosterDoc, successionDoc, supporterDoc } from "./directory_make.js";
+export {
+  boxDoc,
+  centerDoc,
+  directoryFile,
+  leadDoc,
+  rosterDoc,
+  successionDoc,
+  supporterDoc,
+} from "./directory_make.js";
 
 /** @typedef {import("./sign.js").Signed} Signed */
 /** @typedef {Signed & {by: string}} SignedBy by: the signer's public key */
@@ -28,18 +36,19 @@ export { boxDoc, directoryFile, leadDoc, rosterDoc, successionDoc, supporterDoc 
 /** @typedef {Pick<Tags, "units" | "leads" | "names">} LeadTags what keeps a lead away from somebody they must not meet */
 /** @typedef {{key: string, tags: LeadTags}} Backstop a lead who may be asked when nobody answers, as the roster says */
 /** @typedef {Lead & {tags: LeadTags}} Seat */
+/** @typedef {{key: string, recipient: string | null}} Center somebody there who may be written to, signed by a lead */
 /** @typedef {{root: string, version: number, hash: string, serial: number}} Known what a reader remembers */
 /**
  * @typedef {{v: 1, program: string, version: number, prev: string, made: string, root: string, succession?: SignedBy[],
  *   leads: {doc: Signed, box: Signed | null}[], roster: SignedBy,
- *   supporters: {doc: SignedBy, box: Signed | null}[]}} File as served; made: ISO;
+ *   supporters: {doc: SignedBy, box: Signed | null}[], center?: {doc: SignedBy, box: Signed | null}[]}} File as served; made: ISO;
  *   succession: each root key before this one names the next
  */
 /**
  * @typedef {{program: string, version: number, hash: string, serial: number, made: string, root: string,
- *   salt: string, rules: Rules, supporters: Supporter[], seats: Seat[], missing: number}} Directory
+ *   salt: string, rules: Rules, supporters: Supporter[], seats: Seat[], center: Center[], missing: number}} Directory
  */
-/** @typedef {"pin" | "root" | "lead" | "roster" | "supporter" | "box" | "rollback" | "malformed"} Reason */
+/** @typedef {"pin" | "root" | "lead" | "roster" | "supporter" | "center" | "box" | "rollback" | "malformed"} Reason */
 
 /** A directory that must not be used. `reason` says which check failed. */
 export class DirectoryRefused extends Error {
@@ -97,6 +106,7 @@ async function readDirectory(bytes, { program, pin, known }) {
   const roster = await openRoster(file, keys);
   if (known) must(follows({ ...file, hash, serial: roster.serial }, known), "rollback");
   const supporters = await openSupporters(file, roster, keys);
+  const center = await openCenter(file, keys);
   return {
     program,
     version: file.version,
@@ -108,6 +118,7 @@ async function readDirectory(bytes, { program, pin, known }) {
     rules: roster.rules,
     supporters,
     seats: seatsOf(leads, roster.backstop),
+    center,
     missing: supporters.filter((supporter) => supporter.recipient === null).length,
   };
 }
@@ -206,6 +217,20 @@ async function openSupporters(file, roster, leads) {
     if (slot % 8 === 7) await new Promise((resume) => setTimeout(resume));
   }
   return supporters;
+}
+
+/** @param {any} file @param {Set<string>} leads @returns {Promise<Center[]>} */
+async function openCenter({ program, center = [] }, leads) {
+  must(Array.isArray(center), "center");
+  const found = [];
+  for (const { doc, box } of center) {
+    must(leads.has(doc?.by), "center");
+    const said = await refuseAs("center", () => openDocFast(doc.by, "center", doc));
+    must(said.program === program, "center");
+    found.push({ key: said.center, recipient: await openBoxKey(said.center, box) });
+  }
+  must(isWithoutRepeats(found.map(({ key }) => key)), "center");
+  return found;
 }
 
 /** @param {string} key the person's signing key @param {Signed | null} doc @returns {Promise<string | null>} */

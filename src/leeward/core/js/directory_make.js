@@ -28,6 +28,14 @@ export function successionDoc({ rootSeed, program, root, day }) {
 }
 
 /**
+ * A lead says who at the Center may be written to about a peer.
+ * @param {{seed: Uint8Array, program: string, center: string, day: string}} doc center: their public key
+ */
+export function centerDoc({ seed, program, center, day }) {
+  return signBy(seed, "center", { program, center, day });
+}
+
+/**
  * A lead says whom a key belongs to, and what may be matched.
  * @param {{seed: Uint8Array, program: string, number: number, key: string, tags: Tags, day: string}} doc seed: the lead's
  */
@@ -52,6 +60,17 @@ export function boxDoc({ seed, key, epoch, day }) {
 }
 
 /** The bytes that are served. @param {Omit<import("./directory.js").File, "v">} file */
-export function directoryFile({ program, version, prev, made, root, succession, leads, roster, supporters }) {
-  return toJson({ v: 1, program, version, prev, made, root, succession, leads, roster, supporters });
+export function directoryFile({
+  program,
+  version,
+  prev,
+  made,
+  root,
+  succession,
+  leads,
+  roster,
+  supporters,
+  center,
+}) {
+  return toJson({ v: 1, program, version, prev, made, root, succession, leads, roster, supporters, center });
 }

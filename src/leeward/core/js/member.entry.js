@@ -8,6 +8,7 @@ import { start as demoSignIn } from "../../config/js/demo.js";
 import { start as device } from "../../notices/js/device.js";
 import { start as intake } from "../../support/js/intake/page.js";
 import { start as pick } from "../../support/js/picking/page.js";
+import { start as problems } from "../../support/js/problems/page.js";
 import { start as ask } from "../../support/js/supporter/ask.js";
 import { start as asks } from "../../support/js/supporter/asks.js";
 import { start as approve } from "../../supporters/js/approve.js";
@@ -30,6 +31,7 @@ startPages({
   intake,
   pick,
   poster,
+  problems,
   profile,
   "program-keys": programKeys,
   "replace-root": replaceRoot,

@@ -15,6 +15,8 @@ export const OWN_PAD = 16384;
 export const KEYS_PAD = 128;
 export const MESSAGE_PADS = [1024, 4096, 16384];
 export const VAULT_PAD = 8192;
+/** Words about a peer. */
+export const PROBLEM_PAD = 4096;
 
 export const CARD_SIZE = CARD_PAD + LOCK_EXTRA;
 export const LETTER_SIZES = LETTER_PADS.map((size) => size + LOCK_EXTRA);

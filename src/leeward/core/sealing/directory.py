@@ -11,7 +11,7 @@ from leeward.core.sealing.directory_make import LeadTags, Rules, Tags, text_hash
 from leeward.core.sealing.sign import Signed, fingerprint, open_doc
 from leeward.core.sealing.sizes import SEATS, SLOT_CLASSES
 
-Reason = Literal["pin", "root", "lead", "roster", "supporter", "box", "rollback", "malformed"]
+Reason = Literal["pin", "root", "lead", "roster", "supporter", "center", "box", "rollback", "malformed"]
 
 _LISTS = ("languages", "units", "leads", "employers", "names", "experience")
 _LEAD_LISTS = ("units", "leads", "names")
@@ -62,6 +62,14 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
+class Center:
+    """Somebody at the Center, whom a lead signed."""
+
+    key: str
+    recipient: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Directory:
     program: str
     version: int
@@ -73,6 +81,7 @@ class Directory:
     rules: Rules
     supporters: tuple[Supporter, ...]
     seats: tuple[Seat, ...]  # leads the roster names as backstop
+    center: tuple[Center, ...] = ()  # who at the Center may be written to
 
     @property
     def missing(self) -> int:
@@ -116,6 +125,7 @@ def open_directory(data: bytes, program: str, *, pin: str | None = None, known: 
             rules=roster["rules"],
             supporters=tuple(_open_supporters(file, roster, keys)),
             seats=tuple(_seats(leads, roster)),
+            center=tuple(_open_center(file, keys)),
         )
     if known is not None:
         _must(_follows(directory, file["prev"], known), "rollback")
@@ -195,6 +205,18 @@ def _open_supporters(file: dict[str, Any], roster: dict[str, Any], leads: set[st
             tags = text["tags"]
             _must(isinstance(tags["role"], str) and all(isinstance(tags[k], list) for k in _LISTS), "supporter")
             yield Supporter(slot, number, text["key"], _open_box_key(text["key"], member["box"]), tags)
+
+
+def _open_center(file: dict[str, Any], leads: set[str]) -> Iterator[Center]:
+    with _refuse_as("center"):
+        seen: set[str] = set()
+        for member in file.get("center", []):
+            doc = member["doc"]
+            _must(doc["by"] in leads, "center")
+            said = open_doc(doc["by"], "center", doc)
+            _must(said["program"] == file["program"] and said["center"] not in seen, "center")
+            seen.add(said["center"])
+            yield Center(said["center"], _open_box_key(said["center"], member["box"]))
 
 
 def _open_box_key(key: str, doc: Signed | None) -> str | None:

@@ -88,6 +88,7 @@ class DirectoryFile(TypedDict):
     made: str
     root: str
     succession: NotRequired[list[Signed]]  # each root key before this one names the next
+    center: NotRequired[list[Member]]  # who at the Center may be written to, each signed by a lead
     leads: list[Member]
     roster: Signed
     supporters: list[Member]
@@ -115,6 +116,11 @@ def lead_doc(root_seed: bytes, *, program: str, lead: str, seat: int, day: str) 
 def succession_doc(root_seed: bytes, *, program: str, root: str, day: str) -> Signed:
     """A root key names the one that follows it: `root` is that one's public key."""
     return _sign_by(root_seed, "succession", {"program": program, "root": root, "day": day})
+
+
+def center_doc(lead_seed: bytes, *, program: str, center: str, day: str) -> Signed:
+    """A lead says who at the Center may be written to about a peer; `center` is their public key."""
+    return _sign_by(lead_seed, "center", {"program": program, "center": center, "day": day})
 
 
 def supporter_doc(lead_seed: bytes, text: SupporterText) -> Signed:

@@ -16,6 +16,7 @@ from leeward.support.actions.limiting import ask_for_code, change_code, change_d
 from leeward.support.actions.lining import ring_now
 from leeward.support.actions.losing import seen_ended
 from leeward.support.actions.picking import pick
+from leeward.support.actions.problems import done_with, tell_problem
 from leeward.support.actions.purging import purge
 from leeward.support.actions.pushing import drop_push, keep_push, news, tell_her
 from leeward.support.actions.resealing import reseal
@@ -38,6 +39,7 @@ __all__ = [
     "check_in_done",
     "check_keys",
     "close",
+    "done_with",
     "drop_push",
     "end_rest",
     "erase_now",
@@ -76,6 +78,7 @@ __all__ = [
     "shorten",
     "take_steps",
     "tell_her",
+    "tell_problem",
     "unreached",
     "withdraw",
     "worry",

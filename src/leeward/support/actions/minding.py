@@ -64,7 +64,7 @@ def quiet(ask: Ask) -> bool:
     if ask.quiet:
         rounds.tell_leads(ask, causes.quiet(ask))
     else:
-        rounds.tell_one(ask.supporter.user, ask, "when", causes.quiet(ask))
+        rounds.tell_peer(ask, "when", causes.quiet(ask))
     quiet = {"quiet": ask.quiet + 1}
     Ask.objects.filter(pk=ask.pk).update(**quiet, **moving.then(talks.next_of_talk(ask, **quiet)))
     return True

@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from leeward.core import clock, shred
 from leeward.core.models import Later
 from leeward.support import outer
-from leeward.support.actions import judging, keeping, stepping
+from leeward.support.actions import judging, keeping, problems, stepping
 from leeward.support.actions.erasing import end, finish
 from leeward.support.models import Ask, Message, Part, Spent, Stub
 
@@ -24,6 +24,7 @@ def purge(orphans: type_Rows = frozenset(), *, before_serving: bool = False) -> 
     _forget_messages()
     Stub.objects.filter(expires__lte=clock.today()).delete()
     judging.forget()
+    problems.forget()
     Spent.objects.filter(until__lt=clock.now()).delete()
     _forget_work_of_gone_asks()
     return _forget_unused_keys(orphans, before_serving=before_serving)
@@ -62,9 +63,11 @@ def _forget_work_of_gone_asks() -> None:
 
 
 def _forget_unused_keys(orphans: type_Rows, *, before_serving: bool) -> type_Rows:
-    asks = dict(Ask.objects.values_list("pk", "conversation"))
+    asks, told = dict(Ask.objects.values_list("pk", "conversation")), problems.every()
     with_boxes = set(Part.objects.filter(kind=Part.Kind.BOXES).values_list("ask", flat=True))
-    used = {(pk, shred.ASK) for pk in asks} | {(pk, outer.boxes_purpose(asks[pk])) for pk in with_boxes & asks.keys()}
+    used = {(pk, shred.ASK) for pk in told | asks.keys()} | {
+        (pk, outer.boxes_purpose(asks[pk])) for pk in with_boxes & asks.keys()
+    }
     unused = frozenset(pk for pk, key in shred.rows().items() if key not in used)
     shred.forget_rows(unused if before_serving else unused & orphans)
     return unused

@@ -16,6 +16,7 @@ from leeward.support.actions import lining, moving, pushing, setting_aside
 from leeward.support.models import Ask, Part
 from leeward.support.ringing import People
 from leeward.supporters import queries as supporters
+from leeward.supporters.models import Supporter
 
 SOON = (Ask.Urgency.NOW, Ask.Urgency.TODAY)
 WAITS_IN = (Ask.Step.SLOTS, Ask.Step.BACKSTOP)  # steps that come at once when nobody is left to wait for
@@ -126,6 +127,12 @@ def tell_leads(ask: Ask, cause: str, *, wording: str = "") -> None:
 
 def wording_of(ask: Ask) -> str:
     return "soon" if ask.urgency in SOON else "when"
+
+
+def tell_peer(ask: Ask, wording: str, cause: str) -> None:
+    """Who has it; not while they are suspended, since nothing opens for them."""
+    if ask.supporter is not None and ask.supporter.status != Supporter.Status.SUSPENDED:
+        tell_one(ask.supporter.user, ask, wording, cause)
 
 
 def tell_one(user: User, ask: Ask, wording: str, cause: str) -> None:

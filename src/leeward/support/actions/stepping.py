@@ -16,7 +16,6 @@ from leeward.support.actions import claiming, erasing, lining, minding, moving, 
 from leeward.support.models import Ask, CheckIn, Stub
 from leeward.support.refusals import Moved
 from leeward.support.ringing import People
-from leeward.supporters.models import Supporter
 
 BATCH = 50  # asks for which the same people are looked up once
 CHAIN = 10  # steps of one ask that may all be due at once, after the worker stood still for long
@@ -63,7 +62,7 @@ def look_again() -> None:
     waiting = Ask.objects.filter(status=Ask.Status.OPEN).exclude(step__in=unheard)
     for ask, known in _in_batches(waiting):
         _safely(_add_people, ask, known, wrong)
-    left = Q(supporter__status=Supporter.Status.RETIRED) | Q(supporter__user__is_active=False)
+    left = Q(supporter__status__in=talks.GONE) | Q(supporter__user__is_active=False)
     alone = Ask.objects.filter(left, status__in=(Ask.Status.ACCEPTED, Ask.Status.CONTACT), released=False)
     for ask, known in _in_batches(alone):
         _safely(_release, ask, known, wrong)
@@ -127,7 +126,7 @@ def _give_up(ask: Ask, known: type_Known) -> bool:
 def _spoken(ask: Ask, known: type_Known) -> bool:
     if not moving.step_held(ask) or ask.supporter is None:
         return False
-    rounds.tell_one(ask.supporter.user, ask, "soon", causes.spoken(ask))
+    rounds.tell_peer(ask, "soon", causes.spoken(ask))
     _go_on(ask)
     return True
 
@@ -143,7 +142,7 @@ def _remind(ask: Ask, known: type_Known) -> bool:
         return False
     for check_in in ask.check_ins.filter(done=False, reminded=False, due__lte=clock.now()):
         CheckIn.objects.filter(pk=check_in.pk).update(reminded=True)
-        rounds.tell_one(ask.supporter.user, ask, "when", causes.check_in(check_in))
+        rounds.tell_peer(ask, "when", causes.check_in(check_in))
     _go_on(ask)
     return True
 

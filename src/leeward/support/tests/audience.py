@@ -9,6 +9,7 @@ CAREGIVER = (
     "own_ring",
     "own_push",
     "own_reseal",
+    "own_problem",
     "own_withdraw",
     "own_erase",
     "own_feedback",
@@ -49,6 +50,8 @@ LEAD = (
     "ring_now",
     "take_over",
     "heard",
+    "problems",
+    "problem_done",
     "limits",
     "pause_door",
     "ask_for_code",
@@ -58,6 +61,7 @@ LEAD = (
     "picks",
     "pick",
 )
+CENTER = ("center_problems", "center_problem_done", "center_suspend", "center_end_suspension")
 ON_DUTY = ("intake", "count_call")  # a lead, or a supporter who holds the phone
 
 AUDIENCE = {
@@ -69,4 +73,5 @@ AUDIENCE = {
     **{f"support:{name}": "supporter" for name in SUPPORTER},
     **{f"support:{name}": "supporter" for name in ON_DUTY},
     **{f"support:{name}": "lead" for name in LEAD},
+    **{f"support:{name}": "center" for name in CENTER},
 }

@@ -60,6 +60,7 @@ def board(request: MemberRequest, slug: str) -> HttpResponse:
         "line": phone.line(program, clock.now(), duties, used=used),
         "takes_calls": program.state == Program.State.OPEN,
         "zone_known": rota.known_zone(program) is not None,
+        "problems": access.problems_of_lead(request.user).filter(problem__supporter__program=program).count(),
         "worries": access.worries_of(request.user).filter(supporter__program=program),  # read where there are any
     }
     more = _before_opening if program.state == Program.State.DRAFT else _while_open

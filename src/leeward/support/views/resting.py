@@ -16,7 +16,7 @@ from leeward.support import actions, queries
 from leeward.support.forms import RestForm
 from leeward.supporters import access as supporters
 from leeward.supporters.models import Supporter
-from leeward.supporters.queries import leads_of
+from leeward.supporters.queries import leads_of, to_talk_to
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,6 +43,7 @@ def care(request: MemberRequest, slug: str) -> HttpResponse:
         "most": most,
         "is_invited": queries.is_invited_to_practice(mine),
         "leads": leads_of(mine.program).filter(is_active=True),
+        "contacts": to_talk_to(mine) if mine.status == Supporter.Status.SUSPENDED else [],
         "care": doors.door_of(mine.program),
     }
     return render(request, "support/care.html", context)

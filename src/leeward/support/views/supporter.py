@@ -23,7 +23,7 @@ from leeward.support.views.answers import api, card_of, done, iso, messages
 from leeward.support.views.doors import held
 from leeward.supporters import access as supporters
 from leeward.supporters.models import Supporter
-from leeward.supporters.queries import LISTED, leads_of
+from leeward.supporters.queries import LISTED, leads_of, to_talk_to
 
 # What only the accepter is given
 PARTS = {"card": Part.Kind.CARD, "letter": Part.Kind.LETTER, "s2": Part.Kind.S2, "box": Part.Kind.KEPT}
@@ -42,6 +42,7 @@ def ask_list(request: MemberRequest) -> HttpResponse:
         "places": places,
         "rung": queries.places_of(request.user),
         "resting": queries.resting(places),
+        "suspensions": [(each, to_talk_to(each)) for each in places if each.status == each.Status.SUSPENDED],
         "worries": Worry.objects.filter(supporter__user=request.user).select_related("supporter__program"),
         "words": queries.words_on_cards(place.program for place in places),
         "on_phone": [place.program for place in places if _holds_the_phone(place)],

@@ -2,6 +2,7 @@
 
 from leeward.supporters.actions.alarms import end_alarm, raise_alarm
 from leeward.supporters.actions.by_phone import ByPhone, add_by_phone, change_by_phone, remove_by_phone
+from leeward.supporters.actions.center import drop_center_key, sign_center
 from leeward.supporters.actions.leaving import ask_to_leave
 from leeward.supporters.actions.links import Link, make_links
 from leeward.supporters.actions.losing import invite_anew
@@ -20,6 +21,7 @@ from leeward.supporters.actions.roots import drop_lead_key, sign_lead, start_roo
 from leeward.supporters.actions.sheets import record_sheets
 from leeward.supporters.actions.signing import Change, sign
 from leeward.supporters.actions.succession import replace_root
+from leeward.supporters.actions.suspending import end_suspension, suspend
 
 __all__ = [
     "ByPhone",
@@ -29,8 +31,10 @@ __all__ = [
     "ask_to_leave",
     "change_by_phone",
     "confirm",
+    "drop_center_key",
     "drop_lead_key",
     "end_alarm",
+    "end_suspension",
     "invite",
     "invite_again",
     "invite_anew",
@@ -46,7 +50,9 @@ __all__ = [
     "set_photo",
     "set_trained",
     "sign",
+    "sign_center",
     "sign_lead",
     "start_root",
+    "suspend",
     "take_back",
 ]

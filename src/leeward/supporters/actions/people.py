@@ -70,7 +70,7 @@ def invite(program: Program, newcomer: Newcomer, *, by: User) -> tuple[Supporter
 @transaction.atomic
 def invite_again(supporter: Supporter, *, by: User) -> tuple[Invitation | None, str]:
     """A new link for somebody without keys; the old one stops working. Somebody who left comes back to the start."""
-    if supporter.status in queries.LISTED and not queries.vault_of(supporter.user):
+    if supporter.status in queries.SIGNED and not queries.vault_of(supporter.user):
         return accounts.invite(supporter.user, by=by)  # their old keys were taken away, and the link came to nothing
     was = [Status.INVITED, Status.RETIRED, Status.PHONE]
     if not Supporter.objects.filter(pk=supporter.pk, status__in=was).update(

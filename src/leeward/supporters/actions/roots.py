@@ -88,4 +88,5 @@ def _still_needed(program: Program) -> set[str]:
     roster = queries.newest_roster(program)
     signers = queries.in_directory(program).values_list("signed_by", flat=True)
     named = {each["key"] for each in queries.roster_text(program).get("backstop", [])}
-    return {*signers, *named, roster.signed_by if roster else ""}
+    center = {each.signed_by for each in queries.center_keys(program)}
+    return {*signers, *named, *center, roster.signed_by if roster else ""}

@@ -20,7 +20,7 @@ from leeward.supporters.models import Directory, LeadKey, Photo, Roster, Support
 from leeward.supporters.rules import LARGEST_ROSTER, is_about_today
 
 Status = Supporter.Status
-MAY_BE_SIGNED = (Status.WAITING, Status.ACTIVE, Status.PAUSED)
+MAY_BE_SIGNED = (Status.WAITING, *queries.SIGNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +174,12 @@ def _store(supporter: Supporter, doc: Signed, *, by: User) -> None:
 def _retire(program: Program, leaving: frozenset[UUID], *, by: User) -> None:
     """What was said about them goes; their number is never given to anybody else."""
     serial = queries.roster_text(program)["serial"]
+    blank = dict.fromkeys(("text", "signature", "signed_by", "suspended_by"), "")
     for supporter in queries.in_directory(program).filter(pk__in=leaving):
+        if supporter.status == Status.SUSPENDED and supporter.user_id == by.pk:
+            raise Refused(_("You are suspended. Somebody else takes you off the list."))  # and not to come back anew
         Supporter.objects.filter(pk=supporter.pk).update(
-            status=Status.RETIRED, text="", signature="", signed_by="", shows_self=False, wants_to_leave=None
+            status=Status.RETIRED, shows_self=False, wants_to_leave=None, **blank
         )
         Photo.objects.filter(supporter=supporter).delete()
         journal.record("supporter.retired", supporter, by=by)

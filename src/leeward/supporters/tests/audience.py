@@ -3,6 +3,7 @@
 _LEAD = [
     "by_phone one_by_phone remove_by_phone",
     "supporter_list invite supporter invite_again set_trained approve retire pause resume take_back peer_photo",
+    "suspend end_suspension center drop_center",
     "lost_keys end_alarm make_links",
     "keys sheets replace_root poster drop_key signing root succession leads roster",
 ]

@@ -10,6 +10,7 @@ from leeward.core import clock, installation
 from leeward.core.sealing.bytes_ import b64, sha256, unb64
 from leeward.core.sealing.directory_make import (
     RosterText,
+    center_doc,
     lead_doc,
     listed,
     roster_doc,
@@ -119,6 +120,12 @@ def peer(program: Program, name: str = "Sam Rivera", **fields: Any) -> Peer:
 def signed_lead(program: Program, keys: Keyholder, *, seat: int = 0, root_seed: bytes = ROOT_SEED) -> Signed:
     day = clock.today().isoformat()
     return lead_doc(root_seed, program=str(program.pk), lead=keys.key, seat=seat, day=day)
+
+
+def signed_center(world: "World", key: str, *, by: Keyholder | None = None) -> Signed:
+    """What the lead's browser signs about somebody at the Center."""
+    day = clock.today().isoformat()
+    return center_doc((by or world.lead).seed, program=str(world.program.pk), center=key, day=day)
 
 
 def signed_supporter(supporter: Supporter, lead: Keyholder, *, number: int | None = None, **changed: Any) -> Signed:

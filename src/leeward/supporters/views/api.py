@@ -147,6 +147,13 @@ def leads(request: MemberRequest, program: Program, content: type_Content) -> Di
 
 
 @signs
+def center(request: MemberRequest, program: Program, content: type_Content) -> Directory:
+    """Somebody at the Center to whom people of this program may write about a peer."""
+    user = get_object_or_404(queries.center_staff(), pk=_id(content.get("user")))
+    return actions.sign_center(program, user, documents.signed(content.get("center")), by=request.user)
+
+
+@signs
 def roster(request: MemberRequest, program: Program, content: type_Content) -> Directory:
     """Approving, signing again, retiring and publishing rules are one thing: a new roster."""
     signed, leaving = content.get("signed", {}), content.get("leaving", [])

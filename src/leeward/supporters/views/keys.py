@@ -61,6 +61,15 @@ def drop_key(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 
 @require_POST
 @login_required
+def drop_center(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    program = get_object_or_404(programs_led_by(request.user), slug=slug)
+    actions.drop_center_key(get_object_or_404(program.center_keys.all(), pk=pk), by=request.user)
+    messages.success(request, _("The key is taken out of the directory."))
+    return redirect("support:problems", slug)
+
+
+@require_POST
+@login_required
 def end_alarm(request: MemberRequest, slug: str) -> HttpResponse:
     program = get_object_or_404(programs_led_by(request.user), slug=slug)
     actions.end_alarm(program, by=request.user)

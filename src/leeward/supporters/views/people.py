@@ -1,6 +1,7 @@
 """The lead's list of supporters: invite, look after, pause. What needs a signature is signed in the browser."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -169,7 +170,7 @@ def approve(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
 @require_GET
 @login_required
 def retire(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
-    found = get_object_or_404(_people(request, slug).filter(status__in=queries.LISTED), pk=pk)
+    found = get_object_or_404(_people(request, slug).filter(status__in=queries.SIGNED), pk=pk)
     context = {"program": found.program, "supporter": found, "signing": signing_data(found.program, leaving=[found])}
     context["open_asks"] = queries.open_asks(found)
     return render(request, "supporters/retire.html", context)
@@ -185,6 +186,20 @@ def pause(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
 @login_required
 def resume(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     return _do(request, slug, pk, actions.resume, _("They are rung again."))
+
+
+@require_POST
+@login_required
+def suspend(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
+    said = _("They are suspended. Requests they had go on to others; for each talk that is open see Today.")
+    return _do(request, slug, pk, partial(actions.suspend, role=Supporter.By.LEAD), said)
+
+
+@require_POST
+@login_required
+def end_suspension(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
+    said = _("The suspension is over. They pause until they say that they are back, or you end the pause.")
+    return _do(request, slug, pk, partial(actions.end_suspension, role=Supporter.By.LEAD), said)
 
 
 @require_POST

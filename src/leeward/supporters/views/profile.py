@@ -34,6 +34,7 @@ def profile(request: MemberRequest, slug: str) -> HttpResponse:
         "open_asks": queries.open_asks(mine),
         "limits": limits,
         "photo": showing.own_photo_name(mine),
+        "contacts": queries.to_talk_to(mine) if mine.status == Supporter.Status.SUSPENDED else [],
     }
     return render(request, "supporters/profile.html", context)
 

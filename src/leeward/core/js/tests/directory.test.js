@@ -7,6 +7,7 @@ import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import {
   DirectoryRefused,
   boxDoc,
+  centerDoc,
   directoryFile,
   leadDoc,
   openDirectory,
@@ -365,4 +366,25 @@ test("the hash names the bytes", async () => {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new Uint8Array(bytes)));
 
   assert.equal((await openFile(file)).hash, b64(digest));
+});
+
+test("somebody at the Center is read under a lead's signature, and under no other", async () => {
+  const { file, lead } = await makeProgram();
+  const cleo = makePerson();
+  /** @param {Uint8Array} seed @param {string} [program] */
+  const signed = async (seed, program = PROGRAM) => ({
+    doc: centerDoc({ seed, program, center: cleo.key, day: DAY }),
+    box: await makeBox(cleo),
+  });
+  const good = await signed(lead.seed);
+
+  const { center } = await openFile({ ...file, center: [good] });
+  assert.deepEqual(
+    center.map(({ key }) => key),
+    [cleo.key],
+  );
+  await refused(openFile({ ...file, center: [await signed(cleo.seed)] }), "center");
+  await refused(openFile({ ...file, center: [await signed(lead.seed, "other")] }), "center");
+  await refused(openFile({ ...file, center: [good, good] }), "center");
+  await refused(openFile({ ...file, center: [{ ...good, box: await makeBox(makePerson()) }] }), "box");
 });

@@ -7,6 +7,7 @@ import { say } from "../../../core/js/shell.js";
 import { askAnother, askMore } from "./another.js";
 import { inWords, sentence } from "./hours.js";
 import { button, programPhone, ways } from "./parts.js";
+import { askProblem } from "./problem.js";
 import { showGone } from "./sent.js";
 import { allowedIn } from "./status.js";
 
@@ -55,6 +56,17 @@ export function doings(desk) {
         _("Yes, ask others"),
         others(askAnother),
         "quiet",
+      ),
+    current().supporter !== null &&
+      ways(
+        button(
+          _("Problem with my peer"),
+          () => {
+            desk.stop();
+            void askProblem({ page, ask: current(), back: desk.again });
+          },
+          "quiet",
+        ),
       ),
     may.withdraw &&
       asking(

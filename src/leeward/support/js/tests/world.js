@@ -113,7 +113,13 @@ export function directoryOf({ facts, seats, rules }) {
     recipient: "age1pq1lead",
     tags: leadTagsOf(lead),
   }));
-  return { ...signed, supporters, seats: leads, missing: facts.filter(({ reachable }) => !reachable).length };
+  return {
+    ...signed,
+    supporters,
+    seats: leads,
+    center: [],
+    missing: facts.filter(({ reachable }) => !reachable).length,
+  };
 }
 
 /** @param {Fact} fact @returns {import("../../../core/js/directory.js").Tags} */
