@@ -154,6 +154,7 @@ HELD: dict[str, Table] = {
         "problem__supporter__program",
         _("What was written, sealed to each person who may read it."),
         {
+            "problem_id": _("To which words it belongs."),
             "body": _("Sealed bytes. We cannot read them."),
         },
     ),
