@@ -67,6 +67,7 @@ def test_a_lead_reads_it_and_learns_a_number_and_no_request(world: World) -> Non
     assert tell(asked, world.lead.key) == 201
 
     assert make.mail() == [("lead", "soon")]
+    assert b"Somebody wrote to you" in as_user(world.lead.user).get(f"/program/{world.program.slug}/").content
     page = as_user(world.lead.user).get(f"/program/{world.program.slug}/problems/").content.decode()
     assert b64(SEALED) in page
     assert f"peer No. {peer(world).number}" in page

@@ -46,6 +46,9 @@ def board(request: MemberRequest, slug: str) -> HttpResponse:
     calls = {
         "numbers_to_check": contacts.count_to_check(clock.today()),
         "has_worries": Exists(Worry.objects.filter(supporter__program=OuterRef("pk"))),
+        "has_problems": Exists(
+            access.problems_of_lead(request.user).filter(problem__supporter__program=OuterRef("pk"))
+        ),
     }
     program = get_object_or_404(programs.annotate(**calls), slug=slug)
     timezone.activate(ZoneInfo(program.zone))
@@ -60,7 +63,7 @@ def board(request: MemberRequest, slug: str) -> HttpResponse:
         "line": phone.line(program, clock.now(), duties, used=used),
         "takes_calls": program.state == Program.State.OPEN,
         "zone_known": rota.known_zone(program) is not None,
-        "problems": access.problems_of_lead(request.user).filter(problem__supporter__program=program).count(),
+        "problems": access.problems_of_lead(request.user).filter(problem__supporter__program=program),  # the same
         "worries": access.worries_of(request.user).filter(supporter__program=program),  # read where there are any
     }
     more = _before_opening if program.state == Program.State.DRAFT else _while_open
