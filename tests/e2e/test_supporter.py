@@ -296,8 +296,8 @@ def test_the_lead_sees_the_clock_start_and_nobody(person: OpenWindow, site: site
 
     asked = asking.ask(site)
 
-    row = helen.page.get_by_role("row").filter(has_text=f"No. {asked.number}")
-    expect(row).to_contain_text("0 min of")
+    line = helen.page.get_by_role("article", name=f"No. {asked.number}")
+    expect(line).to_contain_text("0 min of")
     assert "Ana Canary" not in helen.page.content()
 
 
