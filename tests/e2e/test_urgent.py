@@ -44,6 +44,8 @@ def test_numbers_kept_by_choice_open_in_airplane_mode(person: OpenWindow) -> Non
     ana.axe()
 
     ana.context.set_offline(False)
+    ana.go("/p/harbor/")
+    assert page.evaluate(LEFT) == [1, ["urgent", "static"]]  # of what is opened meanwhile nothing is kept
     ana.go("/urgent/")
     press(page, "Take them off this phone")
     expect(page.get_by_role("button", name="Keep these numbers on this phone")).to_be_visible()
