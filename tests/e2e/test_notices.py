@@ -118,6 +118,7 @@ def test_the_script_at_the_root_keeps_nothing_and_asks_for_nothing_itself(person
     assert "showNotification" in script
     assert set(re.findall(r"\bcaches\b(.{6})", script)) == {".match"}
     assert all(re.fullmatch(r"\(\w+\)", given) for given in re.findall(r"\bfetch\b(?!\")([^)]*.)", script))
+    assert script.count('"fetch"') == 1  # by its name only to listen
     assert set(re.findall(r"\"(/.*?)\"", script)) == {"/urgent/kept/", "/back/", "/home/"}
     others = ("indexedDB", "import", "XMLHttpRequest", "WebSocket", "EventSource", "sendBeacon", "//")
     assert not [word for word in others if word in script]
