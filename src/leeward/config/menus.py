@@ -73,7 +73,7 @@ def _standing(request: HttpRequest, user: User) -> Standing:
     found: Standing | None = getattr(request, "standing", None)
     if found is None:
         found = standing(user)
-        request.standing = found  # type: ignore[attr-defined]
+        request.standing = found  # type: ignore[attr-defined]  # kept for the rest of this request
     return found
 
 

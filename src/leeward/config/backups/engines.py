@@ -53,7 +53,7 @@ def _dump_sqlite(target: Path, apart: Sequence[str]) -> bytes:
         for table in apart:
             copy.execute(f'CREATE TABLE apart."{table}" AS SELECT * FROM main."{table}"')  # noqa: S608  the names are ours
         for table in (*LEFT_OUT, *apart):
-            copy.execute(f'DELETE FROM main."{table}"')  # noqa: S608
+            copy.execute(f'DELETE FROM main."{table}"')  # noqa: S608  the same
         copy.execute("VACUUM")  # what was deleted long ago is still in free pages
         return copy.serialize(name="apart")
 
@@ -78,7 +78,7 @@ def _load_sqlite(source: Path, apart: bytes | None) -> None:
             copy.execute("ATTACH ':memory:' AS apart")
             copy.deserialize(apart, name="apart")
             for (table,) in copy.execute("SELECT name FROM apart.sqlite_master WHERE type = 'table'").fetchall():
-                copy.execute(f'INSERT INTO main."{table}" SELECT * FROM apart."{table}"')  # noqa: S608  ours
+                copy.execute(f'INSERT INTO main."{table}" SELECT * FROM apart."{table}"')  # noqa: S608  the names are ours
             copy.commit()
         connection.ensure_connection()
         copy.backup(connection.connection)  # one transaction of SQLite's own
@@ -120,7 +120,7 @@ def _run(program: str, arguments: Sequence[str], *, connects: bool = True) -> by
     if found is None:
         raise NotABackup(PROGRAMS)
     env = {**os.environ, **(_address() if connects else {})}
-    done = subprocess.run([found, *arguments], env=env, capture_output=True, check=False)  # noqa: S603
+    done = subprocess.run([found, *arguments], env=env, capture_output=True, check=False)  # noqa: S603  PostgreSQL's own programs
     if done.returncode:
         # What they print can hold values of rows: the kind of trouble alone
         said = done.stderr.decode(errors="replace").splitlines()

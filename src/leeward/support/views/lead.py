@@ -116,37 +116,37 @@ def undo_extension(request: MemberRequest, slug: str, number: int) -> HttpRespon
 @require_POST
 @login_required
 def ring(request: MemberRequest, slug: str, number: int) -> HttpResponse:
-    ask = _ask(request, slug, number)
-    if _did(request, lambda: actions.ring_again(ask)):
-        messages.success(request, _("No. %(n)d rings again: everybody of its ring is told anew.") % {"n": number})
-    return redirect("support:board", slug)
+    said = _("No. %(n)d rings again: everybody of its ring is told anew.")
+    return _done_to(request, slug, number, actions.ring_again, said)
 
 
 @require_POST
 @login_required
 def ring_now(request: MemberRequest, slug: str, number: int) -> HttpResponse:
-    ask = _ask(request, slug, number)
-    if _did(request, lambda: actions.ring_now(ask)):
-        messages.success(request, _("No. %(n)d rings now, before its turn.") % {"n": number})
-    return redirect("support:board", slug)
+    return _done_to(request, slug, number, actions.ring_now, _("No. %(n)d rings now, before its turn."))
 
 
 @require_POST
 @login_required
 def take_over(request: MemberRequest, slug: str, number: int) -> HttpResponse:
-    ask = _ask(request, slug, number)
-    if _did(request, lambda: actions.release_backstop(ask)):
-        said = _(
-            "No. %(n)d: if the person agreed that a lead may help, it is in your requests within a minute. "
-            "If they did not, nothing appears there, and nobody can change that."
-        )
-        messages.success(request, said % {"n": number})
-    return redirect("support:board", slug)
+    said = _(
+        "No. %(n)d: if the person agreed that a lead may help, it is in your requests within a minute. "
+        "If they did not, nothing appears there, and nobody can change that."
+    )
+    return _done_to(request, slug, number, actions.release_backstop, said)
 
 
 def _ask(request: MemberRequest, slug: str, number: int) -> Ask:
     asks = access.led_by(request.user).select_related("program__organization", "directory", "supporter__user")
     return get_object_or_404(asks.defer("directory__body"), program__slug=slug, number=number)
+
+
+def _done_to(request: MemberRequest, slug: str, number: int, deed: Callable[[Ask], None], said: str) -> HttpResponse:
+    """Back to the board, which says what was done, or why not."""
+    ask = _ask(request, slug, number)
+    if _did(request, lambda: deed(ask)):
+        messages.success(request, said % {"n": number})
+    return redirect("support:board", slug)
 
 
 def _did(request: MemberRequest, deed: Callable[[], None]) -> bool:

@@ -11,103 +11,87 @@ import { button, programPhone, tapCards } from "./parts.js";
 /** Her answer stays in the page. @type {Draw} */
 export const safe = (flow) => ({
   title: _("Are you safe right now?"),
-  on: button(
-    _("Skip this question"),
-    () => {
-      flow.answers.safe = "";
-      flow.next();
-    },
-    "quiet",
+  ...asked(
+    flow,
+    [
+      { value: "yes", label: _("Yes, I am safe") },
+      { value: "unsure", label: _("I am not sure") },
+      { value: "no", label: _("No") },
+    ],
+    flow.answers.safe,
+    (value) => (flow.answers.safe = /** @type {"" | "yes" | "unsure" | "no"} */ (value)),
   ),
-  body: [
-    el("p", { class: "soft" }, _("Your answer is not sent to anyone. You can skip this.")),
-    tapCards(
-      [
-        { value: "yes", label: _("Yes, I am safe") },
-        { value: "unsure", label: _("I am not sure") },
-        { value: "no", label: _("No") },
-      ],
-      flow.answers.safe,
-      (value) => {
-        flow.answers.safe = /** @type {"yes" | "unsure" | "no"} */ (value);
-        flow.next();
-      },
-    ),
-  ],
 });
 
 /** @type {Draw} */
 export const crisis = (flow) => ({
   title: _("Please talk to someone now."),
-  on: button(
-    _("Go on, as urgent"),
-    () => {
-      flow.answers.urgency = "now";
-      flow.next();
-    },
-    "wide quiet",
+  ...numbers(
+    flow,
+    _("These calls are free. The people there listen, and they will not judge you."),
+    _("A peer may take a while. You can go on with your request as well; it is then marked as urgent."),
   ),
-  body: [
-    el("p", {}, _("These calls are free. The people there listen, and they will not judge you.")),
-    callCards(flow.facts.urgent),
-    el(
-      "p",
-      { class: "soft" },
-      _("A peer may take a while. You can go on with your request as well; it is then marked as urgent."),
-    ),
-  ],
 });
 
 /** Before anything about a colleague is asked. @type {Draw} */
 export const life = (flow) => ({
   title: _("Do you fear for their life?"),
-  on: button(
-    _("Skip this question"),
-    () => {
-      flow.answers.life = "";
-      flow.next();
-    },
-    "quiet",
+  ...asked(
+    flow,
+    [
+      { value: "calm", label: _("No") },
+      { value: "worried", label: _("Yes, or I am not sure") },
+    ],
+    flow.answers.life,
+    (value) => (flow.answers.life = /** @type {"" | "calm" | "worried"} */ (value)),
   ),
-  body: [
-    el("p", { class: "soft" }, _("Your answer is not sent to anyone. You can skip this.")),
-    tapCards(
-      [
-        { value: "calm", label: _("No") },
-        { value: "worried", label: _("Yes, or I am not sure") },
-      ],
-      flow.answers.life,
-      (value) => {
-        flow.answers.life = /** @type {"calm" | "worried"} */ (value);
-        flow.next();
-      },
-    ),
-  ],
 });
 
 /** @type {Draw} */
 export const call = (flow) => ({
   title: _("Please call now."),
-  on: button(
-    _("Go on, as urgent"),
-    () => {
-      flow.answers.urgency = "now";
-      flow.next();
-    },
-    "wide quiet",
-  ),
-  body: [
-    el(
-      "p",
-      {},
-      _(
-        "Do not wait for a peer. Stay with them, or send someone who can. In danger, call 911. At 988 somebody tells you what to do, at any hour.",
-      ),
+  ...numbers(
+    flow,
+    _(
+      "Do not wait for a peer. Stay with them, or send someone who can. In danger, call 911. At 988 somebody tells you what to do, at any hour.",
     ),
-    callCards(flow.facts.urgent),
-    el("p", { class: "soft" }, _("A peer can be asked as well, for them. It is then marked as urgent.")),
-  ],
+    _("A peer can be asked as well, for them. It is then marked as urgent."),
+  ),
 });
+
+/**
+ * A question whose answer is never sent, and may be skipped.
+ * @param {import("./flow.js").Flow} flow @param {{value: string, label: string}[]} choices @param {string} chosen
+ * @param {(value: string) => void} keep
+ */
+function asked(flow, choices, chosen, keep) {
+  const go = (/** @type {string} */ value) => {
+    keep(value);
+    flow.next();
+  };
+  return {
+    on: button(_("Skip this question"), () => go(""), "quiet"),
+    body: [
+      el("p", { class: "soft" }, _("Your answer is not sent to anyone. You can skip this.")),
+      tapCards(choices, chosen, go),
+    ],
+  };
+}
+
+/**
+ * Numbers to call before anything else, and the way on.
+ * @param {import("./flow.js").Flow} flow @param {string} before @param {string} after
+ */
+function numbers(flow, before, after) {
+  const on = () => {
+    flow.answers.urgency = "now";
+    flow.next();
+  };
+  return {
+    on: button(_("Go on, as urgent"), on, "wide quiet"),
+    body: [el("p", {}, before), callCards(flow.facts.urgent), el("p", { class: "soft" }, after)],
+  };
+}
 
 /** Numbers large enough for a shaking hand. @param {import("./answers.js").Line[]} lines */
 export const callCards = (lines) =>
