@@ -98,8 +98,15 @@ def static_files(data_folder: Path) -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
+@pytest.fixture(autouse=True)
+def clock_goes_on() -> Iterator[None]:
+    """However a test stopped the clock."""
+    yield
+    clock.go()
+
+
 @pytest.fixture
-def stop_clock() -> Iterator[StopClock]:
+def stop_clock() -> StopClock:
     """`stop_clock("2026-11-20T03:00:00-05:00")`; move on with `clock.move(timedelta(hours=4))`."""
 
     def stop(at: str) -> datetime:
@@ -107,8 +114,7 @@ def stop_clock() -> Iterator[StopClock]:
         clock.stop(moment)
         return moment
 
-    yield stop
-    clock.go()
+    return stop
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
