@@ -14,7 +14,7 @@ import { showProgress, whyNot } from "./sending.js";
 /** @typedef {import("./api.js").Living} Living */
 /** @typedef {import("./own_page.js").Page} Page */
 /**
- * @typedef {{page: Page, ask: Living, back: () => void, refresh: () => Promise<unknown>}} Asking
+ * @typedef {{page: Page, ask: Living, back: () => void, refresh: () => Promise<Living>}} Asking
  * back: shows her page again
  */
 
@@ -81,8 +81,10 @@ const sendButton = (asking, change, count) =>
 async function send({ page, back, refresh }, change) {
   await change.send(showProgress(page.place));
   back();
-  await refresh().catch(() => {}); // they are asked; the next look shows it
-  say(_("Other peers are asked now."));
+  const now = await refresh().catch(() => null); // they are asked; the next look shows it
+  say(
+    now?.next === "line" ? _("Other peers are told when its turn comes.") : _("Other peers are asked now."),
+  );
 }
 
 /** @param {Asking} asking @param {() => Promise<void>} work */

@@ -48,7 +48,7 @@ export function doings(desk) {
   return [
     said,
     may.unreached && unreachedCard(desk, tell("unreached")),
-    may.ring && waitingCard(desk, tell("ring"), others(askMore)),
+    may.loosen && waitingCard(desk, may.ring && tell("ring"), others(askMore)),
     may.change &&
       asking(
         _("Ask for another peer"),
@@ -105,16 +105,17 @@ const unreachedCard = ({ page: { facts }, own }, press) =>
     button(_("Tell other peers"), press, "quiet"),
   ]);
 
-/** @param {Desk} desk @param {() => void} ring @param {() => void} loosen */
+/** In line nobody was told yet who could be told again. @param {Desk} desk @param {false | (() => void)} ring @param {() => void} loosen */
 function waitingCard({ page, current }, ring, loosen) {
   const when = el("p", {});
   const whole = fold(_("Is it taking too long?"), [
-    el("p", {}, _("The peers who were asked can be told again.")),
-    when,
+    ring
+      ? [el("p", {}, _("The peers who were asked can be told again.")), when]
+      : el("p", {}, _("With looser wishes more peers are told when its turn comes. It keeps its place.")),
     el(
       "div",
       { class: "row" },
-      button(_("Ring again"), ring, "quiet"),
+      ring && button(_("Ring again"), ring, "quiet"),
       button(_("Looser wishes"), loosen, "quiet"),
     ),
   ]);

@@ -10,6 +10,7 @@ import { askBeforeLeaving, holdTab, leaveNow } from "./leave.js";
 import { otherHelp } from "./other_help.js";
 import { button, note, phone, programPhone, unrecorded, ways } from "./parts.js";
 import { stopTelling, tellPanel } from "./push.js";
+import { inLine } from "./status.js";
 
 /** @typedef {import("./answers.js").Facts} Facts */
 /** @typedef {import("../../../core/js/receipt.js").Receipt} Receipt */
@@ -82,7 +83,7 @@ function next({ facts, reach, number, due, waits, at }) {
       { class: "done" },
       el("b", {}, _("Now")),
       waits
-        ? _("Many requests came in at once. Yours is kept, and peers are told when its turn comes.")
+        ? inLine(facts.answering)
         : facts.answering
           ? _("Peers are told that someone asked. They do not see who.")
           : _("Your request is kept. No peer can be told right now; the first one who is back is told."),

@@ -33,6 +33,7 @@ export function allowedIn({ status, next }, facts) {
     write: facts.writing !== "off" && status !== "closing",
     unreached: status === "accepted",
     ring: status === "open" && next !== "line",
+    loosen: status === "open",
     change: status === "accepted" || status === "contact",
     withdraw: status === "open" || status === "accepted",
     erase: status === "contact" || status === "closing",
@@ -47,7 +48,7 @@ function waiting(ask, facts, now, own) {
   return {
     title: _("Your request is waiting for a peer."),
     lines: [
-      told(ask, own),
+      told(ask, facts, own),
       ask.again > 0 && !writes ? _("Someone may have called you already.") : "",
       late
         ? _("It takes longer than we promised. We are sorry. Please call.")
@@ -62,11 +63,10 @@ function waiting(ask, facts, now, own) {
   };
 }
 
-/** Whom we are asking. @param {Living} ask @param {Own} own */
-function told({ ring, next }, { backstop }) {
+/** Whom we are asking. @param {Living} ask @param {Facts} facts @param {Own} own */
+function told({ ring, next }, { answering }, { backstop }) {
   if (next === null) return _("Peers are told now that someone asked.");
-  if (next === "line")
-    return _("Many requests came in at once. Yours is kept, and peers are told when its turn comes.");
+  if (next === "line") return inLine(answering);
   if (next === "pick") return _("A program lead chooses whom to ask first.");
   if (ring < 2) return _("We are asking the peers who are on call.");
   if (ring < LAST_RING) return _("We are asking every peer who fits.");
@@ -74,6 +74,14 @@ function told({ ring, next }, { backstop }) {
     ? _("Every peer who fits has been told, and the program lead, as you allowed.")
     : _("Every peer who fits has been told.");
 }
+
+/** @param {boolean} answering whether anybody would be told now */
+export const inLine = (answering) =>
+  answering
+    ? _("Many requests came in at once. Yours is kept, and peers are told when its turn comes.")
+    : _(
+        "Many requests came in at once, and no peer can be told right now. Yours is kept: when its turn comes, the first one who is back is told.",
+      );
 
 /** What happens by itself when nobody answers. @param {Living} ask @param {Facts} facts @param {Date} now @param {Own} own */
 function comesNext({ next, next_at }, { time_zone }, now, { backstop }) {

@@ -7,7 +7,7 @@ import { whatIsGone } from "../caregiver/talk.js";
 
 const at = (/** @type {string} */ text) => new Date(text); // in the zone of the machine, as in a browser
 const now = at("2026-11-20T03:02");
-const facts = /** @type {any} */ ({ writing: "arrange" });
+const facts = /** @type {any} */ ({ writing: "arrange", answering: true });
 const ask = (/** @type {object} */ changed = {}) =>
   /** @type {any} */ ({
     status: "open",
@@ -29,12 +29,21 @@ const ask = (/** @type {object} */ changed = {}) =>
 
 const CALL = { reach: "call", backstop: true };
 
-test("who waits in line is told so, and sees the number", () => {
+test("who waits in line is told so, sees the number, and may loosen wishes", () => {
   const { lines, call } = statusOf(ask({ next: "line", ring: 1, next_at: null }), facts, now, CALL);
 
   assert.match(lines[0] ?? "", /Yours is kept, and peers are told when its turn comes/);
   assert.equal(call, true);
-  assert.equal(allowedIn(ask({ next: "line" }), facts).ring, false);
+  const { ring, loosen } = allowedIn(ask({ next: "line" }), facts);
+  assert.deepEqual([ring, loosen], [false, true]);
+});
+
+test("who waits in line while nobody can be told is told both", () => {
+  const nobody = { ...facts, answering: false };
+  const said = statusOf(ask({ next: "line", ring: 1, next_at: null }), nobody, now, CALL).lines[0] ?? "";
+
+  for (const part of [/Many requests came in at once/, /no peer can be told right now/])
+    assert.match(said, part);
 });
 
 test("who is in touch, or has been, learns the code of that peer", () => {
@@ -236,7 +245,7 @@ for (const [changed, words] of [
 test("what she can do follows from the state", () => {
   const may = (/** @type {string} */ status) =>
     Object.entries(allowedIn(ask({ status }), facts)).flatMap(([name, can]) => (can ? [name] : []));
-  assert.deepEqual(may("open"), ["write", "ring", "withdraw"]);
+  assert.deepEqual(may("open"), ["write", "ring", "loosen", "withdraw"]);
   assert.deepEqual(may("accepted"), ["write", "unreached", "change", "withdraw"]);
   assert.deepEqual(may("contact"), ["write", "change", "erase"]);
   assert.deepEqual(may("closing"), ["erase"]);
