@@ -41,6 +41,6 @@ SWEEPS: dict[str, int] = {
     "leeward.support.jobs.invite_idle": 86_400,
     "leeward.support.jobs.look_again": 30,
     "leeward.support.jobs.purge": 60,
-    "leeward.support.jobs.remind_of_worries": 300,
+    "leeward.support.jobs.remind_of_worries": 60,
     "leeward.support.jobs.sweep": 1,
 }

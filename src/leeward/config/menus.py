@@ -26,6 +26,7 @@ class Standing:
     has_requests: bool  # supports somewhere, or left with talks still open
     has_shifts: bool  # on the list of a program that keeps a rota
     is_center: bool
+    has_worries: bool = False  # of some program, which no lead has answered
 
     @property
     def programs(self) -> list[Program]:
@@ -36,12 +37,14 @@ class Standing:
 
 def standing(user: User) -> Standing:
     places = list(supporters.supporters_of(user).select_related("program__organization"))
+    is_center = organizations.is_center(user)
     return Standing(
         has_requests=bool(places) or support.held_by(user).exists(),
         leads=list(organizations.programs_led_by(user).order_by("name", "slug")),
         supports=[place.program for place in places],
         has_shifts=rota.places_on_a_rota(user).exists(),
-        is_center=organizations.is_center(user),
+        is_center=is_center,
+        has_worries=is_center and support.worries_of_center(user).exists(),
     )
 
 
@@ -57,7 +60,7 @@ def menu(request: HttpRequest) -> list[type_Entry]:
         entries += [
             _entry(_("Organizations"), "/center/"),
             _entry(_("Center staff"), "/center/staff/"),
-            _entry(_("Problems"), "/center/problems/"),
+            _entry(_("Problems: please call") if now.has_worries else _("Problems"), "/center/problems/"),
         ]
     several = len(now.programs) > 1
     for program in now.programs:

@@ -55,6 +55,12 @@ def worries_of(user: User) -> QuerySet[Worry]:
     return rows.select_related("supporter__user", "supporter__program").order_by("since", "pk")
 
 
+def worries_of_center(user: User) -> QuerySet[Worry]:
+    """Those that no lead answered in time. The Center reads a number and a program, and whom to call about it."""
+    rows = Worry.objects.filter(center=True).select_related("supporter__program__organization")
+    return rows.order_by("since", "pk") if organizations.is_center(user) else rows.none()
+
+
 def problems_of_lead(user: User) -> QuerySet[ProblemBox]:
     """Words about a peer that were sealed to them as a lead; never about themselves."""
     rows = _problems(user, Problem.Reader.LEAD)

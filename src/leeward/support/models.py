@@ -283,12 +283,13 @@ class Spent(models.Model):
 
 
 class Worry(models.Model):
-    """A supporter fears for somebody's safety, and a lead has yet to call them. It knows no ask, and goes then."""
+    """A supporter fears for somebody's safety, and somebody has yet to call them. It knows no ask, and goes then."""
 
     supporter = models.OneToOneField(
         "supporters.Supporter", on_delete=models.CASCADE, primary_key=True, related_name="worry"
     )
     since = models.DateTimeField()
+    center = models.BooleanField(default=False)  # no lead answered in time, so the Center was told
 
     def __str__(self) -> str:
         return "worry"

@@ -77,6 +77,7 @@ urlpatterns = [
     path("program/<slug:slug>/problems/<uuid:problem>/done/", problems.lead_done, name="problem_done"),
     # The Center
     path("center/problems/", problems.for_center, name="center_problems"),
+    path("center/worries/<uuid:supporter>/heard/", worrying.center_heard, name="center_heard"),
     path("center/problems/<uuid:problem>/done/", problems.center_done, name="center_problem_done"),
     path("center/problems/<uuid:problem>/suspend/", problems.center_suspend, name="center_suspend"),
     path("center/suspended/<uuid:supporter>/end/", problems.center_end, name="center_end_suspension"),

@@ -1,13 +1,16 @@
 """A supporter is worried about somebody's safety: a lead calls that supporter today.
 
 Neither the row nor the notice says which request it is about, and nothing of it is journaled: only that it happened is
-counted (design 4.7). The row goes as soon as a lead has called.
+counted (design 4.7). The row goes as soon as somebody has called. Every lead is told at once, who holds a backstop box
+among them; where none answers it goes on to the Center, by the wall clock: nobody waits for working hours.
 """
 
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
+from leeward.accounts.models import User
 from leeward.core import clock
 from leeward.counts import actions as counts
 from leeward.notices import actions as notices
@@ -16,8 +19,10 @@ from leeward.support.models import Worry
 from leeward.supporters import queries
 from leeward.supporters.models import Supporter
 
+ANSWERED_WITHIN = timedelta(minutes=30)  # then the leads are told again; as much later the Center, too
+CENTER_AFTER = 2 * ANSWERED_WITHIN
 # Until somebody has called: at once, then after these, then every day
-AGAIN_AFTER = (timedelta(hours=1), timedelta(hours=4), timedelta(hours=12))
+AGAIN_AFTER = (ANSWERED_WITHIN, CENTER_AFTER, timedelta(hours=4), timedelta(hours=12))
 KEPT = timedelta(days=7)  # whoever has not called by then was told ten times; no row says longer who worried when
 
 
@@ -32,7 +37,7 @@ def worry(supporter: Supporter) -> None:
 
 @transaction.atomic
 def heard(worry: Worry) -> None:
-    """A lead has called. What waits to be sent is not needed any more."""
+    """Somebody has called. What waits to be sent is not needed any more."""
     if Worry.objects.filter(pk=worry.pk).delete()[0]:
         notices.forget(causes.worry_of(worry))
 
@@ -47,11 +52,19 @@ def remind() -> None:
 
 
 def _tell(row: Worry) -> None:
-    """The other leads; whoever leads alone is told too, so that the board is looked at."""
-    leads = list(queries.leads_of(row.supporter.program).filter(is_active=True))
-    others = [lead for lead in leads if lead.pk != row.supporter.user_id]
+    """Somebody told of this time already is not told again: `notices` keeps a row for each cause."""
+    people, center = _others(row, queries.leads_of(row.supporter.program).filter(is_active=True)), []
+    if not people or clock.now() - row.since >= CENTER_AFTER:
+        center = _others(row, queries.center_staff())
+    if center and not row.center:
+        Worry.objects.filter(pk=row.pk).update(center=True)
     about = causes.worry_of(row)
-    notices.tell_all(others or leads, wording="soon", cause=f"{about}{_times(row.since)}", about=about)
+    told = [*people, *center] or [row.supporter.user]  # who leads alone looks at the board at least
+    notices.tell_all(told, wording="soon", cause=f"{about}{_times(row.since)}", about=about)
+
+
+def _others(row: Worry, people: QuerySet[User]) -> list[User]:
+    return list(people.exclude(pk=row.supporter.user_id))
 
 
 def _times(since: datetime) -> int:

@@ -61,7 +61,7 @@ LEAD = (
     "picks",
     "pick",
 )
-CENTER = ("center_problems", "center_problem_done", "center_suspend", "center_end_suspension")
+CENTER = ("center_heard", "center_problems", "center_problem_done", "center_suspend", "center_end_suspension")
 ON_DUTY = ("intake", "count_call")  # a lead, or a supporter who holds the phone
 
 AUDIENCE = {

@@ -6,7 +6,8 @@ from django.test import Client
 from conftest import StopClock
 from leeward.core.models import Entry
 from leeward.counts.models import Total
-from leeward.support import jobs
+from leeward.organizations.tests import make as organizations
+from leeward.support import actions, jobs
 from leeward.support.models import Worry
 from leeward.support.tests import make
 from leeward.supporters.models import Supporter
@@ -58,7 +59,7 @@ def test_nothing_says_about_whom(world: World, lead: Client) -> None:
     asked = make.taken(world)
     worry(world)
 
-    assert {field.name for field in Worry._meta.get_fields()} == {"supporter", "since"}
+    assert {field.name for field in Worry._meta.get_fields()} == {"supporter", "since", "center"}
     alarm = (
         lead.get(f"/program/{world.program.slug}/")
         .content.decode()
@@ -81,16 +82,54 @@ def test_pressed_twice_it_is_one_alarm_and_counts_once(world: World) -> None:
 def test_until_somebody_called_the_leads_are_told_again(world: World, lead: Client) -> None:
     worry(world)
     heard = [len(told())]
-    for hours in (0.5, 0.6, 3, 8, 12):  # 0.5, 1.1, 4.1, 12.1 and 24.1 hours after
+    for hours in (0.4, 0.1, 0.6, 3, 8, 12):  # 0.4, 0.5, 1.1, 4.1, 12.1 and 24.1 hours after
         make.moved_clock(hours=hours)
+        jobs.remind_of_worries()
         jobs.remind_of_worries()
         heard.append(len(told()))
 
-    assert heard == [1, 0, 1, 1, 1, 1]
+    assert heard == [1, 0, 1, 1, 1, 1, 1]
     called(world, lead)
     make.moved_clock(days=2)
     jobs.remind_of_worries()
     assert told() == []
+
+
+def test_within_an_hour_the_center_learns_whom_to_call_about(world: World, lead: Client) -> None:
+    center = organizations.person("Center", email="center@example.org")
+    organizations.role(center, "center")
+    worry(world)
+    make.moved_clock(minutes=59)
+    jobs.remind_of_worries()
+    assert {who for who, _ in make.mail()} == {"lead"}
+    window, home = Client(), f"/program/{world.program.slug}/"
+    window.force_login(center)
+    assert "please call" not in window.get("/center/problems/").content.decode()
+    assert window.post(f"/center/worries/{Worry.objects.get().pk}/heard/").status_code == 404
+
+    make.moved_clock(minutes=1)
+    jobs.remind_of_worries()
+    jobs.remind_of_worries()
+    assert sorted(make.mail()) == [("center", "soon"), ("lead", "soon")]
+    assert "the Center was told, too" in lead.get(home).content.decode()
+    page = window.get("/center/problems/").content.decode()
+    peer = world.peers[0]
+    assert f"peer No. {peer.supporter.number}" in page
+    assert "Problems: please call" in page
+    assert world.lead.user.name in page
+    assert peer.user.name not in page
+    assert lead.post(f"/center/worries/{peer.supporter.pk}/heard/").status_code == 404
+
+    assert window.post(f"/center/worries/{peer.supporter.pk}/heard/").status_code == 302
+    assert not Worry.objects.exists()
+
+
+def test_where_nobody_else_leads_the_center_is_told_at_once(world: World) -> None:
+    organizations.role(organizations.person("Center", email="center@example.org"), "center")
+    Supporter.objects.filter(pk=world.peers[0].supporter.pk).update(user=world.lead.user)
+    actions.worry(Supporter.objects.get(pk=world.peers[0].supporter.pk))
+
+    assert make.mail() == [("center", "soon")]
 
 
 def test_after_the_call_only_the_number_is_left(world: World, lead: Client) -> None:

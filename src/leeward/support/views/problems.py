@@ -13,15 +13,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from leeward.accounts.http import MemberRequest
+from leeward.core import clock
 from leeward.core.cookieless import JSON, own_page_only
 from leeward.core.errors import Refused
 from leeward.core.sealing.bytes_ import b64
 from leeward.core.sealing.sizes import PROBLEM_SIZE
 from leeward.core.sealing.upload import Malformed
 from leeward.organizations import access as organizations
+from leeward.organizations import moments
 from leeward.support import access, actions
 from leeward.support.actions import problems
-from leeward.support.models import Ask, Problem, ProblemBox
+from leeward.support.models import Ask, Problem, ProblemBox, Worry
 from leeward.support.views import bodies
 from leeward.support.views.answers import done
 from leeward.support.views.caregiver import with_ask
@@ -89,7 +91,15 @@ def for_center(request: MemberRequest) -> HttpResponse:
         raise Http404
     rows, ended = access.problems_of_center(request.user), supporters.suspended_by_center(request.user)
     context = {"rows": _shown(rows), "suspended": ended.order_by("program__name", "number"), "for_center": True}
+    context["worries"] = [_worry(row) for row in access.worries_of_center(request.user)]
     return render(request, "support/problems.html", context)
+
+
+def _worry(row: Worry) -> dict[str, Any]:
+    """Whom the Center calls: the leads, who know who the peer is."""
+    program = row.supporter.program
+    since = moments.in_words(row.since, clock.now(), program.zone)
+    return {"row": row, "since": since, "leads": queries.leads_of(program).filter(is_active=True)}
 
 
 @require_POST

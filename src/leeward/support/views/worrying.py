@@ -26,5 +26,17 @@ def worried(request: MemberRequest, slug: str) -> HttpResponse:
 @login_required
 def heard(request: MemberRequest, slug: str, supporter: UUID) -> HttpResponse:
     actions.heard(get_object_or_404(access.worries_of(request.user), pk=supporter, supporter__program__slug=slug))
-    messages.success(request, _("Thank you for calling. Nothing of it is kept here, but that it happened."))
+    _thank(request)
     return redirect("support:board", slug)
+
+
+@require_POST
+@login_required
+def center_heard(request: MemberRequest, supporter: UUID) -> HttpResponse:
+    actions.heard(get_object_or_404(access.worries_of_center(request.user), pk=supporter))
+    _thank(request)
+    return redirect("support:center_problems")
+
+
+def _thank(request: MemberRequest) -> None:
+    messages.success(request, _("Thank you for calling. Nothing of it is kept here, but that it happened."))
