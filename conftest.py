@@ -1,14 +1,12 @@
 """What every test stands on: two databases, the static files, and a clock that can be stopped."""
 
 import gc
-import hashlib
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
-from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -20,10 +18,9 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from leeward.core import clock
+from tests.kept import KEPT, migrated
 
-ROOT = Path(__file__).parent
 gc.set_threshold(100_000, 50, 100)  # looking for cycles took a seventh of the time
-KEPT = ROOT / ".pytest_cache" / "migrated"
 
 
 class StopClock(Protocol):
@@ -76,15 +73,6 @@ def is_migrated_file(connection: BaseDatabaseWrapper) -> bool:
     """Only databases that some test of this run wants were made."""
     made = connection.settings_dict
     return connection.vendor == "sqlite" and made["NAME"] == made["TEST"]["NAME"]
-
-
-@cache
-def migrated(alias: str) -> Path:
-    """Where this database lies as all migrations leave it."""
-    KEPT.mkdir(parents=True, exist_ok=True)
-    written = [ROOT / "requirements/dev.txt", *sorted(ROOT.glob("src/leeward/*/migrations/*.py"))]
-    state = hashlib.sha256(b"".join(str(file).encode() + file.read_bytes() for file in written)).hexdigest()
-    return KEPT / f"{alias}-{state[:16]}.sqlite3"
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -28,6 +28,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--no-first-run"]
+FLAGS += ["--disable-gpu", "--disable-extensions", "--disable-features=SpareRendererForSitePerProcess"]
+LIGHT = "chromium-headless-shell"  # the same pages at half the cost
 
 # Blocked scripts and styles are told to the page only, so they are written to the console, which is recorded.
 WATCH = """
@@ -107,9 +109,12 @@ class Person:
         axe(self.page)
 
 
-def launch(playwright: Playwright) -> Browser:
+def launch(playwright: Playwright, *, whole: bool = True) -> Browser:
+    """Chromium; unless the `whole` of it is asked for, without the parts around the page, where that is installed."""
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if not whole:
+        found = shutil.which(LIGHT) or found
     return playwright.chromium.launch(executable_path=found, args=FLAGS)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.e2e import browser as windows
 from tests.e2e import site as sites
@@ -25,11 +25,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sites.Site]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = windows.launch(playwright)
-        yield opened
-        opened.close()
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    opened = windows.launch(playwright, whole=False)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -34,18 +34,16 @@ print(json.dumps({"pin": pin, "keys": keys}))
 ACT = """
 import json
 from django.test import Client
-from django.test.utils import setup_test_environment
 from leeward.core import clock, installation
 from leeward.core.sealing import bundle, message
 from leeward.core.sealing.bytes_ import b64, unb64
 from leeward.support.models import Ask
 from leeward.supporters.models import Supporter
-setup_test_environment()
 keys, verb, words = json.loads(given)
 ask = Ask.objects.order_by("-opened")[0]
 
 def window(supporter):
-    client = Client()
+    client = Client(SERVER_NAME="localhost")
     client.force_login(supporter.user)
     return client
 

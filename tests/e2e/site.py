@@ -20,6 +20,8 @@ import psycopg
 from psycopg import sql
 
 from leeward.config import server
+from tests.e2e.hand import Hand, lent
+from tests.kept import migrated
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 40.0  # seconds from start to the first healthy answer; a busy machine needs some
@@ -31,9 +33,11 @@ class Site:
     data: Path
     log: Path  # what the web server and the worker print
     env: dict[str, str]
+    hand: Hand
 
-    def manage(self, *arguments: str) -> str:
-        return manage(self.env, *arguments)
+    def manage(self, *words: str) -> str:
+        """Run one management command; its output. Fails with what it printed."""
+        return self.hand.do(*words)
 
     def clock_forward(self, hours: float) -> None:
         """Move the demo's clock, for the web server and the worker alike."""
@@ -57,8 +61,9 @@ def running(folder: Path, *, filled: bool = True, size: str = "tiny", **extra: s
     port = free_port()
     env = {**os.environ, "LEEWARD_DEMO": "1", "LEEWARD_PORT": str(port), "PYTHONPATH": str(ROOT / "src"), **extra}
     env = copied(size if filled else "empty", folder, env, fill_demo(size) if filled else prepare)
-    site = Site(url=f"http://localhost:{port}", data=folder, log=folder / "log", env=env)
-    with site.log.open("ab") as log, contextlib.ExitStack() as stack:
+    file = folder / "log"
+    with file.open("ab") as log, contextlib.ExitStack() as stack:
+        site = Site(f"http://localhost:{port}", folder, file, env, stack.enter_context(lent(env, file)))
         web = stack.enter_context(started(server.command(listen="127.0.0.1", port=port), env, log))
         worker = stack.enter_context(started([sys.executable, "manage.py", "worker"], env, log))
         wait_until_healthy(site, [web, worker])
@@ -70,17 +75,29 @@ type_Env = dict[str, str]
 _models: dict[str, tuple[tempfile.TemporaryDirectory[str], type_Env]] = {}
 
 
-def copied(kind: str, folder: Path, env: type_Env, make: Callable[[type_Env], None]) -> type_Env:
+def copied(kind: str, folder: Path, env: type_Env, make: Callable[[Hand], None]) -> type_Env:
     """`env` with its data in `folder` and a database of its own, both as `make` leaves them: made once in this process,
     and copied for each site of this kind."""
     if kind not in _models:
         made = tempfile.TemporaryDirectory(prefix="leeward-model-")
         model = with_data(env, Path(made.name), f"model_{free_port()}", "template1")
-        make(model)
+        copy_migrated(model)
+        with lent(model, Path(made.name, "log")) as hand:
+            make(hand)
         _models[kind] = made, model
     made, model = _models[kind]
     shutil.copytree(made.name, folder, dirs_exist_ok=True)
     return with_data(env, folder, f"{folder.name}_{free_port()}", model.get("LEEWARD_DATABASE", "").rpartition("/")[2])
+
+
+def copy_migrated(env: type_Env) -> None:
+    """What other tests migrated need not be migrated again: migrating takes longer than everything else."""
+    if "LEEWARD_DATABASE" not in env and migrated("default").exists() and migrated("shred").exists():
+        folder = Path(env["LEEWARD_DATA"])
+        (folder / "shred").mkdir(mode=0o700)
+        for alias, file in (("default", "leeward.sqlite3"), ("shred", "shred/shred.sqlite3")):
+            shutil.copyfile(migrated(alias), folder / file)
+            (folder / file).chmod(0o600)
 
 
 def with_data(env: type_Env, folder: Path, name: str, template: str) -> type_Env:
@@ -98,22 +115,15 @@ def own_database(server: str, name: str, template: str) -> str:
     return server.rpartition("/")[0] + f"/{quote(name)}"
 
 
-def manage(env: type_Env, *arguments: str) -> str:
-    """Run one management command; its output. Fails with what it printed."""
-    done = subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=env, capture_output=True, text=True)
-    assert done.returncode == 0, f"manage.py {' '.join(arguments)}\n{done.stdout}{done.stderr}"
-    return done.stdout
+def prepare(hand: Hand) -> None:
+    hand.do("prepare")
 
 
-def prepare(env: type_Env) -> None:
-    manage(env, "prepare")
-
-
-def fill_demo(size: str) -> Callable[[type_Env], None]:
-    def fill(env: type_Env) -> None:
-        prepare(env)
-        manage(env, "demo", "--size", size)
-        manage(env, "shell", "-c", ROOMY)
+def fill_demo(size: str) -> Callable[[Hand], None]:
+    def fill(hand: Hand) -> None:
+        prepare(hand)
+        hand.do("demo", "--size", size)
+        hand.do("shell", "-c", ROOMY)
 
     return fill
 

@@ -2,10 +2,12 @@
 
 import json
 import re
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import CDPSession, Page, expect
+from playwright.sync_api import Browser, CDPSession, Page, Playwright, expect
 
+from tests.e2e import browser as windows
 from tests.e2e import caregiver, supporter, thief
 from tests.e2e.browser import Person
 from tests.e2e.conftest import OpenWindow
@@ -30,6 +32,14 @@ SHOWN = """async (scope) => {
   const registration = await navigator.serviceWorker.getRegistration(scope);
   return (await registration.getNotifications()).map(({ title, body }) => [title, body]);
 }"""
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Only the whole of it shows notices."""
+    opened = windows.launch(playwright)
+    yield opened
+    opened.close()
 
 
 def allowing(person: Person) -> Page:
