@@ -289,6 +289,7 @@ PAGES = [
     Place("miriam", "/center/staff/"),
     Place("miriam", "/center/problems/", drawn("[data-own]:not(:empty)")),
     Place("miriam", "/center/families/"),
+    Place("miriam", "/center/history/"),
     Place("miriam", "/center/organizations/add/"),
     Place("miriam", f"{HOSPITAL}/"),
     Place("miriam", f"{HOSPITAL}/edit/"),

@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from leeward.accounts.models import User
 from leeward.core.models import Entry
 from leeward.organizations import words
-from leeward.organizations.models import Option, Program, Role, Wording
+from leeward.organizations.models import Option, Organization, Program, Role, Site, Unit, Wording
 
 VERBS: dict[str, object] = {
     "program.created": gettext_lazy("The program was made."),
@@ -29,6 +29,17 @@ VERBS: dict[str, object] = {
     "wording.published": gettext_lazy("A text was published."),
     "closure.added": gettext_lazy("Closed days were added."),
     "closure.removed": gettext_lazy("Closed days were taken out."),
+    "unit.added": gettext_lazy("A unit was added."),
+    "unit.changed": gettext_lazy("A unit was changed."),
+    "unit.moved": gettext_lazy("A unit was put under another one."),
+    "unit.retired": gettext_lazy("A unit was retired."),
+    "unit.restored": gettext_lazy("A unit was brought back."),
+    "unit.leaders_changed": gettext_lazy("Who leads a unit was changed."),
+    "site.added": gettext_lazy("A site was added."),
+    "organization.created": gettext_lazy("An organization was added."),
+    "organization.changed": gettext_lazy("An organization was changed."),
+    "center.family_network": gettext_lazy("The network for patients and families was changed."),
+    "door.changed": gettext_lazy("Many requests at once:"),
     "contact.added": gettext_lazy("A number to call was added."),
     "contact.changed": gettext_lazy("A number to call was changed."),
     "contact.checked": gettext_lazy("A number to call was found to be right."),
@@ -46,6 +57,22 @@ VERBS: dict[str, object] = {
     "rota.sharing_offered": gettext_lazy("A program was asked to be a sister program."),
     "rota.unshared": gettext_lazy("A sister program was let go."),
 }
+# What the Center does or gives; settings are for a program's leads alone
+OF_CENTER = (
+    *("organization.created", "organization.changed", "site.added", "center.family_network", "import.done"),
+    *("program.created", "program.opened", "program.closed", "role.granted", "role.revoked"),
+    *("unit.added", "unit.changed", "unit.moved", "unit.retired", "unit.restored", "unit.leaders_changed"),
+)
+DOOR: dict[str, object] = {
+    "at_once": gettext_lazy("How many requests ring at once"),
+    "most_open": gettext_lazy("How many may wait"),
+    "most_megabytes": gettext_lazy("How many megabytes they may fill"),
+    "work_from": gettext_lazy("From how many on a sender's device works for a moment"),
+    "paused_until": gettext_lazy("Pause of the web door, in hours"),
+    "code_until": gettext_lazy("Asking for the code on the poster, in hours"),
+    "code_round": gettext_lazy("A new code"),
+}
+NAMED = (Unit, Site, Organization, Program)  # of these a line says the name of today
 LABELS = {**dict(Option.Kind.choices), **dict(Wording.Kind.choices), **dict(Role.Kind.choices)}
 
 
@@ -60,27 +87,57 @@ class Line:
 
 def entries(program: Program) -> QuerySet[Entry]:
     """Newest first. A change of settings has a line for each setting, so its summary is left out."""
+    units = Unit.objects.filter(organization=program.organization_id).values_list("pk", flat=True)
     own = Q(subject=f"{program._meta.label_lower} {program.pk.hex}")
+    own |= Q(subject__in=[f"{Unit._meta.label_lower} {pk.hex}" for pk in units])
     roles = Q(verb__startswith="role.", detail__contains=f'"program": "{program.pk.hex}"')
     return Entry.objects.filter(own | roles).exclude(verb="program.changed").order_by("-sequence")
 
 
-def lines(page: Sequence[Entry]) -> list[Line]:
+def entries_of_center() -> QuerySet[Entry]:
+    """Of every organization, newest first. A line leads to no supporter and to no setting."""
+    return Entry.objects.filter(verb__in=OF_CENTER).order_by("-sequence")
+
+
+def lines(page: Sequence[Entry], *, of: type[Model] | None = None) -> list[Line]:
+    """`of`: what needs no name, because the whole page is about one of them."""
     details: list[dict[str, Any]] = [json.loads(entry.detail or "{}") for entry in page]
     keys = {entry.actor for entry in page} | {str(detail.get("user", "")) for detail in details}
     people = User.objects.filter(pk__in=[UUID(key) for key in keys if len(key) == 32])
     names = {person.pk.hex: person.name for person in people}
-    return [_line(entry, detail, names) for entry, detail in zip(page, details, strict=True)]
+    subjects = [entry.subject for entry in page] + [_program(detail) for detail in details]
+    things = _things(subjects, [model for model in NAMED if model is not of])
+    return [_line(entry, detail, names, things) for entry, detail in zip(page, details, strict=True)]
 
 
-def _line(entry: Entry, detail: dict[str, Any], names: dict[str, str]) -> Line:
+def _program(detail: dict[str, Any]) -> str:
+    """Of a role: where it was given."""
+    return f"{Program._meta.label_lower} {detail['program']}" if "program" in detail else ""
+
+
+def _things(subjects: Sequence[str], models: Sequence[type[Model]]) -> dict[str, str]:
+    """Names by subject, as the journal writes it."""
+    found: dict[str, str] = {}
+    for model in models:
+        start = f"{model._meta.label_lower} "
+        keys = {UUID(subject.removeprefix(start)) for subject in subjects if subject.startswith(start)}
+        rows = model._default_manager.filter(pk__in=keys) if keys else []
+        found |= {f"{start}{row.pk.hex}": str(row) for row in rows}
+    return found
+
+
+def _line(entry: Entry, detail: dict[str, Any], names: dict[str, str], things: dict[str, str]) -> Line:
     who = names.get(entry.actor) or _("the site itself, or somebody who has left")
     if entry.verb == "setting.changed":
         name = str(detail["setting"])
         was, now = (words.said(name, json.loads(detail[key])) if key in detail else "" for key in ("was", "now"))
         return Line(entry.day, who, str(words.NAMES.get(name, name)), was, now)
     what = str(VERBS.get(entry.verb, entry.verb))
-    return Line(entry.day, who, f"{what} {_about(detail, names)}".strip())
+    if entry.verb == "door.changed":
+        said = ", ".join(str(DOOR.get(name, name)) for name in detail["fields"].split(","))
+        return Line(entry.day, who, f"{what} {said}", *(str(detail.get(key, "")) for key in ("was", "now")))
+    about = filter(None, [things.get(entry.subject, ""), _about(detail, names), things.get(_program(detail), "")])
+    return Line(entry.day, who, f"{what} {', '.join(about)}".strip())
 
 
 def _about(detail: dict[str, Any], names: dict[str, str]) -> str:

@@ -112,6 +112,7 @@ urlpatterns = [
     *_units(PROGRAM, "lead"),
     *_leads(PROGRAM, "lead"),
     path("center/", center.organizations, name="organizations"),
+    path("center/history/", center.center_history, name="center_history"),
     path("center/staff/", staff.staff, name="staff"),
     path("center/staff/<int:pk>/invite/", staff.invite_staff, name="invite_staff"),
     path("center/staff/<int:pk>/remove/", staff.remove_staff, name="remove_staff"),

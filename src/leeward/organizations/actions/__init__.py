@@ -34,6 +34,7 @@ from leeward.organizations.actions.programs import (
     open_program,
 )
 from leeward.organizations.actions.roles import add_lead, add_staff, grant_role, remove_staff, revoke_role
+from leeward.organizations.actions.trying import tried
 from leeward.organizations.actions.units import (
     add_leader,
     add_unit,
@@ -93,4 +94,5 @@ __all__ = [
     "send_import",
     "set_family_network",
     "set_leaders",
+    "tried",
 ]

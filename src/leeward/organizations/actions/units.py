@@ -39,12 +39,16 @@ def add_unit(
 
 @transaction.atomic
 def change_unit(unit: Unit, *, name: str, site: Site | None, area: str, by: User) -> None:
+    wanted = {"name": name, "site": site, "area": area}
+    changed = sorted(field for field, value in wanted.items() if value != getattr(unit, field))
+    if not changed:
+        return
     try:
         with transaction.atomic():
-            Unit.objects.filter(pk=unit.pk).update(name=name, site=site, area=area)
+            Unit.objects.filter(pk=unit.pk).update(**wanted)
     except IntegrityError:
         raise _name_taken() from None
-    journal.record("unit.changed", unit, by=by)
+    journal.record("unit.changed", unit, by=by, fields=",".join(changed))
 
 
 @transaction.atomic

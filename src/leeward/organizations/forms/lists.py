@@ -18,11 +18,12 @@ class OptionForm(forms.Form):
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        rows = FAMILIES if kind == "role" else [row for row in LISTS.get(kind, []) if row[0] == row[2]]
+        self.groups = {code: label for code, label, _rollup in rows}
         if kind in COUNTED:
-            groups = FAMILIES if kind == "role" else [row for row in LISTS[kind] if row[0] == row[2]]
             self.fields["rollup"] = forms.ChoiceField(
                 label=_("Counted as"),
-                choices=[(code, label) for code, label, _rollup in groups],
+                choices=list(self.groups.items()),
                 help_text=_("Reports across programs use these fixed groups."),
             )
 

@@ -133,3 +133,6 @@ class CareForm(forms.Form):
         assert isinstance(field, OtherProgramField)  # noqa: S101  for the type checker
         others = open_programs().filter(strand=Program.Strand.INSIDE).exclude(pk=program.pk)
         field.queryset = others.order_by("organization__name", "name")
+
+    def settings(self) -> dict[str, Any]:
+        return {"care_at": self.cleaned_data["care_at"]}

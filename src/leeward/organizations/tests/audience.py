@@ -56,6 +56,7 @@ AUDIENCE: dict[str, str] = {
     "organizations:invite_lead": "lead",
     "organizations:remove_lead": "lead",
     "organizations:organizations": "center",
+    "organizations:center_history": "center",
     "organizations:family_network": "center",
     "organizations:staff": "center",
     "organizations:invite_staff": "center",

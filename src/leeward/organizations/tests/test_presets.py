@@ -1,11 +1,14 @@
 """Usual sets of settings, what they would change, and the history of what was changed."""
 
 import pytest
+from django.test import Client
 
+from conftest import StopClock
+from leeward.accounts.models import User
 from leeward.core import journal
 from leeward.core.models import Entry
 from leeward.organizations import actions, history, words
-from leeward.organizations.models import Program
+from leeward.organizations.models import Closure, Option, Program, Unit
 from leeward.organizations.seeds.presets import PRESETS
 from leeward.organizations.tests import make
 from leeward.organizations.tests.conftest import Lead
@@ -44,6 +47,12 @@ def test_names_and_numbers_stay(lead: Lead) -> None:
 
 
 WRITING = {"writing": "full", "closing_hours": "24"}
+CLOSED = {"first_day": "2026-12-28", "last_day": "2026-12-29", "label": "Moving"}
+
+
+def everything() -> list[object]:
+    tables = (Entry, Option, Unit, Closure, Program)
+    return [list(table._default_manager.order_by("pk").values()) for table in tables]
 
 
 def test_a_look_shows_the_change_and_saves_nothing(lead: Lead) -> None:
@@ -69,6 +78,64 @@ def test_the_phone_line_can_be_looked_at_too(lead: Lead) -> None:
     lead.program.refresh_from_db()
     assert "When somebody answers the phone" in page
     assert lead.program.phone_clock == "same"
+
+
+def test_what_is_no_plain_setting_can_be_looked_at_too(lead: Lead, stop_clock: StopClock) -> None:
+    stop_clock("2026-11-20T10:00:00-05:00")
+    unit, choice = make.unit(lead.program.organization), lead.program.options.get(kind="reason", position=0)
+    other = make.program(slug="other", name="Other Peers")
+    before = everything()
+
+    for path, sent, shown in (
+        ("lists/reason/", {"label": "A hard winter", "rollup": "BURN"}, "A hard winter, counted as "),
+        (f"choice/{choice.pk}/", {"label": "Another name"}, "<td>Another name</td>"),
+        ("days/calendars/add/", {"code": "US-NY"}, "Holidays in the next twelve months"),
+        ("days/closures/add/", CLOSED, "Moving: Mon, Dec 28, 2026 – Tue, Dec 29, 2026"),
+        ("units/", {"name": "Five South", "area": "ed"}, "<td>Five South</td>"),
+        (f"units/{unit.pk}/", {"name": "Front desk"}, "<td>Emergency</td><td>Front desk</td>"),
+        ("care/", {"care_at": str(other.pk)}, "<td>Other Peers</td>"),
+    ):
+        page = lead.client.post(lead.home + path, {**sent, "look": "1"}).content.decode()
+        assert "Nothing is saved yet." in page
+        assert shown in page
+    assert everything() == before
+
+
+def test_a_look_at_a_list_says_what_would_be_refused(lead: Lead) -> None:
+    again = {"label": "Polish", "look": "1"}
+    actions.add_option(lead.program, kind="language", label="Polish", rollup="", by=lead.user)
+
+    assert "already has that choice" in lead.client.post(lead.home + "lists/language/", again).content.decode()
+
+
+def test_history_has_units_and_the_web_door(lead: Lead) -> None:
+    unit = actions.add_unit(lead.program.organization, name="Five South", by=lead.user)
+    actions.add_unit(make.organization("Elsewhere"), name="Not ours", by=lead.user)
+    journal.record("door.changed", lead.program, by=lead.user, fields="at_once", was=3, now=5)
+
+    door, added = history.lines(list(history.entries(lead.program)), of=type(lead.program))
+    assert (door.what, door.was, door.now) == ("Many requests at once: How many requests ring at once", "3", "5")
+    assert added.what == "A unit was added. Five South"
+    actions.change_unit(unit, name="Five South", site=None, area="", by=lead.user)
+    assert len(history.entries(lead.program)) == 2  # nothing was changed
+
+
+def test_the_center_reads_what_it_did_and_no_settings(center: Client) -> None:
+    user = User.objects.get()
+    place = actions.create_organization(kind="hospital", name="Tern Island", slug="tern", by=user)
+    program = actions.create_program(place, name="Tern Peers", slug="tern-peers", by=user)
+    actions.add_lead(program, by=user, name="Sam Second", email="sam@tern.example")
+    actions.change_settings(program, by=user, closing_hours=24)
+
+    page = center.get("/center/history/").content.decode()
+
+    for line in (
+        "was added. Tern Island",
+        "was made. Tern Peers",
+        "Program lead, Sam Second, Tern Peers",
+    ):
+        assert line in page
+    assert "closing" not in page
 
 
 def test_history_says_who_changed_what_and_from_what_to_what(lead: Lead) -> None:

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.accounts.http import MemberRequest
 from leeward.core.errors import Refused
-from leeward.organizations import access, actions, queries
+from leeward.organizations import access, actions, history, queries
 from leeward.organizations.forms.places import (
     FamilyForm,
     NewOrganizationForm,
@@ -20,6 +21,8 @@ from leeward.organizations.forms.places import (
 )
 from leeward.organizations.models import FamilyNetwork, Organization
 from leeward.organizations.views import doors
+
+ON_A_PAGE = 100  # lines of the history
 
 
 @require_safe
@@ -36,6 +39,15 @@ def organizations(request: MemberRequest) -> HttpResponse:
     )
     shown = {"rows": rows, "family": queries.family_network()}
     return render(request, "organizations/organizations.html", shown)
+
+
+@require_safe
+@login_required
+def center_history(request: MemberRequest) -> HttpResponse:
+    doors.center_only(request)
+    page = Paginator(history.entries_of_center(), ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = {"page": page, "lines": history.lines(list(page.object_list))}
+    return render(request, "organizations/history.html", shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

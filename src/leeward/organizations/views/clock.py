@@ -3,23 +3,28 @@
 from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.accounts.http import MemberRequest
 from leeward.core import clock
 from leeward.core.errors import Refused
-from leeward.organizations import actions, calendars, meanings, moments, queries
+from leeward.organizations import actions, calendars, meanings, moments, queries, words
 from leeward.organizations.forms.clock import CalendarForm, ClosureForm
 from leeward.organizations.models import Program
 from leeward.organizations.seeds.promises import PRESETS, Preset
 from leeward.organizations.views import doors
+from leeward.organizations.views.looking import is_look, look_at
+from leeward.organizations.words import Difference
 
 FRIDAY, SUNDAY = 4, 6
 DAY = timedelta(days=1)
@@ -77,6 +82,10 @@ def days(request: MemberRequest, slug: str) -> HttpResponse:
 def add_calendar(request: MemberRequest, slug: str) -> HttpResponse:
     program = doors.program_led(request, slug)
     form = CalendarForm(request.POST)
+    if form.is_valid() and is_look(request):
+        code = form.cleaned_data["code"]
+        more = program.calendars if code in program.calendars else [*program.calendars, code]
+        return _days(request, program, ClosureForm(), calendar_form=form, looked=_look_at_calendars(program, more))
     if form.is_valid():
         actions.add_calendar(program, code=form.cleaned_data["code"], by=request.user)
     else:
@@ -100,8 +109,12 @@ def add_closure(request: MemberRequest, slug: str) -> HttpResponse:
         return redirect("organizations:days", program.slug)
     form = ClosureForm(request.POST)
     if form.is_valid():
+        add = partial(actions.add_closure, program, by=request.user, **form.cleaned_data)
+        if is_look(request):
+            looked = look_at(form, add, [_closed(**form.cleaned_data)], field="last_day")
+            return _days(request, program, form, looked=looked)
         try:
-            actions.add_closure(program, by=request.user, **form.cleaned_data)
+            add()
         except Refused as refusal:
             form.add_error("last_day", str(refusal))
         else:
@@ -117,14 +130,36 @@ def remove_closure(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     return redirect("organizations:days", slug)
 
 
-def _days(request: MemberRequest, program: Program, form: ClosureForm) -> HttpResponse:
+def _look_at_calendars(program: Program, codes: list[str]) -> dict[str, Any]:
+    """The calendars, and the days they bring within a year."""
+    today = clock.today(program.zone)
+    was, now = (calendars.between(each, today, today + YEAR) for each in (program.calendars, codes))
+    days = Difference(_("Holidays in the next twelve months"), str(len(was)), str(len(now)))
+    changes = words.differences(program, {"calendars": codes})
+    return {"looks": True, "differences": [*changes, days] if changes else []}
+
+
+def _closed(first_day: date, last_day: date, label: str) -> Difference:
+    ends = [first_day, last_day] if last_day != first_day else [first_day]
+    return Difference(_("Closed days"), "–", f"{label}: {' – '.join(date_format(day, 'D, M j, Y') for day in ends)}")
+
+
+def _days(
+    request: MemberRequest,
+    program: Program,
+    form: ClosureForm,
+    *,
+    calendar_form: CalendarForm | None = None,
+    looked: dict[str, Any] | None = None,
+) -> HttpResponse:
     today = clock.today(program.zone)
     shown = {
+        **(looked or {}),
         "program": program,
         "calendars": [(code, calendars.CALENDARS[code]) for code in program.calendars],
         "holidays": calendars.between(program.calendars, today, today + YEAR),
         "closures": program.closures.filter(last_day__gte=today),
-        "calendar_form": CalendarForm(),
+        "calendar_form": calendar_form or CalendarForm(),
         "form": form,
     }
     return render(request, "organizations/days.html", shown)

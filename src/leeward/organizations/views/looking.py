@@ -1,6 +1,9 @@
 """What a form would change, before it is saved: the second button beside Save."""
 
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
+
+from django.forms import BaseForm
 
 from leeward.accounts.http import MemberRequest
 from leeward.core.errors import Refused
@@ -30,3 +33,15 @@ def look(request: MemberRequest, program: Program, form: Form) -> dict[str, Any]
         form.add_error(None, str(refusal))
         return {}
     return {"looks": True, "differences": words.differences(program, form.settings())}
+
+
+def look_at(
+    form: BaseForm, deed: Callable[[], object], differences: Sequence[words.Difference], *, field: str | None = None
+) -> dict[str, Any]:
+    """The same for what is no setting: `deed` is done and taken back, so that a look refuses what saving refuses."""
+    try:
+        actions.tried(deed)
+    except Refused as refusal:
+        form.add_error(field, str(refusal))
+        return {}
+    return {"looks": True, "differences": differences}

@@ -50,11 +50,10 @@ def edit_care(request: MemberRequest, slug: str) -> HttpResponse:
     """Whose door the program's own supporters are led to."""
     program = doors.program_led(request, slug)
     form = CareForm(program, request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        actions.change_settings(program, care_at=form.cleaned_data["care_at"], by=request.user)
+    if not is_look(request) and form.is_valid() and _saved(request, program, form):
         messages.success(request, _("Saved."))
         return redirect("organizations:settings", program.slug)
-    shown = {"program": program, "form": form, "care": care.door_of(program)}
+    shown = {"program": program, "form": form, "care": care.door_of(program), **look(request, program, form)}
     return render(request, "organizations/care_form.html", shown)
 
 
@@ -64,7 +63,7 @@ def _now(program: Program) -> dict[str, Any]:
     return {**{name: getattr(program, name) for name in PhoneForm.base_fields}, **week}
 
 
-def _saved(request: MemberRequest, program: Program, form: PhoneForm) -> bool:
+def _saved(request: MemberRequest, program: Program, form: PhoneForm | CareForm) -> bool:
     try:
         actions.change_settings(program, by=request.user, **form.settings())
     except Refused as refusal:

@@ -98,7 +98,7 @@ def preset(request: MemberRequest, slug: str, name: str) -> HttpResponse:
 def settings_history(request: MemberRequest, slug: str) -> HttpResponse:
     program = doors.program_led(request, slug)
     page = Paginator(history.entries(program), ON_A_PAGE).get_page(request.GET.get("page"))
-    shown = {"program": program, "page": page, "lines": history.lines(list(page.object_list))}
+    shown = {"program": program, "page": page, "lines": history.lines(list(page.object_list), of=Program)}
     return render(request, "organizations/history.html", shown)
 
 

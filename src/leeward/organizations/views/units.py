@@ -1,5 +1,8 @@
 """Units and who leads them. The Center and the leads of a program in the organization share these pages."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,12 +13,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.accounts.http import MemberRequest
+from leeward.accounts.models import User
 from leeward.core.errors import Refused
 from leeward.organizations import actions, queries
 from leeward.organizations.forms.places import PersonForm, UnitForm
 from leeward.organizations.models import Unit
+from leeward.organizations.seeds.lists import AREAS
 from leeward.organizations.views import doors
 from leeward.organizations.views.doors import Place
+from leeward.organizations.views.looking import is_look, look_at
+from leeward.organizations.words import Difference
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,12 +31,12 @@ def units(request: MemberRequest, slug: str, door: str) -> HttpResponse:
     """The tree, and a form to add to it."""
     place = doors.place(request, slug, door)
     form = UnitForm(request.POST if request.method == "POST" else None, organization=place.organization)
+    looked: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
-        try:
-            actions.add_unit(place.organization, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error("name", str(refusal))
-        else:
+        add = partial(actions.add_unit, place.organization, by=request.user, **form.cleaned_data)
+        if is_look(request):
+            looked = look_at(form, add, _differences(form, Unit()), field="name")
+        elif _did(form, add, field="name"):
             messages.success(request, _("Added."))
             return redirect(f"{place.route}units", slug)
     shown = {
@@ -37,6 +44,7 @@ def units(request: MemberRequest, slug: str, door: str) -> HttpResponse:
         "form": form,
         "rows": queries.unit_rows(place.organization),
         "retired": place.organization.units.filter(retired=True).order_by("name"),
+        **looked,
     }
     return render(request, "organizations/units.html", {**shown, **_routes(place)})
 
@@ -49,10 +57,15 @@ def unit(request: MemberRequest, slug: str, pk: UUID, door: str) -> HttpResponse
     found = _unit(place, pk)
     now = {"name": found.name, "area": found.area, "parent": found.parent_id, "site": found.site_id}
     form = UnitForm(request.POST if request.method == "POST" else None, organization=place.organization, initial=now)
-    if request.method == "POST" and form.is_valid() and _changed(request, found, form):
-        messages.success(request, _("Saved."))
-        return redirect(f"{place.route}units", slug)
-    return _unit_page(request, place, found, form, PersonForm(prefix="leader"))
+    looked: dict[str, Any] = {}
+    if request.method == "POST" and form.is_valid():
+        change = partial(_change, found, form, by=request.user)
+        if is_look(request):
+            looked = look_at(form, change, _differences(form, found))
+        elif _did(form, change):
+            messages.success(request, _("Saved."))
+            return redirect(f"{place.route}units", slug)
+    return _unit_page(request, place, found, form, PersonForm(prefix="leader"), **looked)
 
 
 @require_POST
@@ -101,24 +114,43 @@ def restore_unit(request: MemberRequest, slug: str, pk: UUID, door: str) -> Http
     return redirect(f"{place.route}units", slug)
 
 
-def _changed(request: MemberRequest, found: Unit, form: UnitForm) -> bool:
+def _change(found: Unit, form: UnitForm, *, by: User) -> None:
     new = form.cleaned_data
+    actions.move_unit(found, parent=new["parent"], by=by)
+    actions.change_unit(found, name=new["name"], site=new["site"], area=new["area"], by=by)
+
+
+def _did(form: UnitForm, deed: Callable[[], object], *, field: str | None = None) -> bool:
     try:
-        actions.move_unit(found, parent=new["parent"], by=request.user)
-        actions.change_unit(found, name=new["name"], site=new["site"], area=new["area"], by=request.user)
+        deed()
     except Refused as refusal:
-        form.add_error(None, str(refusal))
+        form.add_error(field, str(refusal))
         return False
     return True
+
+
+def _differences(form: UnitForm, unit: Unit) -> list[Difference]:
+    """What the form says against what the unit is."""
+    areas = {code: label for code, label, _rollup in AREAS}
+    pairs = {name: (getattr(unit, name) or "", form.cleaned_data[name] or "") for name in form.fields}
+    was, now = pairs["area"]
+    pairs["area"] = areas.get(was, was), areas.get(now, now)
+    return [
+        Difference(form.fields[name].label, str(was or "–"), str(now or "–"))
+        for name, (was, now) in pairs.items()
+        if was != now
+    ]
 
 
 def _unit(place: Place, pk: UUID) -> Unit:
     return get_object_or_404(place.organization.units, pk=pk)
 
 
-def _unit_page(request: MemberRequest, place: Place, found: Unit, form: UnitForm, person: PersonForm) -> HttpResponse:
+def _unit_page(
+    request: MemberRequest, place: Place, found: Unit, form: UnitForm, person: PersonForm, **looked: Any
+) -> HttpResponse:
     shown = {"place": place, "unit": found, "form": form, "person": person, "leaders": found.leaders.order_by("name")}
-    return render(request, "organizations/unit.html", {**shown, **_routes(place)})
+    return render(request, "organizations/unit.html", {**shown, **looked, **_routes(place)})
 
 
 def _routes(place: Place) -> dict[str, str]:

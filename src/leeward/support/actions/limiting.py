@@ -14,20 +14,22 @@ from leeward.support import crowd
 from leeward.support.models import Door
 
 LIMITS = {"at_once": 50, "most_open": 5000, "most_megabytes": 2000, "work_from": 5000}  # the most of each
+HOUR = timedelta(hours=1)
 LONGEST_PAUSE = timedelta(hours=72)
 LONGEST_CODE = timedelta(days=31)
 
 
 @transaction.atomic
 def change_door(program: Program, *, by: User, **limits: int) -> None:
-    """Any of LIMITS. The journal keeps which were changed."""
+    """Any of LIMITS. The journal keeps which were changed, from what to what."""
     if any(not 1 <= limits[name] <= LIMITS[name] for name in limits):
         raise Refused(_("This is more or less than a program can have."))
     now = crowd.door_of(program)
     changed = sorted(name for name in limits if limits[name] != getattr(now, name))
     if changed:
         Door.objects.update_or_create(program=program, defaults=limits)
-        journal.record("door.changed", program, by=by, fields=",".join(changed))
+    for name in changed:
+        journal.record("door.changed", program, by=by, fields=name, was=getattr(now, name), now=limits[name])
 
 
 # ---- while something goes on -------------------------------------------------------------------------------------
@@ -49,7 +51,7 @@ def _until(program: Program, by: User, name: str, length: timedelta, longest: ti
         raise Refused(_("This is longer than it may be."))
     until = clock.now() + length if length else None
     Door.objects.update_or_create(program=program, defaults={name: until})
-    journal.record("door.changed", program, by=by, fields=name)
+    journal.record("door.changed", program, by=by, fields=name, now=length // HOUR)
 
 
 @transaction.atomic

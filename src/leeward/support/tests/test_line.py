@@ -288,14 +288,15 @@ def test_twelve_messages_that_nobody_has_opened_are_enough(world: World) -> None
 
 def test_a_lead_sets_how_many_ring_at_once(world: World) -> None:
     path = f"/program/{world.program.slug}/settings/web/"
-    lead(world).post(path, {"at_once": 5, "most_open": 100, "most_megabytes": 50, "work_from": 9})
+    new = {"at_once": 5, "most_open": 100, "most_megabytes": 50, "work_from": 9}
+    look = lead(world).post(path, {**new, "look": "1"}).content.decode()
+    assert "<td>3</td><td>5</td>" in look
+    assert not Door.objects.exists()
+    lead(world).post(path, new)
     flood(world, 6)
 
     assert in_line() == [6]
-    assert (
-        lead(world).post(path, {"at_once": 0, "most_open": 100, "most_megabytes": 50, "work_from": 9}).status_code
-        == 200
-    )
+    assert lead(world).post(path, {**new, "at_once": 0}).status_code == 200
     assert Door.objects.get().at_once == 5
 
 
