@@ -22,6 +22,7 @@ from leeward.core.sealing import bundle, message, vault
 from leeward.core.sealing.bytes_ import b64, sha256, unb64
 from leeward.core.sealing.directory import open_directory
 from leeward.core.sealing.sign import public_key
+from leeward.core.tests.again import again
 from leeward.counts.models import Total
 from leeward.notices.models import DemoMail
 from leeward.organizations.models import Program
@@ -42,8 +43,13 @@ def is_demo(settings: Any) -> None:
 
 
 @pytest.fixture
-def tiny() -> None:
-    load.load("tiny")
+def full(db: None) -> None:
+    again(lambda: load.load("full"), "full")
+
+
+@pytest.fixture
+def tiny(db: None) -> None:
+    again(lambda: load.load("tiny"), "tiny")
 
 
 def page(path: str, **environ: str) -> Any:
@@ -104,9 +110,7 @@ def test_both_sides_of_a_conversation_open(tiny: None) -> None:
     assert texts[1].text.startswith("I am glad you wrote.")
 
 
-def test_full_has_three_hospitals_with_every_stage_and_a_past() -> None:
-    load.load("full")
-
+def test_full_has_three_hospitals_with_every_stage_and_a_past(full: None) -> None:
     inside = Program.objects.filter(strand="A", state="open")
     assert {program.writing for program in inside} == {"full", "arrange", "off"}
     assert set(Ask.objects.values_list("status", flat=True)) == set(Ask.Status.values) - {Ask.Status.OVER}
@@ -281,8 +285,7 @@ def test_whoever_made_other_words_is_not_offered(tiny: None) -> None:
     assert papers.words_of(ROSA) not in shown
 
 
-def test_nobody_is_asked_who_may_lead_her() -> None:
-    load.load("full")
+def test_nobody_is_asked_who_may_lead_her(full: None) -> None:
     program = Program.objects.get(slug="harbor")
     newest = open_directory(bytes(program.directories.latest("version").body), str(program.pk))
     leading = {each.slot for each in newest.supporters if each.tags["leads"]}

@@ -7,6 +7,7 @@ python -m leeward.config.tests.drill by_hand FILE  the database of backup FILE p
 python -m leeward.config.tests.drill three_days FILE  pass for the keys of backups
 python -m leeward.config.tests.drill read FILE     what a thief of backup FILE finds in it, as JSON
 python -m leeward.config.tests.drill uploads FILE  as JSON, sealed requests that nobody has sent yet, and where to
+python -m leeward.config.tests.drill upload FILE   the same, but one
 python -m leeward.config.tests.drill count FILE    how many requests are stored
 python -m leeward.config.tests.drill later PATH    a slow piece of work is due, which will write to PATH
 """
@@ -22,7 +23,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from tests.e2e.site import ROOT, copied, prepare, type_Env
+from tests.e2e.hand import Hand
+from tests.e2e.site import ROOT, copied, prepare
 
 UPLOADS = 300
 
@@ -64,9 +66,9 @@ def new_site(folder: Path) -> Drill:
     return drill
 
 
-def _prepare_and_fill(env: type_Env) -> None:
-    prepare(env)
-    Drill(env, Path(env["LEEWARD_DATA"], "memory")).run("fill")
+def _prepare_and_fill(hand: Hand) -> None:
+    prepare(hand)
+    Drill(hand.env, Path(hand.env["LEEWARD_DATA"], "memory")).run("fill")
 
 
 def fill(memory: Path) -> None:
@@ -106,13 +108,17 @@ def tell(memory: Path) -> None:
     sys.stdout.write(json.dumps({**told, **covered(known["id"])}))
 
 
-def uploads(memory: Path) -> None:
+def upload(memory: Path) -> None:
+    uploads(memory, 1)
+
+
+def uploads(memory: Path, wanted: int = UPLOADS) -> None:
     from leeward.support.models import Door
     from leeward.support.tests import make
 
     world = pickle.loads(memory.read_bytes())["world"]
-    Door.objects.update_or_create(program=world.program, defaults={"work_from": UPLOADS * 2})  # each proxy makes some
-    bodies = [make.upload(world).hex() for _ in range(UPLOADS)]
+    Door.objects.update_or_create(program=world.program, defaults={"work_from": UPLOADS * 2})
+    bodies = [make.upload(world).hex() for _ in range(wanted)]
     sys.stdout.write(json.dumps({"path": f"/api/p/{world.program.slug}/asks", "bodies": bodies}))
 
 
@@ -192,5 +198,5 @@ if __name__ == "__main__":
 
     django.setup()
     setup_test_environment()
-    verbs = (fill, end, tell, uploads, count, later, by_hand, three_days, read)
+    verbs = (fill, end, tell, upload, uploads, count, later, by_hand, three_days, read)
     {verb.__name__: verb for verb in verbs}[sys.argv[1]](Path(sys.argv[2]))

@@ -29,7 +29,7 @@ def proxy(headers: type_Headers, status: int = 200, date: str = "") -> Iterator[
             return
 
     with HTTPServer(("127.0.0.1", 0), Handler) as server:
-        serving = threading.Thread(target=server.serve_forever)
+        serving = threading.Thread(target=server.serve_forever, args=(0.01,))
         serving.start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()

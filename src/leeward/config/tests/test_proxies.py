@@ -205,7 +205,7 @@ def test_plain_http_leads_to_https(served: Proxy) -> None:
 
 
 def test_requests_pass_and_what_is_too_large_gets_our_answer(served: Proxy, site: Drill) -> None:
-    uploads = site.run("uploads")
+    uploads = site.run("upload")
     kind = {"Content-Type": "application/vnd.leeward.ask", "Origin": f"https://{HOST}", "Sec-Fetch-Site": "same-origin"}
 
     assert served.ask("POST", uploads["path"], bytes.fromhex(uploads["bodies"][0]), kind).status in (200, 201)
@@ -215,7 +215,7 @@ def test_requests_pass_and_what_is_too_large_gets_our_answer(served: Proxy, site
 
 
 def test_slow_phones_hold_nobody_up(served: Proxy, site: Drill) -> None:
-    path = site.run("uploads")["path"]
+    path = site.run("upload")["path"]
     slow = [served.line() for _ in range(PHONES)]
     for line in slow:
         line.putrequest("POST", path, skip_host=True)

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.utils.text import slugify
 
 from leeward.accounts.models import User
+from leeward.core.tests.again import again
 from leeward.organizations.models import Organization, Program, Role, Unit
 from leeward.organizations.seeds import seed
 
@@ -21,6 +22,12 @@ def unit(organization: Organization, name: str = "Emergency", *, parent: Unit | 
 
 def program(organization: Organization | None = None, *, seeded: bool = True, **settings: Any) -> Program:
     """An open program. `seeded=False` leaves its lists, wording and numbers empty."""
+    if organization or not seeded:
+        return _program(organization or _somewhere(), settings, seeded=seeded)
+    return again(lambda: _program(_somewhere(), settings), "program", repr(settings))
+
+
+def _program(place: Organization, settings: dict[str, Any], *, seeded: bool = True) -> Program:
     kept = {
         "name": "Care for the Caregiver",
         "slug": f"care-{Program.objects.count() + 1}",
@@ -33,7 +40,6 @@ def program(organization: Organization | None = None, *, seeded: bool = True, **
         "after_hours_number": "617-555-0101",
         "network_phone": "617-555-0111",
     }
-    place = organization or _somewhere()
     made = Program.objects.create(organization=place, **{**kept, **settings})
     if seeded:
         seed(made)

@@ -21,7 +21,7 @@ def test_nobody_is_forgotten(stop_clock: StopClock) -> None:
     houses = [hospitals.build(place, start, 60) for place in hospitals.places()]
     month = simulated.Simulation(houses, start, Random(4))
     month.arrivals(1)
-    month.surge(houses[0], start + timedelta(days=5, hours=14), 25)
+    month.surge(houses[0], start + timedelta(days=5, hours=14), 12)
 
     outcome = month.run(start + timedelta(days=40))
 

@@ -193,7 +193,7 @@ def served(scene: Scene) -> bool:
     return any(each.seat for each in offers.waiting(access.told_to(lead), lead))
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(["now", "today", "whenever"]),
     st.sampled_from(Program.Dispatch.values),

@@ -19,6 +19,7 @@ from leeward.core.sealing.directory_make import (
 )
 from leeward.core.sealing.sign import Signed, public_key
 from leeward.core.sealing.vault import Contents, box_document, new_vault, seal_vault
+from leeward.core.tests.again import again
 from leeward.organizations.models import Program
 from leeward.organizations.tests import make as organizations
 from leeward.supporters import actions, facts, queries
@@ -187,8 +188,19 @@ def approve(program: Program, lead: Keyholder, peers: Sequence[Peer]) -> Directo
     return directory
 
 
-def published_program(supporters: int = 3, program: Program | None = None, **fields: Any) -> World:
+def published_program(supporters: int = 3, program: Program | None = None, *, slug: str = "", **fields: Any) -> World:
     """`supporters` active, trained peers with keys, approved by one lead; `fields` go to each of them."""
+    if program:
+        return _published(supporters, program, fields)
+    named: dict[str, Any] = {"slug": slug} if slug else {}
+
+    def make() -> World:
+        return _published(supporters, organizations.program(**named), fields)
+
+    return again(make, "published", supporters, slug, repr(fields))
+
+
+def _published(supporters: int, program: Program, fields: dict[str, Any]) -> World:
     made, keys = rooted_program(program)
     peers = [peer(made, f"Peer{i} Harbor", **fields) for i in range(1, supporters + 1)]
     directory = approve(made, keys, peers) if peers else queries.newest(made)

@@ -9,7 +9,6 @@ from django.test import Client
 from leeward.core import clock, later
 from leeward.core.cookieless import JSON
 from leeward.notices import actions as notices
-from leeward.organizations.tests import make as organizations
 from leeward.supporters.models import Alarm
 from leeward.supporters.tests import make
 
@@ -18,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def world() -> make.World:
-    made = make.published_program(1, organizations.program(slug="harbor"))
+    made = make.published_program(1, slug="harbor")
     made.lead.user.email = "lead@harbor.example"
     made.lead.user.save()
     return made

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def world() -> make.World:
-    return make.published_program(1, organizations.program(slug="harbor"))
+    return make.published_program(1, slug="harbor")
 
 
 def post(client: Client, lead: make.Keyholder, **content: Any) -> Any:

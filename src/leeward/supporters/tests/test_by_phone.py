@@ -26,7 +26,7 @@ GLORIA = {
 
 @pytest.fixture
 def world() -> make.World:
-    return make.published_program(2, organizations.program(slug="harbor"))
+    return make.published_program(2, slug="harbor")
 
 
 @pytest.fixture

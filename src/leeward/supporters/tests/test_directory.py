@@ -31,7 +31,7 @@ def renew(peer: make.Peer) -> None:
 
 
 def test_file_is_named_by_its_hash_and_never_changes(client: Client) -> None:
-    world = make.published_program(2, organizations.program(slug="harbor"))
+    world = make.published_program(2, slug="harbor")
 
     newest = client.get("/api/p/harbor/directory")
     file = client.get(f"/api/p/harbor/directory/{newest.json()['hash']}")
@@ -44,7 +44,7 @@ def test_file_is_named_by_its_hash_and_never_changes(client: Client) -> None:
 
 
 def test_unknown_directories_are_not_found(client: Client) -> None:
-    make.published_program(0, organizations.program(slug="harbor"))
+    make.published_program(0, slug="harbor")
     organizations.program(slug="empty")
 
     assert client.get("/api/p/empty/directory").status_code == 404
@@ -53,8 +53,8 @@ def test_unknown_directories_are_not_found(client: Client) -> None:
 
 
 def test_another_programs_file_is_not_found_under_this_name(client: Client) -> None:
-    make.published_program(0, organizations.program(slug="harbor"))
-    other = make.published_program(0, organizations.program(slug="bay"))
+    make.published_program(0, slug="harbor")
+    other = make.published_program(0, slug="bay")
 
     assert client.get(f"/api/p/harbor/directory/{other.directory.hash}").status_code == 404
 

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def world() -> make.World:
-    return make.published_program(1, organizations.program(slug="harbor"))
+    return make.published_program(1, slug="harbor")
 
 
 def test_program_without_a_root_shows_the_ceremony(client: Client) -> None:

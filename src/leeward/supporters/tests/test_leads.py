@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def world() -> make.World:
-    return make.published_program(1, organizations.program(slug="harbor"))
+    return make.published_program(1, slug="harbor")
 
 
 def leads_unit(world: make.World, name: str = "Emergency", **fields: Any) -> Unit:

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "shred"])
 
 @pytest.fixture
 def world() -> make.World:
-    return make.published_program(3, organizations.program(slug="harbor"))
+    return make.published_program(3, slug="harbor")
 
 
 def path(peer: make.Peer) -> str:
@@ -85,7 +85,7 @@ def test_old_keys_end_at_once(world: make.World) -> None:
 def test_the_old_words_do_not_sign_in(client: Client) -> None:
     words = b"o" * 16
     person = accounts.person(entropy=words)
-    world = make.published_program(1, organizations.program(slug="harbor"))
+    world = make.published_program(1, slug="harbor")
     supporter = make.supporter(world.program, person.user)
     client.force_login(world.lead.user)
 

@@ -23,7 +23,7 @@ NOOR = {"name": "Noor Haddad", "email": "noor@harbor.example", "family": "nursin
 
 @pytest.fixture
 def world() -> make.World:
-    return make.published_program(2, organizations.program(slug="harbor"))
+    return make.published_program(2, slug="harbor")
 
 
 @pytest.fixture
@@ -219,7 +219,7 @@ def test_wrong_training_date_is_said(lead: Client, world: make.World) -> None:
 
 
 def test_another_programs_supporter_is_not_found(lead: Client) -> None:
-    foreign = make.published_program(1, organizations.program(slug="bay")).peers[0].supporter
+    foreign = make.published_program(1, slug="bay").peers[0].supporter
 
     assert lead.get(f"/program/harbor/supporters/{foreign.pk}/").status_code == 404
     assert lead.get(f"/program/bay/supporters/{foreign.pk}/").status_code == 404
@@ -237,7 +237,7 @@ def test_pages_need_few_queries(lead: Client, world: make.World, page: str, djan
 
 
 def test_list_needs_no_more_queries_for_more_people(client: Client, django_assert_max_num_queries: Any) -> None:
-    world = make.published_program(20, organizations.program(slug="harbor"))
+    world = make.published_program(20, slug="harbor")
     client.force_login(world.lead.user)
 
     with django_assert_max_num_queries(30):

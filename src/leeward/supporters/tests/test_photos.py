@@ -8,7 +8,6 @@ from django.test import Client
 from PIL import Image
 
 from leeward.core.sealing.bytes_ import b64, sha256
-from leeward.organizations.tests import make as organizations
 from leeward.supporters import actions, pictures
 from leeward.supporters.models import Photo, Supporter
 from leeward.supporters.tests import make
@@ -31,7 +30,7 @@ def picture(kind: str = "JPEG", size: tuple[int, int] = (600, 400), **fields: An
 
 @pytest.fixture
 def world() -> make.World:
-    return make.published_program(1, organizations.program(slug="harbor"), shows_self=True)
+    return make.published_program(1, slug="harbor", shows_self=True)
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ CHANGED = {
 
 @pytest.fixture
 def world() -> make.World:
-    return make.published_program(1, organizations.program(slug="harbor"))
+    return make.published_program(1, slug="harbor")
 
 
 def save(client: Client, user: Any, **changed: Any) -> Any:

@@ -7,7 +7,6 @@ from django.test import Client
 
 from leeward.accounts.models import User
 from leeward.core.sealing.directory import open_directory
-from leeward.organizations.tests import make as organizations
 from leeward.supporters import queries
 from leeward.supporters.models import Directory, Supporter
 from leeward.supporters.tests import make
@@ -17,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def world() -> make.World:
-    return make.published_program(3, organizations.program(slug="harbor"))
+    return make.published_program(3, slug="harbor")
 
 
 def numbers(world: make.World) -> list[int]:

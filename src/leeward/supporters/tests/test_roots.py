@@ -116,7 +116,7 @@ def test_key_that_still_stands_under_the_list_stays() -> None:
 
 
 def test_old_key_goes_once_another_lead_signed_everyone(client: Client) -> None:
-    world = make.published_program(2, organizations.program(slug="harbor"))
+    world = make.published_program(2, slug="harbor")
     second = make.lead(world.program, "Second Lead")
     actions.sign_lead(world.program, second.user, make.signed_lead(world.program, second, seat=1), by=world.lead.user)
     world.lead.user.roles.all().delete()

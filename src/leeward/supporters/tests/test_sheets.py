@@ -9,7 +9,6 @@ from django.test import Client
 from leeward.core import clock
 from leeward.core.models import Entry
 from leeward.organizations import queries as organizations_queries
-from leeward.organizations.tests import make as organizations
 from leeward.supporters.models import Sheet
 from leeward.supporters.tests import make
 from leeward.supporters.tests.test_succession import succession
@@ -21,7 +20,7 @@ PAGE = "/program/harbor/keys/sheets/"
 
 @pytest.fixture
 def world(client: Client) -> make.World:
-    world = make.published_program(1, organizations.program(slug="harbor"))
+    world = make.published_program(1, slug="harbor")
     client.force_login(world.lead.user)
     return world
 

@@ -11,7 +11,6 @@ from leeward.core.sealing.directory import Directory, open_directory
 from leeward.core.sealing.directory_make import succession_doc
 from leeward.core.sealing.sign import fingerprint, public_key
 from leeward.organizations.models import Program
-from leeward.organizations.tests import make as organizations
 from leeward.supporters import actions, queries
 from leeward.supporters.models import LeadKey, Succession
 from leeward.supporters.tests import make
@@ -24,7 +23,7 @@ OLD, NEW = public_key(make.ROOT_SEED), public_key(NEW_SEED)
 
 @pytest.fixture
 def world(client: Client) -> make.World:
-    world = make.published_program(2, organizations.program(slug="harbor"))
+    world = make.published_program(2, slug="harbor")
     client.force_login(world.lead.user)
     return world
 
