@@ -1,6 +1,6 @@
 """Reads of the rota: who is on call, until when, and whom the server may ring (for `support`)."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -149,17 +149,20 @@ def may_ring_among(program: Program, people: Collection[UUID], at: datetime) -> 
     away. Where only paid time counts, only those on a paid shift."""
     if not uses_rota(program):
         return set(people)
-    return may_ring_of(program, people, duties(program, at, at + INSTANT), at)
+    return may_ring_of(program, people, duties(program, at, at + INSTANT), [at])[0]
 
 
-def may_ring_of(program: Program, people: Collection[UUID], kept: Iterable[Duty], at: datetime) -> set[UUID]:
-    """The same in a program that keeps a rota, of duties that were read before."""
-    now = [each for each in kept if each.paid or not program.on_call_only_paid]
-    on_duty = set(people) & set(duty.on_call(now, at))
+def may_ring_of(
+    program: Program, people: Collection[UUID], kept: Iterable[Duty], moments: Sequence[datetime]
+) -> list[set[UUID]]:
+    """The same in a program that keeps a rota, of duties that were read before; for each of the moments."""
+    paid = [each for each in kept if each.paid or not program.on_call_only_paid]
+    on_duty = [set(people) & set(duty.on_call(paid, at)) for at in moments]
     if program.on_call_only_paid:
         return on_duty
-    willing = Preference.objects.filter(supporter__in=people, off_shift=True).values_list("supporter", flat=True)
-    return on_duty | (set(willing) - away_on(program, at))
+    willing = set(Preference.objects.filter(supporter__in=people, off_shift=True).values_list("supporter", flat=True))
+    away = _away_on(program, moments)
+    return [on_call | (willing - gone) for on_call, gone in zip(on_duty, away, strict=True)]
 
 
 def hours_planned(supporter: Supporter, at: datetime) -> tuple[float, int | None]:
@@ -170,8 +173,9 @@ def hours_planned(supporter: Supporter, at: datetime) -> tuple[float, int | None
     return hours(Span(start, end) for start, end in rows.values_list("start", "end")), most
 
 
-def away_on(program: Program, at: datetime) -> set[UUID]:
+def _away_on(program: Program, moments: Sequence[datetime]) -> list[set[UUID]]:
     """Who has a day off, by the program's calendar."""
-    day = days.local_day(at, zone_of(program))
-    rows = Leave.objects.filter(supporter__program=program, first__lte=day, last__gte=day)
-    return set(rows.values_list("supporter", flat=True))
+    on = [days.local_day(at, zone_of(program)) for at in moments]
+    rows = Leave.objects.filter(supporter__program=program, first__lte=max(on), last__gte=min(on))
+    kept = list(rows.values_list("supporter", "first", "last"))
+    return [{supporter for supporter, first, last in kept if first <= day <= last} for day in on]

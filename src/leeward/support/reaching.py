@@ -66,8 +66,8 @@ def reach(program: Program, duties: Sequence[Duty], *, used: bool) -> Reach:
     moments = [at, night] if night else [at]
     ways = ringing.ways_of(users, moments)
     found = [
-        _reached(people, _moment(program, people, duties, moment, used=used), each)
-        for moment, each in zip(moments, ways, strict=True)
+        _reached(people, moment, each)
+        for moment, each in zip(_moments(program, people, duties, moments, used=used), ways, strict=True)
     ]
     return Reach(found[0], found[1] if night else None, _silent(people, ways[0].heard), frozenset(users))
 
@@ -98,11 +98,14 @@ class _Moment:
     until: datetime | None
 
 
-def _moment(
-    program: Program, people: dict[UUID, Supporter], duties: Sequence[Duty], at: datetime, *, used: bool
-) -> _Moment:
-    rung = rota.may_ring_of(program, people, duties, at) if used else set(people)
-    return _Moment(at, rung, duty.on_call(duties, at), duty.next_change(duties, at))
+def _moments(
+    program: Program, people: dict[UUID, Supporter], duties: Sequence[Duty], moments: Sequence[datetime], *, used: bool
+) -> list[_Moment]:
+    rung = rota.may_ring_of(program, people, duties, moments) if used else [set(people) for _ in moments]
+    return [
+        _Moment(at, all_, duty.on_call(duties, at), duty.next_change(duties, at))
+        for at, all_ in zip(moments, rung, strict=True)
+    ]
 
 
 def _reached(people: dict[UUID, Supporter], moment: _Moment, ways: Ways) -> Reached:
