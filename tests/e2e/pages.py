@@ -255,6 +255,7 @@ PAGES = [
     Place("helen", f"{SETTINGS}/presets/"),
     Place("helen", f"{SETTINGS}/presets/outpatient/"),
     Place("helen", f"{SETTINGS}/history/"),
+    Place("helen", f"{SETTINGS}/wording/limits/newer/"),
     Place("helen", f"{SETTINGS}/clock/"),
     Place("helen", f"{SETTINGS}/promise/"),
     Place("helen", f"{SETTINGS}/week/"),

@@ -92,6 +92,7 @@ HELD: dict[str, Table] = {
             "care_at_id": _("Which program looks after its own supporters."),
             "rules": _("Who is matched with whom."),
             "salt": _("Random bits for the hashes in its list."),
+            "limits_compared": _("Which wording of ours a lead has compared their limits with."),
             "root_key": _("The public half of the key on paper."),
             "next_number": _("The number of the next request."),
         },

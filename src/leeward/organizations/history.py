@@ -27,6 +27,7 @@ VERBS: dict[str, object] = {
     "role.granted": gettext_lazy("A role was given."),
     "role.revoked": gettext_lazy("A role was taken away."),
     "wording.published": gettext_lazy("A text was published."),
+    "wording.kept": gettext_lazy("A newer wording was compared; yours stays."),
     "closure.added": gettext_lazy("Closed days were added."),
     "closure.removed": gettext_lazy("Closed days were taken out."),
     "unit.added": gettext_lazy("A unit was added."),

@@ -168,6 +168,7 @@ class Program(models.Model):
     )
     rules = models.JSONField(default=default_rules)  # matching; signed into the roster
     salt = models.BinaryField(max_length=16, default=_salt)
+    limits_compared = models.CharField(max_length=16, blank=True)  # newer.edition a lead has compared theirs with
     root_key = models.CharField(max_length=43, blank=True)  # Ed25519 public key, b64
     next_number = models.PositiveIntegerField(default=1)
 

@@ -94,6 +94,7 @@ urlpatterns = [
     path(f"{PROGRAM}state/open/", settings.open_program, name="open_program"),
     path(f"{PROGRAM}state/close/", settings.close_program, name="close_program"),
     path(f"{PROGRAM}wording/", wordings.wordings, name="wordings"),
+    path(f"{PROGRAM}wording/limits/newer/", wordings.newer_limits, name="newer_limits"),
     path(f"{PROGRAM}wording/<slug:kind>/", wordings.edit_wording, name="edit_wording"),
     path(f"{PROGRAM}wording/<slug:kind>/preview/", wordings.preview_wording, name="preview_wording"),
     path(f"{PROGRAM}wording/<slug:kind>/publish/", wordings.publish_wording, name="publish_wording"),

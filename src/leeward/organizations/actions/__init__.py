@@ -45,7 +45,7 @@ from leeward.organizations.actions.units import (
     retire_unit,
     set_leaders,
 )
-from leeward.organizations.actions.wordings import publish_wording
+from leeward.organizations.actions.wordings import keep_limits, publish_wording, take_limits
 
 __all__ = [
     "CHANGEABLE",
@@ -75,6 +75,7 @@ __all__ = [
     "drop_import",
     "forget_imports",
     "grant_role",
+    "keep_limits",
     "mark_checked",
     "move_option",
     "move_unit",
@@ -94,5 +95,6 @@ __all__ = [
     "send_import",
     "set_family_network",
     "set_leaders",
+    "take_limits",
     "tried",
 ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from leeward.accounts.models import User
 from leeward.core import journal
 from leeward.core.errors import Refused
-from leeward.organizations import legal, queries, rules, words
+from leeward.organizations import legal, newer, queries, rules, words
 from leeward.organizations.actions import checks
 from leeward.organizations.actions.wordings import publish_wording
 from leeward.organizations.models import Organization, Program, Wording
@@ -60,7 +60,8 @@ def create_program(
         raise checks.no_privilege()
     try:
         with transaction.atomic():
-            made = Program.objects.create(organization=organization, name=name, slug=slug, strand=strand)
+            fields = {"name": name, "slug": slug, "strand": strand, "limits_compared": newer.edition()}
+            made = Program.objects.create(organization=organization, **fields)
     except IntegrityError:
         raise Refused(_("Another program already has this address. Choose another one.")) from None
     seed(made)

@@ -34,6 +34,7 @@ AUDIENCE: dict[str, str] = {
     "organizations:edit_wording": "lead",
     "organizations:preview_wording": "lead",
     "organizations:publish_wording": "lead",
+    "organizations:newer_limits": "lead",
     "organizations:option_lists": "lead",
     "organizations:options": "lead",
     "organizations:rename_option": "lead",

@@ -7,6 +7,7 @@ from django.utils.text import slugify
 
 from leeward.accounts.models import User
 from leeward.core.tests.again import again
+from leeward.organizations import newer
 from leeward.organizations.models import Organization, Program, Role, Unit
 from leeward.organizations.seeds import seed
 
@@ -39,6 +40,7 @@ def _program(place: Organization, settings: dict[str, Any], *, seeded: bool = Tr
         "after_hours_label": "House supervisor",
         "after_hours_number": "617-555-0101",
         "network_phone": "617-555-0111",
+        "limits_compared": newer.edition(),
     }
     made = Program.objects.create(organization=place, **{**kept, **settings})
     if seeded:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from leeward.core import clock
-from leeward.organizations import care, contacts, meanings, moments, phone, queries
+from leeward.organizations import care, contacts, meanings, moments, newer, phone, queries
 from leeward.organizations.models import Option, Program, Wording
 
 
@@ -95,9 +95,10 @@ def _wording(program: Program) -> Section:
         for kind, label in Wording.Kind.choices
         if kind in texts
     ]
-    return Section(
-        _("Wording"), "organizations:wordings", lines, "" if len(texts) == len(Wording.Kind) else _("Not written yet")
-    )
+    due = "" if len(texts) == len(Wording.Kind) else _("Not written yet")
+    if newer.limits_of(program):
+        due = _("A newer wording exists")
+    return Section(_("Wording"), "organizations:wordings", lines, due)
 
 
 def _phone(program: Program) -> Section:

@@ -5,11 +5,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.accounts.http import MemberRequest
 from leeward.core.errors import Refused
-from leeward.organizations import actions, queries
+from leeward.organizations import actions, newer, queries
 from leeward.organizations.forms.settings import WordingForm
 from leeward.organizations.models import Program, Wording
 from leeward.organizations.views import doors
@@ -21,7 +21,8 @@ def wordings(request: MemberRequest, slug: str) -> HttpResponse:
     program = doors.program_led(request, slug)
     texts = queries.newest_wordings(program)
     rows = [{"kind": kind, "label": label, "wording": texts.get(kind)} for kind, label in Wording.Kind.choices]
-    return render(request, "organizations/wordings.html", {"program": program, "rows": rows})
+    shown = {"program": program, "rows": rows, "newer": newer.limits_of(program)}
+    return render(request, "organizations/wordings.html", shown)
 
 
 @require_safe
@@ -57,6 +58,33 @@ def publish_wording(request: MemberRequest, slug: str, kind: str) -> HttpRespons
             messages.success(request, _("Published. People read it from now on."))
             return redirect("organizations:edit_wording", program.slug, kind)
     return _page(request, program, kind, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def newer_limits(request: MemberRequest, slug: str) -> HttpResponse:
+    """The program's limits beside the newer wording of this version. Nothing changes before a lead has said so."""
+    program = doors.program_led(request, slug)
+    if request.method == "POST":
+        return _chosen(request, program)
+    found = newer.limits_of(program)
+    lines = newer.compared(found) if found else []
+    return render(request, "organizations/newer.html", {"program": program, "newer": found, "lines": lines})
+
+
+def _chosen(request: MemberRequest, program: Program) -> HttpResponse:
+    edition, after = request.POST.get("edition", ""), request.POST.get("after", "")
+    try:
+        if "take" in request.POST and after.isdecimal():
+            actions.take_limits(program, edition=edition, after=int(after), by=request.user)
+            messages.success(request, _("Published. People read it from now on."))
+        else:
+            actions.keep_limits(program, edition=edition, by=request.user)
+            messages.success(request, _("Your wording stays."))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("organizations:newer_limits", program.slug)
+    return redirect("organizations:edit_wording", program.slug, Wording.Kind.LIMITS)
 
 
 def _page(request: MemberRequest, program: Program, kind: str, form: WordingForm, preview: str = "") -> HttpResponse:

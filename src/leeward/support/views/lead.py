@@ -23,7 +23,7 @@ from leeward.core.errors import Refused
 from leeward.counts import access as counts
 from leeward.counts.queries import months
 from leeward.organizations import access as organizations
-from leeward.organizations import contacts, moments
+from leeward.organizations import contacts, moments, newer
 from leeward.organizations.models import Program
 from leeward.organizations.queries import opening_gaps
 from leeward.rota import covering, phone
@@ -62,6 +62,7 @@ def board(request: MemberRequest, slug: str) -> HttpResponse:
         "used": used,
         "line": phone.line(program, clock.now(), duties, used=used),
         "takes_calls": program.state == Program.State.OPEN,
+        "newer": newer.limits_of(program),
         "zone_known": rota.known_zone(program) is not None,
         "problems": access.problems_of_lead(request.user).filter(problem__supporter__program=program),  # the same
         "worries": access.worries_of(request.user).filter(supporter__program=program),  # read where there are any
