@@ -38,10 +38,14 @@ def data_folder() -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, data_folder: Path) -> None:
-    """SQLite in files, not in memory: threads that race must see the same rows."""
+    """SQLite in files, not in memory: threads that race must see the same rows. On PostgreSQL a copy of the database
+    that tests/postgres.py migrated."""
     for connection in connections.all():
+        named = connection.settings_dict
         if connection.vendor == "sqlite":
-            connection.settings_dict["TEST"]["NAME"] = str(data_folder / f"{connection.alias}.sqlite3")
+            named["TEST"]["NAME"] = str(data_folder / f"{connection.alias}.sqlite3")
+        else:
+            named["TEST"]["TEMPLATE"] = named["NAME"]
 
 
 @pytest.fixture(scope="session")

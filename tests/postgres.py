@@ -1,6 +1,7 @@
-"""A private PostgreSQL that lives as long as one command.
+"""A private PostgreSQL that lives as long as one command. Its database is migrated, to be copied.
 
 python tests/postgres.py run -- pytest …     sets LEEWARD_DATABASE for the command, then clears up
+python tests/postgres.py serve FILE          writes the address into the file; clears up when it is ended
 python tests/postgres.py where               prints the folder of initdb, or fails
 """
 
@@ -17,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+ROOT = Path(__file__).resolve().parents[1]
 NEW_CLUSTER = ["-A", "trust", "-E", "UTF8", "--no-instructions", "--no-sync"]
 NEW_CLUSTER += ["--locale", "C.UTF-8" if sys.platform == "linux" else "C"]
 # Nothing of a test database has to outlive a power cut.
@@ -75,9 +77,24 @@ def running(*, durable: bool = False) -> Iterator[str]:
             run_as(owner, [*control, "-m", "immediate", "stop"], folder)
 
 
+def migrate(address: str) -> None:
+    with tempfile.TemporaryDirectory(prefix="leeward-pg-") as data:
+        settings = {**os.environ, "LEEWARD_DATABASE": address, "LEEWARD_DATA": data}
+        subprocess.run([sys.executable, "manage.py", "migrate", "--verbosity=0"], check=True, cwd=ROOT, env=settings)
+
+
+def serve(file: Path) -> None:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    with running() as address:
+        migrate(address)
+        file.write_text(address)
+        signal.pause()
+
+
 def run(command: Sequence[str]) -> int:
     """Run one command beside the server. A first Ctrl-C is for the command, which then ends by itself."""
     with running() as address:
+        migrate(address)
         child = subprocess.Popen(command, env={**os.environ, "LEEWARD_DATABASE": address})
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, lambda *_: child.terminate())
@@ -92,6 +109,9 @@ def main(arguments: Sequence[str]) -> int:
     match arguments:
         case ["where"]:
             sys.stdout.write(f"{bin_folder()}\n")
+            return 0
+        case ["serve", file]:
+            serve(Path(file))
             return 0
         case ["run", "--", *command] if command:
             return run(command)

@@ -80,14 +80,14 @@ def copied(kind: str, folder: Path, env: type_Env, make: Callable[[Hand], None])
     and copied for each site of this kind."""
     if kind not in _models:
         made = tempfile.TemporaryDirectory(prefix="leeward-model-")
-        model = with_data(env, Path(made.name), f"model_{free_port()}", "template1")
+        model = with_data(env, Path(made.name), f"model_{free_port()}", name_of(env))
         copy_migrated(model)
         with lent(model, Path(made.name, "log")) as hand:
             make(hand)
         _models[kind] = made, model
     made, model = _models[kind]
     shutil.copytree(made.name, folder, dirs_exist_ok=True)
-    return with_data(env, folder, f"{folder.name}_{free_port()}", model.get("LEEWARD_DATABASE", "").rpartition("/")[2])
+    return with_data(env, folder, f"{folder.name}_{free_port()}", name_of(model))
 
 
 def copy_migrated(env: type_Env) -> None:
@@ -107,9 +107,13 @@ def with_data(env: type_Env, folder: Path, name: str, template: str) -> type_Env
     return found
 
 
+def name_of(env: type_Env) -> str:
+    return env.get("LEEWARD_DATABASE", "").rpartition("/")[2]
+
+
 def own_database(server: str, name: str, template: str) -> str:
     """On PostgreSQL each site gets a database, as on SQLite each gets a file."""
-    with psycopg.connect(server, autocommit=True) as connection:
+    with psycopg.connect(server, dbname="postgres", autocommit=True) as connection:  # nobody looks at what is copied
         statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
         connection.execute(statement.format(sql.Identifier(name), sql.Identifier(template)))
     return server.rpartition("/")[0] + f"/{quote(name)}"

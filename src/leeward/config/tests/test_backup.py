@@ -98,6 +98,7 @@ def test_whoever_has_a_backup_alone_finds_no_request_in_it(still: Drill) -> None
     assert still.run("read", backup(still)) == ["program"]
 
 
+@pytest.mark.once
 def test_a_backup_replaces_nothing(still: Drill) -> None:
     before = backup(still).read_bytes()
 
@@ -105,6 +106,7 @@ def test_a_backup_replaces_nothing(still: Drill) -> None:
     assert backup(still).read_bytes() == before
 
 
+@pytest.mark.once
 def test_a_backup_does_not_lie_beside_the_keys(still: Drill) -> None:
     beside = Path(still.env["LEEWARD_DATA"], "shred", "monday")
 
@@ -112,6 +114,7 @@ def test_a_backup_does_not_lie_beside_the_keys(still: Drill) -> None:
     assert not beside.exists()
 
 
+@pytest.mark.once
 def test_secrets_stay_at_home_when_told_so(still: Drill, tmp_path: Path) -> None:
     still.must("backup", "--without-secrets", str(tmp_path / "bare"))
 
@@ -126,6 +129,7 @@ def test_a_database_in_use_is_replaced_on_request_only(still: Drill) -> None:
     assert "say --replace" in still.refused("restore", str(backup(still)))
 
 
+@pytest.mark.once
 def test_a_damaged_backup_is_refused(still: Drill, tmp_path: Path) -> None:
     body = bytearray(backup(still).read_bytes())
     body[len(body) // 2] ^= 1
@@ -134,12 +138,14 @@ def test_a_damaged_backup_is_refused(still: Drill, tmp_path: Path) -> None:
     assert "damaged" in still.refused("restore", "--replace", str(tmp_path / "damaged"))
 
 
+@pytest.mark.once
 def test_any_other_file_is_no_backup(still: Drill, tmp_path: Path) -> None:
     (tmp_path / "letter").write_text("Dear operator")
 
     assert "cannot be read as a backup" in still.refused("restore", "--replace", str(tmp_path / "letter"))
 
 
+@pytest.mark.once
 def test_a_newer_backup_needs_the_newer_version(still: Drill, tmp_path: Path) -> None:
     facts = manifest(backup(still)) | {"migrations": {"core": ["0999_from_the_future"]}}
     (tmp_path / "manifest.json").write_text(json.dumps(facts))
@@ -149,6 +155,7 @@ def test_a_newer_backup_needs_the_newer_version(still: Drill, tmp_path: Path) ->
     assert "newer version" in still.refused("restore", "--replace", str(tmp_path / "newer"))
 
 
+@pytest.mark.once
 def test_nothing_is_restored_under_a_worker_that_runs(still: Drill) -> None:
     worker = subprocess.Popen([sys.executable, "manage.py", "worker"], cwd=ROOT, env=still.env)
     try:
