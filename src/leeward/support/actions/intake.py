@@ -76,7 +76,12 @@ def _admit(program: Program, door: Door, shown: Shown) -> Spent | None:
     if doorway.is_paused(door, at):
         raise Closed(_("This page takes no requests for some hours. Please call the number on this page."))
     if doorway.needs_code(door, at) and not doorway.fits(program, door, shown.code):
-        raise Uncoded(_("The code does not fit. It is on the poster, below the square to scan. Or please call."))
+        raise Uncoded(
+            _(
+                "The code does not fit. It is on the poster, below the square to scan. An older poster has none, or one"
+                " that counts no more: look for a newer one. Or please call."
+            )
+        )
     now = crowd.crowd_of(program, at)
     if now.is_full(door):
         raise Full(_("More requests wait here than can be kept. Nothing of yours is lost. Please call."))

@@ -156,8 +156,13 @@ def test_only_who_knows_the_code_comes_in(world: World) -> None:
 
     assert send(world) == (409, "code")
     assert send(world, hers(world)) == (201, "")
+    board = f"/program/{world.program.slug}/"
+    assert "Print the posters again" in lead(world).get(board).content.decode()
+    door = Client().get(f"/p/{world.program.slug}/").content.decode()
+    assert "The poster you scanned is an older one" in door
     make.moved_clock(days=1, seconds=1)
     assert send(world) == (201, "")
+    assert "Print the posters again" not in lead(world).get(board).content.decode()
 
 
 def test_a_new_code_makes_the_old_one_useless(world: World) -> None:

@@ -29,7 +29,7 @@ from leeward.organizations.queries import opening_gaps
 from leeward.rota import covering, phone
 from leeward.rota import queries as rota
 from leeward.rota.rules.duty import Duty
-from leeward.support import access, actions, reaching
+from leeward.support import access, actions, crowd, doorway, reaching
 from leeward.support.board import board as board_of
 from leeward.support.models import Ask, Worry
 
@@ -54,8 +54,10 @@ def board(request: MemberRequest, slug: str) -> HttpResponse:
     timezone.activate(ZoneInfo(program.zone))
     used = rota.uses_rota(program)
     duties = covering.duties_ahead(program) if used else []
+    door = crowd.door_at_hand(program)
     context = {
         "program": program,
+        "code": doorway.code_of(program, door) if doorway.needs_code(door, clock.now()) else "",
         "board": board_of(access.led_by(request.user), program),
         "extensions": EXTENSIONS,
         "undo": _undo_of(request.GET.get("undo", "")),

@@ -59,7 +59,10 @@ def pause(request: MemberRequest, slug: str) -> HttpResponse:
 @login_required
 def code(request: MemberRequest, slug: str) -> HttpResponse:
     program, days = _program(request, slug), _chosen(request, "days", CODES)
-    said = _("The code of the poster is asked for now.") if days else _("The code is no longer asked for.")
+    said = _("The code is no longer asked for.")
+    if days:
+        said = _("The code of the poster is asked for now. Posters with %(code)s below the square work.")
+        said %= {"code": doorway.code_of(program, crowd.door_of(program))}
     return _done(request, program, lambda: actions.ask_for_code(program, by=request.user, days=days), said)
 
 

@@ -7,6 +7,7 @@ import { gettext as _ } from "../../../core/js/gettext.js";
 import { noAnswers } from "./answers.js";
 import { colleague, contact } from "./contact.js";
 import { directories } from "./directory.js";
+import { text } from "./fields.js";
 import { makeFlow, showScreen } from "./flow.js";
 import { whenLeaving } from "./leave.js";
 import { button, note, programPhone } from "./parts.js";
@@ -37,7 +38,7 @@ export async function start(root) {
   find(able ? "[data-able]" : "[data-unable]", root).hidden = false;
   find("[data-maybe]", root).hidden = true;
   if (!able) return;
-  askForCode(root, poster.code);
+  askForCode(root, poster);
   const form = makeForm(root, facts, poster.pin);
   enter.addEventListener("click", form.start);
   enter.disabled = false;
@@ -111,9 +112,25 @@ function makeForm(root, facts, pin) {
       else showSent(place, { facts, receipt, reach: way, number, due, waits, at: now() });
     } catch (error) {
       refuse(error);
-      if (isCode(error, "code")) find("[data-code]", root).hidden = false; // it did not fit: she types it
-      if (!refused) showFailed(place, facts, whyNot(error), flow.draw);
+      if (!refused)
+        showFailed(place, facts, whyNot(error), flow.draw, isCode(error, "code") && another(asked));
     }
+  }
+  /** The code did not fit: she types another one and sends the same answers. @param {Flow} asked */
+  function another(asked) {
+    const known = /** @type {HTMLInputElement} */ (find("#door-code", root));
+    find("[data-code]", root).hidden = false;
+    const typed = (/** @type {string} */ value) => void (known.value = value);
+    return [
+      text({
+        id: "code-again",
+        label: _("The code on the poster"),
+        value: known.value,
+        typed,
+        maxlength: 12,
+      }),
+      button(_("Send with this code"), () => void send(asked)),
+    ];
   }
   whenLeaving(() => Object.assign(answers, noAnswers()));
   return {
@@ -140,11 +157,16 @@ function takePoster() {
   return { pin: state?.pin ?? null, code: state?.code ?? "" };
 }
 
-/** Only on days on which it is asked for. @param {HTMLElement} root @param {string} code from the poster */
-function askForCode(root, code) {
+/**
+ * Only on days on which it is asked for. Posters printed before there were codes have a fingerprint alone.
+ *
+ * @param {HTMLElement} root @param {{pin: string | null, code: string}} poster
+ */
+function askForCode(root, { pin, code }) {
   const field = root.querySelector("[data-code]");
   if (!(field instanceof HTMLElement)) return;
   field.hidden = code !== "";
+  find("[data-old-poster]", field).hidden = pin === null;
   /** @type {HTMLInputElement} */ (find("#door-code", field)).value = code;
 }
 
@@ -175,11 +197,15 @@ function showRefused(place, facts) {
   ]);
 }
 
-/** @param {HTMLElement} place @param {Facts} facts @param {string} why @param {() => void} draw */
-function showFailed(place, facts, why, draw) {
+/**
+ * @param {HTMLElement} place @param {Facts} facts @param {string} why @param {() => void} draw
+ * @param {import("../../../core/js/dom.js").Children} mend what would let it go through
+ */
+function showFailed(place, facts, why, draw, mend) {
   showScreen(place, _("Your request was not sent."), [
     note("late", el("p", {}, why)),
     callThem(facts),
+    mend,
     button(_("Back to my answers"), draw, "quiet"),
   ]);
 }
