@@ -61,7 +61,8 @@ def read(body: bytes, columns: Sequence[Column]) -> Sheet:
     separator = marked[1] if marked else _separator(first, columns)
     lines = _lines(text, separator)
     names = _names(lines[0] if lines else [], columns)
-    rows = [_row(number, line, names, columns) for number, line in enumerate(lines[1:], 2) if any(map(str.strip, line))]
+    told = [(number, line) for number, line in enumerate(lines[1:], 2) if any(map(str.strip, line))]
+    rows = [_row(number, line, names, columns, separator) for number, line in told]
     if not rows:
         raise Refused(_("There is nothing below the first row of this file."))
     if len(rows) > MOST_ROWS:
@@ -151,12 +152,22 @@ def _names(head: list[str], columns: Sequence[Column]) -> list[str]:
     return found
 
 
-def _row(number: int, line: list[str], names: list[str], columns: Sequence[Column]) -> Row:
+def _row(number: int, line: list[str], names: list[str], columns: Sequence[Column], separator: str) -> Row:
     cells = dict.fromkeys((each.name for each in columns), "")
     cells |= {name: _clean(cell) for name, cell in zip(names, line, strict=False) if name}
-    surplus = any(cell.strip() for cell in line[len(names) :])
-    said = _("This row has more cells than the first one. A cell that holds the separator needs quotation marks.")
-    return Row(number, cells, [said] if surplus else [])
+    faults = []
+    if any(cell.strip() for cell in line[len(names) :]):
+        faults.append(
+            _("This row has more cells than the first one. A cell that holds the separator needs quotation marks.")
+        )
+    if any("\n" in cell and separator in cell for cell in line):
+        faults.append(
+            _(
+                "A quotation mark in this row does not end where its cell ends, so the next row was read into it. "
+                "If it is meant so, take out the line break."
+            )
+        )
+    return Row(number, cells, faults)
 
 
 def _known(columns: Sequence[Column]) -> dict[str, str]:

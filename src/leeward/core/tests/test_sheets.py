@@ -64,6 +64,14 @@ def test_a_row_with_too_many_cells_is_wrong() -> None:
     assert "more cells" in row.faults[0]
 
 
+def test_a_quotation_mark_that_swallows_rows_is_named_with_the_row_where_it_opened() -> None:
+    body = b'name,email\nAnn,a@b.example\nBob,"b@b.example\nCy,"\nDee,"two\nlines"\n'
+    faults = {row.number: row.faults for row in sheets.read(body, COLUMNS).rows}
+
+    assert "was read into it" in faults.pop(3)[0]
+    assert faults == {2: [], 4: []}
+
+
 def test_each_cell_that_cannot_be_kept_is_named() -> None:
     row = sheets.read(b"name,email\n" + b"x" * 30 + b",nowhere\n", COLUMNS).rows[0]
 
