@@ -37,6 +37,13 @@ invitation, token = actions.invite(lead, by=None)
 print(f"/invitation/{invitation.pk}/#t={token}")
 """
 
+# Somebody at the Center compared words, too
+LOOKED = """
+from leeward.organizations.models import Program
+from leeward.supporters.tests import make
+make.settle(Program.objects.get(slug="harbor"))
+"""
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sites.Site]:
@@ -136,6 +143,7 @@ def test_from_root_key_to_a_trusted_peer(person: OpenWindow, site: sites.Site) -
     enroll(peer, invite(lead, "Sam Rivera"))
     words = confirm(peer)
     approve(lead, "Sam Rivera", words)
+    site.manage("shell", "-c", LOOKED)
 
     lead.go("/program/harbor/keys/poster/")
     expect(lead.page.get_by_role("img", name="QR code")).to_be_visible()
@@ -152,6 +160,7 @@ def test_from_root_key_to_a_trusted_peer(person: OpenWindow, site: sites.Site) -
     assert published(site, program, pin).root != seen.root  # from the same poster
     before = published(site, program, pin).supporters[0]
     a_lost_phone_is_replaced(person, lead, peer)
+    another_lead_is_the_second_person(second)
     now = published(site, program, pin).supporters[0]
     assert (now.number, now.recipient not in (None, before.recipient)) == (before.number, True)
     the_first_lead_quits(second)
@@ -181,6 +190,9 @@ def a_second_lead_is_signed_from_paper(
     expect(page.locator("form[data-lead] [data-trouble]")).to_be_visible()
     page.get_by_label("The 12 root words").fill(" ".join(root_words))
     page.get_by_role("button", name="Sign this key").click()
+    expect(page.get_by_text("Waits for a second person")).to_be_visible()
+    site.manage("shell", "-c", LOOKED)
+    lead.go("/program/harbor/keys/")
     expect(page.get_by_text("Changes wait to be signed")).to_be_visible()
     lead.axe()
     page.get_by_role("button", name="Sign and publish").click()
@@ -248,6 +260,16 @@ def a_lost_phone_is_replaced(person: OpenWindow, lead: windows.Person, lost: win
     page.get_by_role("button", name="Sign again").click()
     expect(page.get_by_role("heading", name="Training")).to_be_visible()
     expect(page.get_by_role("link", name="Look and sign again")).to_have_count(0)
+
+
+def another_lead_is_the_second_person(second: windows.Person) -> None:
+    """Sam reads the words of the new key to them, too."""
+    second.go("/program/harbor/changes/")
+    page = second.page
+    expect(page.locator("[data-key] span")).to_have_count(5)
+    second.axe()
+    page.get_by_role("button", name="Confirm").click()
+    expect(page.get_by_text("Confirmed. It counts from now on.")).to_be_visible()
 
 
 def the_first_lead_quits(second: windows.Person) -> None:

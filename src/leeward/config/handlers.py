@@ -3,6 +3,9 @@
 HANDLERS: dict[str, list[str]] = {
     "channel.failing": ["leeward.supporters.jobs.tell_of_channel"],
     "channel.missed": ["leeward.supporters.jobs.tell_of_channel"],
+    "change.asked": ["leeward.supporters.jobs.set_clocks", "leeward.support.jobs.tell_second"],
+    "change.alone": ["leeward.support.jobs.tell_where_alone"],
+    "change.refused": ["leeward.support.jobs.tell_refused"],
     "ask.news": ["leeward.support.jobs.tell_her"],
     "ask.written": ["leeward.support.jobs.written"],
     "keys.revoked": [
@@ -20,6 +23,7 @@ HANDLERS: dict[str, list[str]] = {
 # Dotted names of functions without arguments, and how often they run, in seconds
 SWEEPS: dict[str, int] = {
     "leeward.supporters.jobs.drop_old_directories": 86_400,
+    "leeward.supporters.jobs.set_clocks": 300,
     "leeward.supporters.jobs.remind_of_numbers": 86_400,
     "leeward.supporters.jobs.write_down_ways": 3_600,
     "leeward.accounts.jobs.drop_ended_sessions": 3_600,

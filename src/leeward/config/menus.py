@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from leeward.accounts.models import User
 from leeward.organizations import access as organizations
 from leeward.organizations import queries
-from leeward.organizations.models import Program
+from leeward.organizations.models import Program, Role
 from leeward.rota import access as rota
 from leeward.support import access as support
 from leeward.supporters import access as supporters
@@ -26,6 +26,7 @@ class Standing:
     has_requests: bool  # supports somewhere, or left with talks still open
     has_shifts: bool  # on the list of a program that keeps a rota
     is_center: bool
+    is_sponsor: bool
     has_worries: bool = False  # of some program, which no lead has answered
 
     @property
@@ -37,13 +38,15 @@ class Standing:
 
 def standing(user: User) -> Standing:
     places = list(supporters.supporters_of(user).select_related("program__organization"))
-    is_center = organizations.is_center(user)
+    held = organizations.roles_held(user)
+    is_center = Role.Kind.CENTER in held
     return Standing(
         has_requests=bool(places) or support.held_by(user).exists(),
         leads=list(organizations.programs_led_by(user).order_by("name", "slug")),
         supports=[place.program for place in places],
         has_shifts=rota.places_on_a_rota(user).exists(),
         is_center=is_center,
+        is_sponsor=Role.Kind.SPONSOR in held,
         has_worries=is_center and support.worries_of_center(user).exists(),
     )
 
@@ -61,7 +64,10 @@ def menu(request: HttpRequest) -> list[type_Entry]:
             _entry(_("Organizations"), "/center/"),
             _entry(_("Center staff"), "/center/staff/"),
             _entry(_("Problems: please call") if now.has_worries else _("Problems"), "/center/problems/"),
+            _entry(_("Changes"), "/center/changes/"),
         ]
+    if now.is_sponsor:
+        entries.append(_entry(_("Changes") if not now.is_center else _("Changes, as sponsor"), "/changes/"))
     several = len(now.programs) > 1
     for program in now.programs:
         found = _program_entries(program, now)
@@ -86,6 +92,7 @@ def me(request: HttpRequest) -> dict[str, str]:
         return {}
     now = _standing(request, request.user)
     roles = [(_("Peer supporter"), now.supports), (_("Lead"), now.leads), (_("Center staff"), now.is_center)]
+    roles.append((_("Sponsor"), now.is_sponsor))
     place = now.programs[0].name if len(now.programs) == 1 else ""
     return {"name": request.user.name, "role": " · ".join(name for name, held in roles if held), "place": place}
 
@@ -105,7 +112,9 @@ def home(user: User) -> str:
         return "/asks/"
     if now.leads:
         return f"/program/{now.leads[0].slug}/"
-    return "/center/" if now.is_center else ""
+    if now.is_center:
+        return "/center/"
+    return "/changes/" if now.is_sponsor else ""
 
 
 def _program_entries(program: Program, now: Standing) -> list[type_Entry]:

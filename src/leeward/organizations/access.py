@@ -33,6 +33,19 @@ def staff_of_center(user: User) -> QuerySet[Role]:
     return Role.objects.filter(kind=Role.Kind.CENTER, organization__in=centers_of(user))
 
 
+def sponsors_of_center(user: User) -> QuerySet[Role]:
+    """Who sponsors an organization, for Center staff, who name them."""
+    rows = Role.objects.filter(kind=Role.Kind.SPONSOR, program=None)
+    return rows if is_center(user) else rows.none()
+
+
+def roles_held(user: User) -> set[str]:
+    """Kinds of roles, wherever: at once, since every page's menu asks."""
+    rows = Role.objects.filter(user=user).values_list("kind", "organization__kind")
+    center = (Role.Kind.CENTER, Organization.Kind.CENTER)
+    return {kind for kind, place in rows if kind != Role.Kind.CENTER or (kind, place) == center}
+
+
 def is_center(user: User) -> bool:
     return centers_of(user).exists()
 
@@ -41,7 +54,7 @@ def gives_every_role_of(user: User, *, by: User) -> bool:
     """Who lets somebody in anew could come in as them: only who gives every role they have may do it."""
     given = Role.objects.filter(kind=Role.Kind.LEAD, program__in=programs_led_by(by))
     if is_center(by):
-        given = Role.objects.filter(kind__in=[Role.Kind.LEAD, Role.Kind.CENTER])
+        given = Role.objects.filter(kind__in=[Role.Kind.LEAD, Role.Kind.CENTER, Role.Kind.SPONSOR])
     return not Role.objects.filter(user=user).exclude(pk__in=given).exists()
 
 

@@ -151,6 +151,19 @@ HELD: dict[str, Table] = {
             "kind": _("Which role."),
         },
     ),
+    "Proposal": Table(
+        "program",
+        _("Keys and times of keeping that wait for a second person; gone when that is decided."),
+        {
+            "kind": _("What it is about."),
+            "person_id": _("Whose key."),
+            "key": _("The public key."),
+            "settings": _("How long things shall be kept."),
+            "by_id": _("Which lead wants it."),
+            "since": _("Since when it waits."),
+            "due": _("When it counts by itself, where nobody else leads."),
+        },
+    ),
     "Import": Table(
         "program",
         _("A table from a spreadsheet while a lead looks at it; gone when it is in, or after a day."),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from leeward.accounts.models import User
 from leeward.core.models import Entry
 from leeward.organizations import words
-from leeward.organizations.models import Option, Organization, Program, Role, Site, Unit, Wording
+from leeward.organizations.models import Option, Organization, Program, Proposal, Role, Site, Unit, Wording
 
 VERBS: dict[str, object] = {
     "program.created": gettext_lazy("The program was made."),
@@ -50,6 +50,11 @@ VERBS: dict[str, object] = {
     "option.renamed": gettext_lazy("A choice of a list was renamed."),
     "option.retired": gettext_lazy("A choice of a list was retired."),
     "option.restored": gettext_lazy("A choice of a list was brought back."),
+    "change.asked": gettext_lazy("A change waits for a second person."),
+    "change.confirmed": gettext_lazy("A second person confirmed a change."),
+    "change.refused": gettext_lazy("A second person refused a change."),
+    "change.withdrawn": gettext_lazy("A change was withdrawn before it counted."),
+    "change.waited": gettext_lazy("A change counts after 72 hours, since nobody else leads here."),
     "import.done": gettext_lazy("Rows came in from a spreadsheet."),
     "supporter.links": gettext_lazy("Links for people on the list were made."),
     "roster.signed": gettext_lazy("The list of supporters was signed."),
@@ -62,6 +67,7 @@ VERBS: dict[str, object] = {
 OF_CENTER = (
     *("organization.created", "organization.changed", "site.added", "center.family_network", "import.done"),
     *("program.created", "program.opened", "program.closed", "role.granted", "role.revoked"),
+    *("change.asked", "change.confirmed", "change.refused", "change.withdrawn", "change.waited"),
     *("unit.added", "unit.changed", "unit.moved", "unit.retired", "unit.restored", "unit.leaders_changed"),
 )
 DOOR: dict[str, object] = {
@@ -74,7 +80,8 @@ DOOR: dict[str, object] = {
     "code_round": gettext_lazy("A new code"),
 }
 NAMED = (Unit, Site, Organization, Program)  # of these a line says the name of today
-LABELS = {**dict(Option.Kind.choices), **dict(Wording.Kind.choices), **dict(Role.Kind.choices)}
+KINDS = (Option.Kind, Wording.Kind, Role.Kind, Proposal.Kind)
+LABELS = {value: label for kind in KINDS for value, label in kind.choices}
 
 
 @dataclass(frozen=True, slots=True)

@@ -326,6 +326,33 @@ class Role(models.Model):
         return f"{self.kind} {self.user_id}"
 
 
+class Proposal(models.Model):
+    """A key or a rule of forgetting that counts once a second person has looked, or after 72 hours where nobody else
+    leads. Its row goes when that is decided; the journal keeps what became of it."""
+
+    class Kind(models.TextChoices):
+        PEER = "peer_key", "Key of a peer"
+        LEAD = "lead_key", "Key of a lead"
+        CENTER = "center_key", "Key of the Center"
+        KEEPING = "keeping", "How long things are kept"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    program = models.ForeignKey("organizations.Program", on_delete=models.CASCADE, related_name="proposals")
+    kind = models.CharField(max_length=10, choices=Kind)
+    person = models.ForeignKey("accounts.User", on_delete=models.CASCADE, null=True, related_name="+")  # whose key
+    key = models.CharField(max_length=43, blank=True)
+    settings = models.JSONField(default=dict)  # by name, what they shall be
+    by = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="+")
+    since = models.DateTimeField()
+    due = models.DateTimeField(null=True)  # when it counts by itself; never while somebody else leads
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["program", "kind", "key"], name="proposal_once")]
+
+    def __str__(self) -> str:
+        return self.kind
+
+
 class Import(models.Model):
     """A table that somebody sent, while they look at what it would do. Its rows go as soon as it is done (or a day)."""
 

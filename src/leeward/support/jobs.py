@@ -4,8 +4,10 @@ from uuid import UUID
 
 from django.db import transaction
 
+from leeward.accounts.models import User
 from leeward.notices import actions as notices
-from leeward.support import actions, causes, talks
+from leeward.organizations.models import Proposal
+from leeward.support import actions, causes, seconding, talks
 from leeward.support.models import Ask, Message
 from leeward.supporters.models import Supporter
 
@@ -87,3 +89,25 @@ def purge() -> None:
     unused = actions.purge(frozenset(_unused_keys))
     _unused_keys.clear()
     _unused_keys.update(unused)
+
+
+def tell_second(proposal: str) -> None:
+    """Somebody wants a new key or another time of keeping: other leads may look."""
+    row = _proposal(proposal)
+    if row is not None:
+        notices.tell_all(seconding.told_first(row), wording="when", cause=f"change:{proposal}")
+
+
+def tell_where_alone(proposal: str) -> None:
+    """It counts by itself in 72 hours."""
+    row = _proposal(proposal)
+    if row is not None:
+        notices.tell_all(seconding.told_where_alone(row), wording="soon", cause=f"change:{proposal}:{row.due}")
+
+
+def tell_refused(user: str, proposal: str) -> None:
+    notices.tell_all(User.objects.filter(pk=user), wording="when", cause=f"change:{proposal}:refused")
+
+
+def _proposal(pk: str) -> Proposal | None:
+    return Proposal.objects.filter(pk=pk).select_related("program").first()

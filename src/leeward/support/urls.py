@@ -9,6 +9,7 @@ from leeward.support.views import (
     problems,
     pushing,
     resting,
+    seconding,
     supporter,
     web,
     worrying,
@@ -75,12 +76,18 @@ urlpatterns = [
     path("program/<slug:slug>/worries/<uuid:supporter>/heard/", worrying.heard, name="heard"),
     path("program/<slug:slug>/problems/", problems.for_leads, name="problems"),
     path("program/<slug:slug>/problems/<uuid:problem>/done/", problems.lead_done, name="problem_done"),
+    path("program/<slug:slug>/changes/", seconding.changes, name="changes"),
+    path("program/<slug:slug>/changes/<uuid:pk>/", seconding.decide, name="decide"),
     # The Center
+    path("center/changes/", seconding.center_changes, name="center_changes"),
+    path("center/changes/<uuid:pk>/", seconding.center_decide, name="center_decide"),
     path("center/problems/", problems.for_center, name="center_problems"),
     path("center/worries/<uuid:supporter>/heard/", worrying.center_heard, name="center_heard"),
     path("center/problems/<uuid:problem>/done/", problems.center_done, name="center_problem_done"),
     path("center/problems/<uuid:problem>/suspend/", problems.center_suspend, name="center_suspend"),
     path("center/suspended/<uuid:supporter>/end/", problems.center_end, name="center_end_suspension"),
+    # Sponsors
+    path("changes/", seconding.sponsored_changes, name="sponsored_changes"),
     # Leads
     path("program/<slug:slug>/settings/web/", web.limits, name="limits"),
     path("program/<slug:slug>/settings/web/pause/", web.pause, name="pause_door"),

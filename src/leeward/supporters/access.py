@@ -18,14 +18,15 @@ def supporters_of(user: User) -> QuerySet[Supporter]:
 
 
 def suspended_by_center(user: User) -> QuerySet[Supporter]:
-    """For the Center alone, which reads a number and a program of them and nothing else."""
-    rows = Supporter.objects.filter(status=Supporter.Status.SUSPENDED, suspended_by=Supporter.By.CENTER)
+    """For the Center alone, which reads a number and a program of them and nothing else. On the list or off it."""
+    rows = Supporter.objects.filter(suspended_by=Supporter.By.CENTER)
     return rows.select_related("program") if organizations.is_center(user) else rows.none()
 
 
 def lead_keys_of(user: User) -> QuerySet[LeadKey]:
-    """Their own key as a root signed it; one that is no longer in their vault is not theirs any more."""
-    return LeadKey.objects.filter(user=user, key__in=Vault.objects.filter(user=user).values("sign_key"))
+    """Their own key as a root signed it, once it counts; one no longer in their vault is not theirs any more."""
+    own = Vault.objects.filter(user=user).values("sign_key")
+    return LeadKey.objects.filter(user=user, key__in=own, confirmed=True)
 
 
 def public_directories(slug: str) -> QuerySet[Directory]:

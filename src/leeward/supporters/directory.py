@@ -41,7 +41,7 @@ def _publish(program: Program) -> Directory | None:
     roster = queries.newest_roster(program)
     if roster is None:
         return None
-    leads = list(LeadKey.objects.filter(program=program).order_by("seat").select_related("user__vault"))
+    leads = list(queries.counting_lead_keys(program))
     people = _in_order(program, roster)
     file: DirectoryFile = {
         "v": 1,
@@ -102,7 +102,9 @@ def _center(center: CenterKey) -> Member:
 def _supporter(supporter: Supporter) -> Member:
     doc: Signed = {"text": supporter.text, "sig": supporter.signature, "by": supporter.signed_by}
     key = from_json(supporter.text.encode())["key"]
-    return {"doc": doc, "box": queries.box_of(supporter.user, key)}
+    # Before a second person looked, nothing is sealed to them: a place without a box gets a decoy
+    box = queries.box_of(supporter.user, key) if supporter.confirmed_key == key else None
+    return {"doc": doc, "box": box}
 
 
 def _note(note: Succession) -> Signed:

@@ -29,6 +29,7 @@ HELD: dict[str, Table] = {
             "text": _("What a lead signed about them: keys, and hashes for matching."),
             "signature": _("The lead's signature."),
             "signed_by": _("Which lead's key signed."),
+            "confirmed_key": _("The public key that a second person confirmed."),
         },
     ),
     "Photo": Table(
@@ -45,6 +46,7 @@ HELD: dict[str, Table] = {
         {
             "key": _("The public key."),
             "seat": _("Which backstop box is theirs."),
+            "confirmed": _("Whether a second person confirmed it."),
             "text": _("What was signed."),
             "signature": _("The signature of the key on paper."),
         },
@@ -57,6 +59,7 @@ HELD: dict[str, Table] = {
             "text": _("What was signed."),
             "signature": _("The lead's signature."),
             "signed_by": _("Which lead's key signed."),
+            "confirmed": _("Whether a second person confirmed it."),
         },
     ),
     "Succession": Table(

@@ -7,6 +7,7 @@ from leeward.core import clock
 from leeward.notices import actions as notices
 from leeward.organizations import contacts
 from leeward.organizations.models import Program, Role
+from leeward.supporters import actions
 from leeward.supporters.directory import publish
 from leeward.supporters.models import Directory
 from leeward.supporters.queries import LISTED, SIGNED, leads_of, newest
@@ -44,6 +45,11 @@ def write_down_ways() -> None:
 
 def _staff() -> QuerySet[User]:
     return User.objects.filter(roles__kind=Role.Kind.CENTER, is_active=True).distinct()
+
+
+def set_clocks(proposal: str = "") -> None:
+    """Of changes that wait where one person leads alone; what has waited long enough counts."""
+    actions.set_clocks()
 
 
 def remind_of_numbers() -> None:

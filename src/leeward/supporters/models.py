@@ -46,6 +46,7 @@ class Supporter(models.Model):
     text = models.TextField(blank=True)  # `supporter` document
     signature = models.CharField(max_length=86, blank=True)
     signed_by = models.CharField(max_length=43, blank=True)  # a lead's public key
+    confirmed_key = models.CharField(max_length=43, blank=True)  # the signed one, once a second person looked
 
     class Meta:
         constraints = [
@@ -57,6 +58,7 @@ class Supporter(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(status="suspended", suspended_by__in=["lead", "center"], number__isnull=False)
+                | models.Q(status="retired", suspended_by="center")  # off the list, and no lead brings them back
                 | (~models.Q(status="suspended") & models.Q(suspended_by="")),
                 name="supporter_suspended_by_a_role",
             ),
@@ -93,6 +95,7 @@ class LeadKey(models.Model):
     user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="lead_keys")
     key = models.CharField(max_length=43)
     seat = models.PositiveSmallIntegerField()  # 0 to 3: which backstop box is theirs
+    confirmed = models.BooleanField(default=False)  # by a second person, or after 72 hours; before, it signs nothing
     text = models.TextField()
     signature = models.CharField(max_length=86)
 
@@ -116,6 +119,7 @@ class CenterKey(models.Model):
     text = models.TextField()
     signature = models.CharField(max_length=86)
     signed_by = models.CharField(max_length=43)  # a lead's public key
+    confirmed = models.BooleanField(default=False)  # by a second person, or after 72 hours
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["program", "key"], name="center_key_once")]

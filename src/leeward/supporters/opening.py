@@ -21,7 +21,10 @@ def gaps(program: Program) -> list[Gap]:
         found.append(Gap(_("Who holds the two sheets with the root words is not written down."), "supporters:sheets"))
     answering = len(queries.who_answers(program))
     if not answering:
-        text = _("No peer supporter can be rung yet: trained, agreed to the limits, approved, and active.")
+        text = _(
+            "No peer supporter can be rung yet: trained, agreed to the limits, approved, confirmed by a second"
+            " person, and active."
+        )
         found.append(Gap(text, LIST))
     elif answering < WISHED_FOR:
         text = ngettext(

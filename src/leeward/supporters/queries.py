@@ -62,11 +62,12 @@ def ringable(directory: Directory) -> QuerySet[Supporter]:
 
 
 def may_be_rung(program: Program) -> QuerySet[Supporter]:
-    """Active, trained by today, may sign in, and with ways enough to open what they are sent."""
+    """Active, trained by today, may sign in, with ways enough to open what they are sent, and a key that counts."""
     today = clock.today(program.zone)
-    return Supporter.objects.filter(
+    people = Supporter.objects.filter(
         _opens_safely(), program=program, status=Supporter.Status.ACTIVE, trained__lte=today, user__is_active=True
     )
+    return people.exclude(confirmed_key="")
 
 
 def _opens_safely() -> Q:
@@ -154,7 +155,13 @@ def salt_of(program: Program) -> str:
 
 
 def lead_keys(program: Program) -> QuerySet[LeadKey]:
+    """Those that wait for a second person, too: they hold a seat."""
     return LeadKey.objects.filter(program=program).order_by("seat").select_related("user__vault")
+
+
+def counting_lead_keys(program: Program) -> QuerySet[LeadKey]:
+    """Those that stand in the directory and may sign."""
+    return lead_keys(program).filter(confirmed=True)
 
 
 def successions(program: Program) -> QuerySet[Succession]:
@@ -176,9 +183,16 @@ def backstop(program: Program) -> list[LeadKey]:
     leading = set(leads_of(program).values_list("pk", flat=True))
     return [
         lead
-        for lead in lead_keys(program)
+        for lead in counting_lead_keys(program)
         if lead.user_id in leading and lead.user.is_active and sign_key_of(lead.user) == lead.key
     ]
+
+
+def leads_alone(program: Program, user: User) -> bool:
+    """Leads it, and nobody else does whose key counts: whom one lead lets in is no second person by that."""
+    leading = leads_of(program).filter(is_active=True)
+    others = {lead.user_id for lead in backstop(program)} - {user.pk}
+    return leading.filter(pk=user.pk).exists() and not others
 
 
 def center_staff() -> QuerySet[User]:
@@ -188,8 +202,8 @@ def center_staff() -> QuerySet[User]:
 
 def center_keys(program: Program) -> list[CenterKey]:
     """Of those who work there now, with the keys they have now, under the key of a lead who is still signed."""
-    signers = LeadKey.objects.filter(program=program).values("key")
-    rows = CenterKey.objects.filter(program=program, signed_by__in=signers, user__in=center_staff())
+    signers = LeadKey.objects.filter(program=program, confirmed=True).values("key")
+    rows = CenterKey.objects.filter(program=program, confirmed=True, signed_by__in=signers, user__in=center_staff())
     return [each for each in rows.order_by("pk").select_related("user__vault") if sign_key_of(each.user) == each.key]
 
 
@@ -205,8 +219,8 @@ def leads_of(program: Program) -> QuerySet[User]:
 
 
 def own_lead_key(program: Program, user: User) -> LeadKey | None:
-    """The lead's key as the root signed it, if it is still the one in their vault."""
-    return LeadKey.objects.filter(program=program, user=user, key=sign_key_of(user)).first()
+    """The lead's key as the root signed it, if it counts and is still the one in their vault."""
+    return LeadKey.objects.filter(program=program, user=user, key=sign_key_of(user), confirmed=True).first()
 
 
 def is_awaited_elsewhere(supporter: Supporter) -> bool:

@@ -1,7 +1,8 @@
 """Where each person stands on a program's list, and what comes next."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Case, F, Q, QuerySet, When
 from django.utils.formats import date_format
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from leeward.core import clock
 from leeward.notices import queries as notices
-from leeward.organizations.models import Program
+from leeward.organizations.models import Program, Proposal
 from leeward.supporters import facts, queries
 from leeward.supporters.models import Supporter
 
@@ -41,14 +42,22 @@ def rows(program: Program, some: Iterable[Supporter]) -> list[Row]:
         each.program = program
     known = facts.background(program)
     reachable, hearing = _reachable(program), notices.reachable([each.user_id for each in found], urgent=False)
-    return [_row(each, known, each.pk in reachable, each.user_id in hearing) for each in found]
+    second = _with_second(program)
+    return [_row(each, known, each.pk in reachable, each.user_id in hearing, second) for each in found]
 
 
 def row(supporter: Supporter, known: facts.Background | None = None) -> Row:
     """`known`: when a page has read it already."""
     reachable, user = _reachable(supporter.program), supporter.user_id
     hears = user in notices.reachable([user], urgent=False)
-    return _row(supporter, known or facts.background(supporter.program), supporter.pk in reachable, hears)
+    known = known or facts.background(supporter.program)
+    return _row(supporter, known, supporter.pk in reachable, hears, _with_second(supporter.program))
+
+
+def _with_second(program: Program) -> set[UUID | None]:
+    """Whose keys a second person has not looked at yet."""
+    rows = Proposal.objects.filter(program=program, kind=Proposal.Kind.PEER)
+    return set(rows.values_list("person", flat=True))
 
 
 def _reachable(program: Program) -> set[object]:
@@ -56,10 +65,24 @@ def _reachable(program: Program) -> set[object]:
     return set(queries.ringable(directory).values_list("pk", flat=True)) if directory else set()
 
 
-def _row(supporter: Supporter, known: facts.Background, reachable: bool, hears: bool) -> Row:
+def _row(
+    supporter: Supporter, known: facts.Background, reachable: bool, hears: bool, second: Container[UUID | None]
+) -> Row:
     signature = supporter.status == Status.WAITING or facts.waits_for_signature(supporter, known)
     hears = hears or supporter.status != Status.ACTIVE
-    return Row(supporter, reachable, hears, _next(supporter, reachable, signature), signature)
+    said = _next(supporter, reachable, signature)
+    if supporter.status in queries.LISTED and not supporter.confirmed_key and not signature:
+        signature = supporter.user_id not in second  # refused or withdrawn: signing again asks again
+        said = _refused() if signature else _waits()
+    return Row(supporter, reachable, hears, said, signature)
+
+
+def _waits() -> str:
+    return _("Waits for a second person. Until then no request reaches them. See Changes, on the page Today.")
+
+
+def _refused() -> str:
+    return _("A second person did not confirm their key. Take them off the list, or compare words and sign again.")
 
 
 def _next(supporter: Supporter, reachable: bool, signature: bool) -> str:

@@ -52,6 +52,7 @@ def _make(house: House, world: World, *, by: User) -> tuple[Program, dict[str, s
     for other, kind in house.others:
         places.give_role(other, kind, place, by=by)
     peers = signing.make_peers(house, program, house.peers, leads[0])
+    signing.confirm(program, by=by)
     organizations.open_program(program, by=leads[0].user)
     program.refresh_from_db()
     return program, peers

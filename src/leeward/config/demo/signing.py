@@ -21,7 +21,7 @@ from leeward.core.sealing.directory_make import (
 )
 from leeward.core.sealing.sign import Signed, public_key
 from leeward.organizations import actions as organizations
-from leeward.organizations.models import Program, Unit
+from leeward.organizations.models import Program, Proposal, Unit
 from leeward.supporters import actions, facts, queries
 from leeward.supporters.actions.people import Newcomer, Profile
 from leeward.supporters.models import Supporter
@@ -50,7 +50,14 @@ def make_leads(program: Program, leads: Sequence[Staff], *, by: User) -> list[Pe
     actions.record_sheets(program, [first.user.name, papers.OTHER_HOLDER], by=first.user)
     for seat, person in enumerate(people[1:], start=1):
         actions.sign_lead(program, person.user, _lead(program, person, seat), by=first.user)
+    confirm(program, by=by)
     return people
+
+
+def confirm(program: Program, *, by: User) -> None:
+    """Somebody at the Center is the second person."""
+    waiting = Proposal.objects.filter(program=program).select_related("program")
+    actions.confirm_proposals(waiting, role="center", by=by)
 
 
 def make_peers(house: House, program: Program, peers: Sequence[Peer], lead: Person) -> dict[str, Colleague]:

@@ -14,9 +14,10 @@ SEES: dict[str, str] = {
     Role.Kind.CENTER: "Organizations and programs; nobody who asked, no supporter of a hospital.",
     Role.Kind.LEAD: "Clocks, supporters, keys, totals and settings of this program; nobody who asked.",
     Role.Kind.SITE_LEADER: "No page yet; no row about any person, ever.",
+    Role.Kind.SPONSOR: "Changes that nobody else looked at, without names of peers; nobody who asked.",
     Role.Kind.OPERATOR: "Runs the server and has no page: nothing here can be read by running it.",
 }
-ORDER: list[str] = [Role.Kind.LEAD, Role.Kind.SITE_LEADER, Role.Kind.CENTER, Role.Kind.OPERATOR]
+ORDER: list[str] = [Role.Kind.LEAD, Role.Kind.SITE_LEADER, Role.Kind.SPONSOR, Role.Kind.CENTER, Role.Kind.OPERATOR]
 STATUS: dict[str, str] = {
     Supporter.Status.ACTIVE: "Requests that wait, and the ones they took.",
     Supporter.Status.PAUSED: "Pauses: keeps what they took, is not rung.",

@@ -17,6 +17,7 @@ import { start as poster } from "../../supporters/js/poster.js";
 import { start as profile } from "../../supporters/js/profile.js";
 import { start as programKeys } from "../../supporters/js/keys.js";
 import { start as replaceRoot } from "../../supporters/js/succession.js";
+import { start as words } from "../../supporters/js/words.js";
 import { start as startLive } from "./live.js";
 import { start as startShell } from "./shell.js";
 
@@ -37,6 +38,7 @@ startPages({
   "replace-root": replaceRoot,
   "sign-in": signIn,
   ways,
+  words,
 });
 startShell();
 startLive();

@@ -26,6 +26,7 @@ from leeward.organizations.actions.organizations import (
 )
 from leeward.organizations.actions.programs import (
     CHANGEABLE,
+    change_keeping,
     change_settings,
     check_settings,
     choose_preset,
@@ -33,7 +34,8 @@ from leeward.organizations.actions.programs import (
     create_program,
     open_program,
 )
-from leeward.organizations.actions.roles import add_lead, add_staff, grant_role, remove_staff, revoke_role
+from leeward.organizations.actions.proposals import drop, propose
+from leeward.organizations.actions.roles import add_lead, add_sponsor, add_staff, grant_role, remove_staff, revoke_role
 from leeward.organizations.actions.trying import tried
 from leeward.organizations.actions.units import (
     add_leader,
@@ -56,11 +58,13 @@ __all__ = [
     "add_leader",
     "add_option",
     "add_site",
+    "add_sponsor",
     "add_staff",
     "add_unit",
     "agree_to_import",
     "apply_import",
     "change_contact",
+    "change_keeping",
     "change_organization",
     "change_settings",
     "change_unit",
@@ -72,6 +76,7 @@ __all__ = [
     "close_program",
     "create_organization",
     "create_program",
+    "drop",
     "drop_import",
     "forget_imports",
     "grant_role",
@@ -80,6 +85,7 @@ __all__ = [
     "move_option",
     "move_unit",
     "open_program",
+    "propose",
     "publish_wording",
     "remove_calendar",
     "remove_closure",

@@ -10,8 +10,9 @@ from leeward.core import journal
 from leeward.core.errors import Refused
 from leeward.organizations import legal, newer, queries, rules, words
 from leeward.organizations.actions import checks
+from leeward.organizations.actions.proposals import propose
 from leeward.organizations.actions.wordings import publish_wording
-from leeward.organizations.models import Organization, Program, Wording
+from leeward.organizations.models import Organization, Program, Proposal, Wording
 from leeward.organizations.seeds import presets, seed
 
 CHANGEABLE = (
@@ -77,10 +78,35 @@ def check_settings(program: Program, **settings: Any) -> list[str]:
 
 
 @transaction.atomic
-def change_settings(program: Program, *, by: User, **settings: Any) -> None:
-    """Any of CHANGEABLE. The journal keeps which were changed, and what was chosen, never what somebody typed."""
+def change_settings(program: Program, *, by: User, **settings: Any) -> Proposal | None:
+    """Any of CHANGEABLE. The journal keeps which were changed, and what was chosen, never what somebody typed.
+
+    What lengthens or shortens how long things are kept waits for a second person and comes back.
+    """
     now = Program.objects.get(pk=program.pk)
     changed = check_settings(now, **settings)
+    waiting = _about_keeping(now, changed, settings)
+    _change(program, now, [name for name in changed if name not in waiting], settings, by=by)
+    return propose(now, Proposal.Kind.KEEPING, by=by, settings=waiting) if waiting else None
+
+
+@transaction.atomic
+def change_keeping(program: Program, settings: dict[str, Any], *, by: User) -> None:
+    """What waited, by who wanted it. Refused when it may not be so any more."""
+    now = Program.objects.get(pk=program.pk)
+    _change(program, now, check_settings(now, **settings), settings, by=by)
+
+
+def _about_keeping(now: Program, changed: list[str], settings: dict[str, Any]) -> dict[str, Any]:
+    """Before a program opens for the first time nothing is kept. Writing less is never held up."""
+    if now.state == Program.State.DRAFT:
+        return {}
+    longer = settings.get("writing") == Program.Writing.FULL
+    names = [name for name in changed if name == "closing_hours" or (name == "writing" and longer)]
+    return {name: settings[name] for name in names}
+
+
+def _change(program: Program, now: Program, changed: list[str], settings: dict[str, Any], *, by: User) -> None:
     if not changed:
         return
     was, before = now.legal_basis, {name: getattr(now, name) for name in changed}
@@ -106,12 +132,12 @@ def _renew_limits(program: Program, was: str, *, by: User) -> None:
         publish_wording(program, kind=limits.kind, text=text, after=limits.version, by=by)
 
 
-def choose_preset(program: Program, *, preset: str, by: User) -> None:
+def choose_preset(program: Program, *, preset: str, by: User) -> Proposal | None:
     """One of those for its kind. What it does not name stays."""
     chosen = presets.fitting(program).get(preset)
     if chosen is None:
         raise Refused(_("There is no such set of settings for this program."))
-    change_settings(program, by=by, **chosen.settings)
+    return change_settings(program, by=by, **chosen.settings)
 
 
 @transaction.atomic

@@ -66,6 +66,15 @@ def add_staff(center: Organization, *, by: User, name: str, email: str) -> User:
 
 
 @transaction.atomic
+def add_sponsor(organization: Organization, *, by: User, name: str, email: str) -> User:
+    """By the Center alone: whom a lead names would be no check on that lead."""
+    here = Role.objects.filter(kind=Role.Kind.SPONSOR, organization=organization)
+    person = _person(here, name=name, email=email)
+    grant_role(person, kind=Role.Kind.SPONSOR, organization=organization, by=by)
+    return person
+
+
+@transaction.atomic
 def remove_staff(role: Role, *, by: User) -> None:
     """Somebody who can sign in stays: nobody else could let Center staff in again."""
     _hold_place(role)

@@ -139,6 +139,7 @@ def test_the_center_reads_what_it_did_and_no_settings(center: Client) -> None:
 
 
 def test_history_says_who_changed_what_and_from_what_to_what(lead: Lead) -> None:
+    Program.objects.update(state="draft")  # once open, this waits for a second person
     lead.client.post(lead.home + "writing/", WRITING)
 
     page = lead.client.get(lead.home + "history/").content.decode()
@@ -188,6 +189,6 @@ def test_every_setting_has_a_name() -> None:
 
 def test_history_of_another_program_stays_there(lead: Lead) -> None:
     other = make.program(slug="other")
-    actions.change_settings(other, by=lead.user, closing_hours=1)
+    actions.change_settings(other, by=lead.user, contact_hours=1)
 
     assert "Nothing yet" in lead.client.get(lead.home + "history/").content.decode()

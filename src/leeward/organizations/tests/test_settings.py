@@ -6,6 +6,7 @@ from django.test import Client
 from leeward.core.errors import Refused
 from leeward.core.models import Entry
 from leeward.organizations import actions
+from leeward.organizations.models import Program, Proposal
 from leeward.organizations.tests import make
 from leeward.organizations.tests.conftest import Lead
 
@@ -144,10 +145,16 @@ def test_unknown_rules_are_refused(lead: Lead) -> None:
 
 
 def test_lead_changes_writing_and_erasing(lead: Lead) -> None:
-    lead.client.post(lead.home + "writing/", {"writing": "full", "note_allowed": "on", "closing_hours": "0"})
-
+    content = {"writing": "full", "note_allowed": "on", "closing_hours": "0"}
+    lead.client.post(lead.home + "writing/", content)
     lead.program.refresh_from_db()
-    assert (lead.program.writing, lead.program.note_allowed, lead.program.closing_hours) == ("full", True, 0)
+    assert (lead.program.writing, lead.program.note_allowed, lead.program.closing_hours) == ("arrange", True, 72)
+    assert Proposal.objects.get().settings == {"writing": "full", "closing_hours": 0}
+
+    Program.objects.update(state="draft")  # nothing is kept there yet
+    lead.client.post(lead.home + "writing/", content)
+    lead.program.refresh_from_db()
+    assert (lead.program.writing, lead.program.closing_hours) == ("full", 0)
 
 
 def test_settings_pages_need_few_queries(lead: Lead, django_assert_max_num_queries: object) -> None:

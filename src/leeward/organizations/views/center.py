@@ -19,7 +19,7 @@ from leeward.organizations.forms.places import (
     OrganizationForm,
     SiteForm,
 )
-from leeward.organizations.models import FamilyNetwork, Organization
+from leeward.organizations.models import FamilyNetwork, Organization, Proposal
 from leeward.organizations.views import doors
 
 ON_A_PAGE = 100  # lines of the history
@@ -37,7 +37,7 @@ def organizations(request: MemberRequest) -> HttpResponse:
         )
         .order_by("name")
     )
-    shown = {"rows": rows, "family": queries.family_network()}
+    shown = {"rows": rows, "family": queries.family_network(), "changes_wait": Proposal.objects.count()}
     return render(request, "organizations/organizations.html", shown)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from leeward.core import clock
 from leeward.organizations import care, contacts, meanings, moments, newer, phone, queries
-from leeward.organizations.models import Option, Program, Wording
+from leeward.organizations.models import Option, Program, Proposal, Wording
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,10 @@ def _writing(program: Program) -> Section:
         _("People may add one short line for their peer.") if program.note_allowed else _("No free text in a request."),
         _("Closing can be undone for %(hours)d hours. Then everything is erased.") % {"hours": program.closing_hours},
     ]
-    return Section(_("Writing and erasing"), "organizations:edit_writing", lines)
+    waits = program.proposals.filter(kind=Proposal.Kind.KEEPING).exists()
+    return Section(
+        _("Writing and erasing"), "organizations:edit_writing", lines, _("Waits for a second person") if waits else ""
+    )
 
 
 def _units(program: Program) -> Section:

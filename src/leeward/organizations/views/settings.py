@@ -16,7 +16,7 @@ from leeward.core.errors import Refused
 from leeward.organizations import actions, history, legal, meanings, queries, words
 from leeward.organizations.forms.clock import PromiseForm, RingsForm, WeekForm
 from leeward.organizations.forms.settings import LegalForm, MatchingForm, NameForm, WritingForm
-from leeward.organizations.models import Program
+from leeward.organizations.models import Program, Proposal
 from leeward.organizations.seeds.presets import fitting
 from leeward.organizations.views import doors
 from leeward.organizations.views.looking import is_look, look
@@ -53,8 +53,8 @@ def edit_settings(request: MemberRequest, slug: str, page: str) -> HttpResponse:
     back = "organizations:response_clock" if page in OF_THE_CLOCK else "organizations:settings"
     form = make(request.POST if request.method == "POST" else None, initial=_now(program))
     saves = request.method == "POST" and not is_look(request)
-    if saves and form.is_valid() and _saved(request, program, form):
-        messages.success(request, _("Saved."))
+    if saves and form.is_valid() and (said := _saved(request, program, form)):
+        messages.success(request, said)
         return redirect(back, program.slug)
     shown = {"program": program, "form": form, "title": title, "page": page, "back": back}
     shown |= look(request, program, form)
@@ -81,11 +81,11 @@ def preset(request: MemberRequest, slug: str, name: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         try:
-            actions.choose_preset(program, preset=name, by=request.user)
+            waiting = actions.choose_preset(program, preset=name, by=request.user)
         except Refused as refusal:
             messages.error(request, str(refusal))
             return redirect("organizations:preset", slug, name)
-        messages.success(request, _("Saved."))
+        messages.success(request, _saved_words(waiting))
         return redirect("organizations:settings", slug)
     changes = words.differences(program, found.settings)
     shown = {"program": program, "preset": found, "differences": changes}
@@ -144,10 +144,16 @@ def _now(program: Program) -> dict[str, Any]:
     return {**plain, **program.rules, **week, **program.ring_waits}
 
 
-def _saved(request: MemberRequest, program: Program, form: type_Form) -> bool:
+def _saved(request: MemberRequest, program: Program, form: type_Form) -> str:
+    """What to say; nothing when it was refused."""
     try:
-        actions.change_settings(program, by=request.user, **form.settings())
+        return _saved_words(actions.change_settings(program, by=request.user, **form.settings()))
     except Refused as refusal:
         form.add_error(None, str(refusal))
-        return False
-    return True
+        return ""
+
+
+def _saved_words(waiting: Proposal | None) -> str:
+    if waiting is None:
+        return _("Saved.")
+    return _("Saved. How long things are kept stays as it was until a second person has confirmed it: see Changes.")

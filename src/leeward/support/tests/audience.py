@@ -60,8 +60,18 @@ LEAD = (
     "pick_page",
     "picks",
     "pick",
+    "changes",
+    "decide",
 )
-CENTER = ("center_heard", "center_problems", "center_problem_done", "center_suspend", "center_end_suspension")
+CENTER = (
+    "center_heard",
+    "center_problems",
+    "center_problem_done",
+    "center_suspend",
+    "center_end_suspension",
+    "center_changes",
+    "center_decide",
+)
 ON_DUTY = ("intake", "count_call")  # a lead, or a supporter who holds the phone
 
 AUDIENCE = {
@@ -69,6 +79,7 @@ AUDIENCE = {
     "support:back": "public",
     "support:facts": "public",
     "support:puzzle": "public",
+    "support:sponsored_changes": "member",
     **{f"support:{name}": "caregiver" for name in CAREGIVER},
     **{f"support:{name}": "supporter" for name in SUPPORTER},
     **{f"support:{name}": "supporter" for name in ON_DUTY},

@@ -50,6 +50,7 @@ def center_of(world: World) -> Keyholder:
     keys = signing.keyholder(signing.person("Cleo Center"))
     organizations.role(keys.user, "center")
     supporters.sign_center(world.program, keys.user, signing.signed_center(world, keys.key), by=world.lead.user)
+    signing.settle(world.program)
     return keys
 
 
@@ -107,6 +108,7 @@ def test_a_peer_who_leads_never_reads_about_themselves(world: World) -> None:
     organizations.role(keys.user, "lead", program=world.program)
     doc = signing.signed_lead(world.program, keys, seat=1)
     supporters.sign_lead(world.program, keys.user, doc, by=world.lead.user)
+    signing.settle(world.program)
 
     assert tell(make.taken(world), keys.key) == 409
 
@@ -252,15 +254,15 @@ def test_they_cannot_end_it(world: World) -> None:
     assert peer(world).status == "suspended"
 
 
-def test_a_lead_ends_it_and_the_journal_keeps_the_role(world: World) -> None:
+def test_a_lead_ends_it_and_the_journal_says_which_lead(world: World) -> None:
     suspend(world)
     as_user(world.lead.user).post(f"/program/{world.program.slug}/supporters/{peer(world).pk}/suspend/end/")
 
     assert (peer(world).status, peer(world).suspended_by) == ("paused", "")
     lines = Entry.objects.filter(verb__endswith="suspended").order_by("sequence")
     assert [(line.verb, line.actor, line.detail) for line in lines] == [
-        ("supporter.suspended", "", '{"role": "lead"}'),
-        ("supporter.unsuspended", "", '{"role": "lead"}'),
+        ("supporter.suspended", world.lead.user.pk.hex, '{"role": "lead"}'),
+        ("supporter.unsuspended", world.lead.user.pk.hex, '{"role": "lead"}'),
     ]
 
 

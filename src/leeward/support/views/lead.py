@@ -29,7 +29,7 @@ from leeward.organizations.queries import opening_gaps
 from leeward.rota import covering, phone
 from leeward.rota import queries as rota
 from leeward.rota.rules.duty import Duty
-from leeward.support import access, actions, crowd, doorway, reaching
+from leeward.support import access, actions, crowd, doorway, reaching, seconding
 from leeward.support.board import board as board_of
 from leeward.support.models import Ask, Worry
 
@@ -49,6 +49,7 @@ def board(request: MemberRequest, slug: str) -> HttpResponse:
         "has_problems": Exists(
             access.problems_of_lead(request.user).filter(problem__supporter__program=OuterRef("pk"))
         ),
+        **seconding.calls(),
     }
     program = get_object_or_404(programs.annotate(**calls), slug=slug)
     timezone.activate(ZoneInfo(program.zone))

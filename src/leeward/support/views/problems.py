@@ -21,6 +21,7 @@ from leeward.core.sealing.sizes import PROBLEM_SIZE
 from leeward.core.sealing.upload import Malformed
 from leeward.organizations import access as organizations
 from leeward.organizations import moments
+from leeward.organizations.models import Proposal
 from leeward.support import access, actions
 from leeward.support.actions import problems
 from leeward.support.models import Ask, Problem, ProblemBox, Worry
@@ -58,8 +59,9 @@ def for_leads(request: MemberRequest, slug: str) -> HttpResponse:
     program = get_object_or_404(organizations.programs_led_by(request.user), slug=slug)
     rows = access.problems_of_lead(request.user).filter(problem__supporter__program=program)
     signed = {each.user_id: each.pk for each in queries.center_keys(program)}
+    waits = set(program.proposals.filter(kind=Proposal.Kind.CENTER).values_list("key", flat=True))
     center = [
-        {"user": user, "key": queries.sign_key_of(user), "signed": signed.get(user.pk)}
+        {"user": user, "key": (key := queries.sign_key_of(user)), "signed": signed.get(user.pk), "waits": key in waits}
         for user in queries.center_staff().select_related("vault")
     ]
     context = {"program": program, "rows": _shown(rows), "center": center, "data": _data(program)}

@@ -18,6 +18,12 @@ from leeward.supporters.actions.people import (
 )
 from leeward.supporters.actions.photos import remove_photo, set_photo
 from leeward.supporters.actions.roots import drop_lead_key, sign_lead, start_root
+from leeward.supporters.actions.seconding import (
+    confirm_proposals,
+    refuse_proposal,
+    set_clocks,
+    withdraw_proposal,
+)
 from leeward.supporters.actions.sheets import record_sheets
 from leeward.supporters.actions.signing import Change, sign
 from leeward.supporters.actions.succession import replace_root
@@ -31,6 +37,7 @@ __all__ = [
     "ask_to_leave",
     "change_by_phone",
     "confirm",
+    "confirm_proposals",
     "drop_center_key",
     "drop_lead_key",
     "end_alarm",
@@ -42,11 +49,13 @@ __all__ = [
     "pause",
     "raise_alarm",
     "record_sheets",
+    "refuse_proposal",
     "remove_by_phone",
     "remove_photo",
     "replace_root",
     "resume",
     "save_profile",
+    "set_clocks",
     "set_photo",
     "set_trained",
     "sign",
@@ -55,4 +64,5 @@ __all__ = [
     "start_root",
     "suspend",
     "take_back",
+    "withdraw_proposal",
 ]

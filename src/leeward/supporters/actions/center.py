@@ -7,7 +7,8 @@ from leeward.accounts.models import User
 from leeward.core import clock, journal
 from leeward.core.errors import Conflict, Refused
 from leeward.core.sealing.sign import Signed
-from leeward.organizations.models import Program
+from leeward.organizations.actions import propose
+from leeward.organizations.models import Program, Proposal
 from leeward.supporters import documents, queries
 from leeward.supporters.directory import publish
 from leeward.supporters.models import CenterKey, Directory
@@ -16,7 +17,8 @@ from leeward.supporters.rules import is_about_today
 
 @transaction.atomic
 def sign_center(program: Program, user: User, doc: Signed, *, by: User) -> Directory:
-    """Pages of people who ask offer the Center from then on. `user` works there, as the caller has looked up."""
+    """Pages of people who ask offer the Center once a second person confirmed the key; the same key under another
+    lead's signature needs that no more. `user` works there, as the caller has looked up."""
     lead = queries.own_lead_key(program, by)
     if lead is None or doc.get("by") != lead.key:
         raise Refused(_("Your key is not signed by this program's root key yet. See the page Keys."))
@@ -26,13 +28,23 @@ def sign_center(program: Program, user: User, doc: Signed, *, by: User) -> Direc
         raise Refused(_("What was signed is not what this page asked for. Please load the page again."))
     try:
         with transaction.atomic():
-            CenterKey.objects.filter(program=program, user=user).delete()  # an older key, or another lead's signature
+            older = CenterKey.objects.filter(program=program, user=user)  # or another lead's signature
+            confirmed = older.filter(key=key, confirmed=True).exists()
+            _take_out(program, user)
             CenterKey.objects.create(
-                program=program, user=user, key=key, text=doc["text"], signature=doc["sig"], signed_by=lead.key
+                program=program,
+                user=user,
+                key=key,
+                text=doc["text"],
+                signature=doc["sig"],
+                signed_by=lead.key,
+                confirmed=confirmed,
             )
     except IntegrityError:
         raise Conflict(_("Somebody else signed at the same time. Please load the page again.")) from None
     journal.record("center.signed", user, by=by)
+    if not confirmed:
+        propose(program, Proposal.Kind.CENTER, by=by, person=user, key=key)
     directory = publish(program)
     if directory is None:
         raise Refused(_("This program has no root key yet."))
@@ -42,6 +54,12 @@ def sign_center(program: Program, user: User, doc: Signed, *, by: User) -> Direc
 @transaction.atomic
 def drop_center_key(center: CenterKey, *, by: User) -> None:
     """What was sealed to it already may still be read."""
-    CenterKey.objects.filter(pk=center.pk).delete()
+    _take_out(center.program, center.user)
     journal.record("center.dropped", center.user, by=by)
     publish(center.program)
+
+
+def _take_out(program: Program, user: User) -> None:
+    """With what waits about it."""
+    CenterKey.objects.filter(program=program, user=user).delete()
+    Proposal.objects.filter(program=program, kind=Proposal.Kind.CENTER, person=user).delete()

@@ -72,10 +72,11 @@ def invite_again(supporter: Supporter, *, by: User) -> tuple[Invitation | None, 
     """A new link for somebody without keys; the old one stops working. Somebody who left comes back to the start."""
     if supporter.status in queries.SIGNED and not queries.vault_of(supporter.user):
         return accounts.invite(supporter.user, by=by)  # their old keys were taken away, and the link came to nothing
+    if supporter.suspended_by == Supporter.By.CENTER:
+        raise Refused(_("The Center suspended this person. They come back once the Center ends that."))
     was = [Status.INVITED, Status.RETIRED, Status.PHONE]
-    if not Supporter.objects.filter(pk=supporter.pk, status__in=was).update(
-        status=Status.INVITED, agreed_to_calls=None
-    ):
+    here = Supporter.objects.filter(pk=supporter.pk, status__in=was, suspended_by="")
+    if not here.update(status=Status.INVITED, agreed_to_calls=None):
         raise Refused(_("This person is on the list already and needs no new link."))
     journal.record("supporter.invited", supporter, by=by)
     return _link(supporter, by=by)

@@ -7,7 +7,8 @@ from leeward.accounts.models import User
 from leeward.core import clock, journal
 from leeward.core.errors import Conflict, Refused
 from leeward.core.sealing.sign import Signed
-from leeward.organizations.models import Program
+from leeward.organizations.actions import propose
+from leeward.organizations.models import Program, Proposal
 from leeward.supporters import documents, queries
 from leeward.supporters.actions.signing import store_roster
 from leeward.supporters.directory import publish
@@ -23,14 +24,17 @@ def start_root(program: Program, root: object, lead: Signed, roster: Signed, *, 
         raise Conflict(_("This program has its root key already. Please load the page again."))
     program.root_key = key
     journal.record("program.root", program, by=by)
-    _store_lead(program, lead, by, seat=0)
+    _store_lead(program, lead, by, seat=0, confirmed=True)  # nobody can confirm the first
     store_roster(program, roster, [], by=by)
     return _published(program)
 
 
 @transaction.atomic
 def sign_lead(program: Program, user: User, doc: Signed, *, by: User) -> Directory:
-    """Another lead's key, signed with the words on paper. Whoever signs their own anew gets a seat of its own."""
+    """Another lead's key, signed with the words on paper. Whoever signs their own anew gets a seat of its own.
+
+    It counts once a second person confirmed it.
+    """
     if not queries.leads_of(program).filter(pk=user.pk).exists():
         raise Refused(_("This person does not lead this program."))
     program.root_key = queries.locked_root(program)
@@ -41,8 +45,9 @@ def sign_lead(program: Program, user: User, doc: Signed, *, by: User) -> Directo
         raise Refused(
             _("All %(seats)d seats are taken. Take away a key that is no longer used first.") % {"seats": SEATS}
         )
-    _store_lead(program, doc, user, seat=seat)
+    _store_lead(program, doc, user, seat=seat, confirmed=False)
     journal.record("lead.signed", user, by=by, seat=seat)
+    propose(program, Proposal.Kind.LEAD, by=by, person=user, key=queries.sign_key_of(user))
     return _published(program)
 
 
@@ -53,11 +58,12 @@ def drop_lead_key(lead: LeadKey, *, by: User) -> Directory:
     if lead.key in _still_needed(program):
         raise Refused(_("This key still stands under the list of peers. Sign everyone again with another key first."))
     LeadKey.objects.filter(pk=lead.pk).delete()
+    Proposal.objects.filter(program=program, kind=Proposal.Kind.LEAD, key=lead.key).delete()
     journal.record("lead.dropped", lead.user, by=by, seat=lead.seat)
     return _published(program)
 
 
-def _store_lead(program: Program, doc: Signed, user: User, *, seat: int) -> None:
+def _store_lead(program: Program, doc: Signed, user: User, *, seat: int, confirmed: bool) -> None:
     said = documents.opened(program.root_key, "lead", doc)
     key = queries.sign_key_of(user)
     if not key:
@@ -70,7 +76,13 @@ def _store_lead(program: Program, doc: Signed, user: User, *, seat: int) -> None
     try:
         with transaction.atomic():
             LeadKey.objects.create(
-                program=program, user=user, key=key, seat=seat, text=doc["text"], signature=doc["sig"]
+                program=program,
+                user=user,
+                key=key,
+                seat=seat,
+                text=doc["text"],
+                signature=doc["sig"],
+                confirmed=confirmed,
             )
     except IntegrityError:
         raise Conflict(_("Somebody else signed at the same time. Please load the page again.")) from None

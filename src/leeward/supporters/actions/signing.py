@@ -13,7 +13,8 @@ from leeward.core import clock, journal, later
 from leeward.core.errors import Conflict, Refused
 from leeward.core.sealing.directory_make import listed, text_hash
 from leeward.core.sealing.sign import Signed
-from leeward.organizations.models import Program
+from leeward.organizations.actions import propose
+from leeward.organizations.models import Program, Proposal
 from leeward.supporters import documents, facts, queries
 from leeward.supporters.directory import publish
 from leeward.supporters.models import Directory, LeadKey, Photo, Roster, Supporter
@@ -158,29 +159,46 @@ def _check(supporter: Supporter, doc: Signed, known: facts.Background, lead: Lea
 
 def _store(supporter: Supporter, doc: Signed, *, by: User) -> None:
     """A pausing supporter stays so; somebody who waited is active."""
-    new = supporter.status == Status.WAITING
+    new, key = supporter.status == Status.WAITING, queries.sign_key_of(supporter.user)
     changed = Supporter.objects.filter(pk=supporter.pk, status__in=MAY_BE_SIGNED).update(
         text=doc["text"],
         signature=doc["sig"],
         signed_by=doc.get("by", ""),
         number=supporter.number,
         status=Status.ACTIVE if new else supporter.status,
+        confirmed_key=key if supporter.confirmed_key == key else "",
     )
     if not changed:
         raise Conflict(_("The list changed in the meantime. Please load the page again."))
     journal.record("supporter.approved" if new else "supporter.signed", supporter, by=by)
+    if supporter.confirmed_key != key:
+        _ask_for_a_second(supporter, key, by=by)
+
+
+def _ask_for_a_second(supporter: Supporter, key: str, *, by: User) -> None:
+    """They stand on the list at once; what people seal goes to their key once somebody else has looked."""
+    waiting = Proposal.objects.filter(program=supporter.program_id, kind=Proposal.Kind.PEER, person=supporter.user_id)
+    waiting.exclude(key=key).delete()  # about keys that they no longer have
+    if not waiting.exists():
+        propose(supporter.program, Proposal.Kind.PEER, by=by, person=supporter.user, key=key)
 
 
 def _retire(program: Program, leaving: frozenset[UUID], *, by: User) -> None:
     """What was said about them goes; their number is never given to anybody else."""
     serial = queries.roster_text(program)["serial"]
-    blank = dict.fromkeys(("text", "signature", "signed_by", "suspended_by"), "")
+    blank = dict.fromkeys(("text", "signature", "signed_by", "confirmed_key"), "")
     for supporter in queries.in_directory(program).filter(pk__in=leaving):
         if supporter.status == Status.SUSPENDED and supporter.user_id == by.pk:
             raise Refused(_("You are suspended. Somebody else takes you off the list."))  # and not to come back anew
+        by_center = supporter.suspended_by == Supporter.By.CENTER
         Supporter.objects.filter(pk=supporter.pk).update(
-            status=Status.RETIRED, shows_self=False, wants_to_leave=None, **blank
+            status=Status.RETIRED,
+            shows_self=False,
+            wants_to_leave=None,
+            suspended_by=Supporter.By.CENTER if by_center else "",  # stays: no lead brings them back
+            **blank,
         )
+        Proposal.objects.filter(program=program, kind=Proposal.Kind.PEER, person=supporter.user_id).delete()
         Photo.objects.filter(supporter=supporter).delete()
         journal.record("supporter.retired", supporter, by=by)
         later.announce("supporter.left", cause=f"{supporter.pk}:{serial}", supporter=str(supporter.pk))

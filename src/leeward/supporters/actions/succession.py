@@ -9,7 +9,7 @@ from leeward.accounts.models import User
 from leeward.core import clock, journal
 from leeward.core.errors import Conflict, Refused
 from leeward.core.sealing.sign import Signed
-from leeward.organizations.models import Program
+from leeward.organizations.models import Program, Proposal
 from leeward.supporters import documents, queries
 from leeward.supporters.directory import publish
 from leeward.supporters.models import Directory, LeadKey, Sheet, Succession
@@ -41,7 +41,9 @@ def replace_root(program: Program, root: object, note: Signed, leads: Mapping[st
 
 
 def _sign_leads(program: Program, root: str, docs: Mapping[str, Signed]) -> None:
-    """Each lead's key keeps its seat. One that is missing would stand under nobody."""
+    """Each lead's key keeps its seat. One that is missing would stand under nobody; one that waits is signed anew."""
+    LeadKey.objects.filter(program=program, confirmed=False).delete()
+    Proposal.objects.filter(program=program, kind=Proposal.Kind.LEAD).delete()
     signed = list(queries.lead_keys(program))
     if {lead.key for lead in signed} != docs.keys():
         raise Conflict(_("Somebody else signed at the same time. Please load the page again."))

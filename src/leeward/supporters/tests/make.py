@@ -20,7 +20,7 @@ from leeward.core.sealing.directory_make import (
 from leeward.core.sealing.sign import Signed, public_key
 from leeward.core.sealing.vault import Contents, box_document, new_vault, seal_vault
 from leeward.core.tests.again import again
-from leeward.organizations.models import Program
+from leeward.organizations.models import Program, Proposal
 from leeward.organizations.tests import make as organizations
 from leeward.supporters import actions, facts, queries
 from leeward.supporters.models import Directory, LeadKey, Supporter
@@ -108,13 +108,16 @@ def lead(program: Program, name: str = "Lee Lead") -> Keyholder:
 def supporter(program: Program, user: User | None = None, *, status: str = "invited", **fields: Any) -> Supporter:
     """A row as it stands before a lead signed anything. Those with a number are made by `published_program`."""
     kept = {"family": "nursing", "role": "Charge nurse", "languages": ["en"], "first_name": "Sam", "trained": TRAINED}
-    return Supporter.objects.create(program=program, user=user or person(), status=status, **{**kept, **fields})
+    owner = user or person()
+    if status in queries.LISTED:
+        kept["confirmed_key"] = queries.sign_key_of(owner)
+    return Supporter.objects.create(program=program, user=owner, status=status, **{**kept, **fields})
 
 
 def peer(program: Program, name: str = "Sam Rivera", **fields: Any) -> Peer:
-    """Has keys and waits for approval."""
+    """Has keys and waits for approval. A second person looked at them already, unless `confirmed_key=""`."""
     keys = keyholder(person(name))
-    kept = {"first_name": name.split()[0], "agreement": 1}
+    kept = {"first_name": name.split()[0], "agreement": 1, "confirmed_key": keys.key}
     return Peer(supporter(program, keys.user, status="waiting", **{**kept, **fields}), keys)
 
 
@@ -156,6 +159,11 @@ def signed_roster(program: Program, lead: Keyholder, docs: Sequence[Signed], **c
         "supporters": listed(list(docs)),
     }
     return roster_doc(lead.seed, {**text, **changed})  # type: ignore[typeddict-item]
+
+
+def settle(program: Program) -> None:
+    """A second person confirms all that waits."""
+    actions.confirm_proposals(Proposal.objects.filter(program=program), role="center", by=person("Second Person"))
 
 
 def doc_of(supporter: Supporter) -> Signed:

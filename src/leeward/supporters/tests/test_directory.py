@@ -83,7 +83,7 @@ def test_each_version_names_the_one_before() -> None:
 def test_new_box_key_is_published_in_every_program() -> None:
     world = make.published_program(1)
     other = make.published_program(0)
-    again = make.supporter(other.program, world.peers[0].user, status="waiting")
+    again = make.supporter(other.program, world.peers[0].user, status="waiting", confirmed_key=world.peers[0].keys.key)
     make.approve(other.program, other.lead, [make.Peer(again, world.peers[0].keys)])
     renew(world.peers[0])
 

@@ -56,11 +56,12 @@ def new_keys(world: make.World) -> make.Keyholder:
 
 
 def sign_anew(world: make.World) -> None:
-    """The lead has compared five words."""
+    """The lead has compared five words, and so has a second person."""
     fresh = Supporter.objects.get(pk=world.peers[0].supporter.pk)
     doc = make.signed_supporter(fresh, world.lead)
     roster = make.signed_roster(world.program, world.lead, [doc, *(make.doc_of(p.supporter) for p in world.peers[1:])])
     actions.sign(world.program, actions.Change(roster=roster, signed={fresh.pk: doc}), by=world.lead.user)
+    make.settle(world.program)
 
 
 def test_the_call_comes_first(world: make.World) -> None:

@@ -84,6 +84,8 @@ def test_second_lead_is_signed_by_the_root(client: Client) -> None:
     assert post(client, "/api/program/harbor/leads", content).status_code == 200
 
     assert LeadKey.objects.get(user=second.user).seat == 1
+    assert not chain.roster_waits(program)  # before a second person looked
+    make.settle(program)
     assert chain.roster_waits(program)  # the roster does not name the second lead as backstop yet
 
 
@@ -119,6 +121,7 @@ def test_old_key_goes_once_another_lead_signed_everyone(client: Client) -> None:
     world = make.published_program(2, slug="harbor")
     second = make.lead(world.program, "Second Lead")
     actions.sign_lead(world.program, second.user, make.signed_lead(world.program, second, seat=1), by=world.lead.user)
+    make.settle(world.program)
     world.lead.user.roles.all().delete()
     docs = {peer.supporter.pk: make.signed_supporter(peer.supporter, second) for peer in world.peers}
     roster = make.signed_roster(world.program, second, list(docs.values()))

@@ -129,6 +129,7 @@ def test_a_lead_who_was_signed_meanwhile_is_not_left_behind(client: Client, worl
     content = succession(world)
     second = make.lead(world.program, "Second Lead")
     actions.sign_lead(world.program, second.user, make.signed_lead(world.program, second, seat=1), by=world.lead.user)
+    make.settle(world.program)
 
     assert post(client, content).status_code == 409
     assert LeadKey.objects.count() == 2

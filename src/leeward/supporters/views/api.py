@@ -57,7 +57,7 @@ def alarm(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def supporting(request: MemberRequest) -> HttpResponse:
     """Where this person's key must stand: what their browser checks at an unlock."""
-    places = access.supporters_of(request.user).filter(status__in=queries.LISTED)
+    places = access.supporters_of(request.user).filter(status__in=queries.LISTED).exclude(confirmed_key="")
     supports = {each.program_id for each in places.select_related("user__vault") if not facts.has_new_key(each)}
     leads = set(access.lead_keys_of(request.user).values_list("program", flat=True))
     programs = Program.objects.filter(pk__in=supports | leads)
