@@ -134,3 +134,4 @@ def test_a_directory_taken_back_is_refused_by_who_saw_a_newer_one(person: OpenWi
     expect(ana.page.get_by_role("alert").filter(has_text="so it was not sent")).to_be_visible()
     expect(ana.page.get_by_role("alert").get_by_role("link", name=PHONE)).to_be_visible()
     assert [sent.url for sent in ana.sent if sent.url.endswith("/reseal")] == []
+    assert [sent.url for sent in ana.sent if sent.url.endswith("/alarm")] != []

@@ -118,6 +118,20 @@ def test_a_removed_passkey_no_longer_signs_in(client: Client, ana: make.Person, 
     assert make.sign_in(Client(SERVER_NAME="localhost"), phone).status_code == 403
 
 
+def test_after_one_of_two_devices_is_removed_the_other_one_opens(client: Client, ana: make.Person) -> None:
+    add(client, label="Tablet")
+    elsewhere = Client(SERVER_NAME="localhost")
+    elsewhere.force_login(ana.user)
+    assert client.get("/api/vault").json()["ways"] == elsewhere.get("/api/vault").json()["ways"]
+    remove(client, "passkey")
+
+    left = client.get("/api/vault").json()["ways"]
+    wraps = {b64(bytes(row.body)) for row in Wrap.objects.all()}
+    assert [way["kind"] for way in left].count("passkey") == 1
+    assert {way["wrap"] for way in left} == wraps
+    assert elsewhere.get("/api/vault").status_code == 401
+
+
 def test_a_passkey_that_opens_nothing_does_not_count_and_may_go(client: Client, ana: make.Person) -> None:
     add(client, opens=False)
     assert queries.ways_that_open(ana.user) == 2

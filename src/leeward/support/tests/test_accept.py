@@ -32,6 +32,21 @@ def test_every_slot_sees_a_card_and_only_real_boxes_open_it(world: World) -> Non
         make.opened_box(asked, world.peers[2])
 
 
+def test_two_devices_of_a_peer_open_the_same_box_and_share_what_was_taken(world: World) -> None:
+    asked, one = make.ask(world), world.peers[0]
+    phone, tablet = make.window(one), make.window(one)
+    boxes = [unb64(each.get("/api/asks/waiting").json()["asks"][0]["box"]) for each in (phone, tablet)]
+    tokens = {bundle.open_box(one.identity, box).token for box in boxes}
+    path, content = f"/api/asks/{asked.row.pk}", {"token": b64(tokens.pop()), "contact_hours": 24}
+    assert not tokens
+
+    answers = [each.post(f"{path}/accept", content, content_type="application/json") for each in (phone, tablet)]
+
+    assert [each.status_code for each in answers] == [200, 409]  # the slower one learns that it is taken
+    assert phone.get(path).json() == tablet.get(path).json()
+    assert [each["number"] for each in tablet.get("/api/asks/mine").json()["asks"]] == [1]
+
+
 def test_the_card_opens_with_what_is_in_the_box(world: World) -> None:
     asked = make.ask(world)
     card = make.waiting(world.peers[0])[0]

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.test import Client
 
+from conftest import StopClock
 from leeward.core import shred
 from leeward.core.cookieless import UPLOAD
 from leeward.core.sealing.bytes_ import unb64
@@ -13,7 +15,8 @@ from leeward.support import actions
 from leeward.support.models import Part
 from leeward.support.refusals import Moved
 from leeward.support.tests import make
-from leeward.supporters.tests.make import World, published_program
+from leeward.supporters.queries import newest
+from leeward.supporters.tests.make import World, approve, peer, published_program
 
 pytestmark = pytest.mark.django_db(databases=["default", "shred"])
 
@@ -120,6 +123,24 @@ def test_what_does_not_fit_is_refused_and_changes_nothing(world: World, name: st
 
     assert (answer.status_code, answer.json()["error"]) == (status, word)
     assert make.read(world.peers[0], f"/api/asks/{asked.row.pk}").status_code == 200
+
+
+def test_a_page_open_for_a_day_seals_to_the_list_of_today(world: World, stop_clock: StopClock) -> None:
+    stop_clock("2026-11-20T03:00:00-05:00")
+    asked = make.taken(world)
+    approve(world.program, world.lead, [peer(world.program)])
+    stale = World(world.program, world.lead, world.peers, world.directory)
+    make.moved_clock(hours=24)
+
+    answer = make.reseal(replace(asked, world=stale))
+
+    assert (answer.status_code, answer.json()["error"]) == (409, "stale")
+    assert make.read(world.peers[0], f"/api/asks/{asked.row.pk}").status_code == 200
+    directory = newest(world.program)
+    assert directory is not None
+    today = World(world.program, world.lead, world.peers, directory)
+    assert make.reseal(replace(asked, world=today)).status_code == 200
+    assert asked.row.directory.version > world.directory.version
 
 
 def test_a_closing_ask_is_not_sealed_again(world: World) -> None:

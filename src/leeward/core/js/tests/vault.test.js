@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { b64, equal, random, sha256, unb64, utf8 } from "../bytes.js";
-import { recipientOf } from "../box.js";
+import { open, recipientOf, seal } from "../box.js";
 import { openDoc, publicKey, signDoc, verifyDoc } from "../sign.js";
 import * as vault from "../vault.js";
 import { DAY, INSTALLATION, fixed, follows, vectors } from "./make.js";
@@ -103,6 +103,31 @@ test("a replaced box key is kept for 120 days", () => {
   assert.deepEqual(epochs("2026-06-01"), [1, 2, 3]);
   assert.deepEqual(epochs("2026-06-02"), [2, 3]);
   assert.deepEqual(epochs("2027-06-02"), [2, 3]);
+});
+
+test("two devices open the same boxes, also after one of them renewed the key, and when one is taken away", async () => {
+  const { V, contents } = vault.newVault({ day: "2026-01-01" });
+  const phone = { id: "phone", prf: random(32) };
+  const tablet = { id: "tablet", prf: random(32) };
+  const wraps = new Map();
+  for (const { id, prf: output } of [phone, tablet])
+    wraps.set(id, await vault.wrapWithPrf(INSTALLATION, output, user, id, V));
+  const opens = async (/** @type {typeof phone} */ { id, prf: output }, /** @type {Uint8Array} */ sealed) => {
+    const key = await vault.unwrapWithPrf(INSTALLATION, output, user, id, wraps.get(id));
+    return (await vault.openVault(key, user, 2, sealed)).boxes.map(({ identity }) => identity);
+  };
+  const before = await seal(await recipientOf(contents.boxes[0].identity), utf8("before"));
+  const renewed = vault.renewBox(contents, "2026-02-01"); // on the phone
+  const sealed = await vault.sealVault(V, user, 2, renewed);
+  const after = await seal(await recipientOf(renewed.boxes[1].identity), utf8("after"));
+
+  for (const device of [phone, tablet]) {
+    const [old, now] = await opens(device, sealed);
+    assert.deepEqual([await open(old, before), await open(now, after)], [utf8("before"), utf8("after")]);
+  }
+  wraps.set("phone", undefined); // removed
+  await assert.rejects(opens(phone, sealed));
+  assert.equal((await opens(tablet, sealed)).length, 2);
 });
 
 test("a PRF input is one hash of the installation", () => {

@@ -3,6 +3,7 @@
 import { el } from "../../../core/js/dom.js";
 import { gettext as _ } from "../../../core/js/gettext.js";
 import { say } from "../../../core/js/shell.js";
+import { alarm } from "../../../supporters/js/alarm.js";
 import { startChange } from "./change.js";
 import { countText, fewNote, offersRow } from "./few.js";
 import { showScreen } from "./flow.js";
@@ -92,6 +93,7 @@ async function attempt({ page, back }, work) {
   try {
     await work();
   } catch (error) {
+    alarm(page.facts.slug, error);
     back();
     showWhyNot(page, whyNot(error));
   }

@@ -10,6 +10,7 @@ import { directories } from "./directory.js";
 import { radios } from "./fields.js";
 import { showScreen } from "./flow.js";
 import { button, note, programPhone, ways } from "./parts.js";
+import { alarm } from "../../../supporters/js/alarm.js";
 import { whyNot } from "./sending.js";
 import { writing } from "./writing.js";
 
@@ -30,6 +31,7 @@ export async function askProblem({ page, ask, back }) {
   try {
     readers = await find();
   } catch (error) {
+    alarm(facts.slug, error);
     return showTrouble(page, back, whyNot(error));
   }
   const kinds = choicesOf(readers);
@@ -65,6 +67,7 @@ export async function askProblem({ page, ask, back }) {
       await page.her.post("problem", { reader: kind, boxes });
       showSent(page, back);
     } catch (error) {
+      alarm(facts.slug, error);
       fail(error instanceof HttpError && error.status ? error.message : whyNot(error));
     } finally {
       press.disabled = false;

@@ -3,6 +3,7 @@
 import { el } from "../../../core/js/dom.js";
 import { fill, gettext as _ } from "../../../core/js/gettext.js";
 import { sealAsk } from "../../../core/js/bundle.js";
+import { DirectoryRefused } from "../../../core/js/directory.js";
 import { HttpError } from "../../../core/js/http.js";
 import { newReceipt } from "../../../core/js/receipt.js";
 import { cardOf, letterOf, wishesOf } from "./answers.js";
@@ -82,6 +83,10 @@ export async function sendAsk(place, flow, installation) {
 /** What she reads when it cannot be sent at all. @param {unknown} error */
 export function whyNot(error) {
   if (error instanceof NobodyFits) return _("No peer fits your wishes anymore. Please loosen one of them.");
+  if (error instanceof DirectoryRefused)
+    return _(
+      "We could not check that the names of this program are the right ones, so it was not sent. The program is told only that a check failed. Please call.",
+    );
   if (error instanceof HttpError) return error.message;
   return _("This browser could not seal your request, so it was not sent.");
 }
