@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
 from PIL import Image
 from playwright.sync_api import (
@@ -107,6 +108,12 @@ class Person:
 
     def axe(self) -> None:
         axe(self.page)
+
+    def axe_day_and_night(self) -> None:
+        schemes: tuple[Literal["dark", "light"], ...] = ("dark", "light")
+        for scheme in schemes:
+            self.page.emulate_media(color_scheme=scheme)
+            axe(self.page)
 
 
 def launch(playwright: Playwright, *, whole: bool = True) -> Browser:

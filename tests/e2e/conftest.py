@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.e2e import browser as windows
+from tests.e2e import peer
 from tests.e2e import site as sites
 
 
@@ -22,6 +23,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sites.Site]:
     folder: Path = tmp_path_factory.mktemp("site")
     with sites.running(folder) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def harbor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[peer.Harbor]:
+    """A program on a site that was empty."""
+    folder: Path = tmp_path_factory.mktemp("harbor")
+    with sites.running(folder, filled=False) as running:
+        yield peer.harbor(running)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,9 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e import browser as windows
 
+# For pages that look again by themselves
+EVERY_SECOND = "document.addEventListener('readystatechange', () => { document.body.dataset.liveEvery = '1'; })"
+
 
 def press(page: Page, name: str, *, exact: bool = False) -> None:
     page.get_by_role("button", name=name, exact=exact).first.click()

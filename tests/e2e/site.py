@@ -68,6 +68,8 @@ def running(folder: Path, *, filled: bool = True, size: str = "tiny", **extra: s
         worker = stack.enter_context(started([sys.executable, "manage.py", "worker"], env, log))
         wait_until_healthy(site, [web, worker])
         yield site
+        for process in (web, worker):  # they stop side by side
+            process.terminate()
     assert "Traceback" not in site.log.read_text(), f"The site stumbled:\n{site.log.read_text()[-8000:]}"
 
 
@@ -92,12 +94,15 @@ def copied(kind: str, folder: Path, env: type_Env, make: Callable[[Hand], None])
 
 def copy_migrated(env: type_Env) -> None:
     """What other tests migrated need not be migrated again: migrating takes longer than everything else."""
-    if "LEEWARD_DATABASE" not in env and migrated("default").exists() and migrated("shred").exists():
-        folder = Path(env["LEEWARD_DATA"])
+    folder = Path(env["LEEWARD_DATA"])
+    copies = {"shred": folder / "shred" / "shred.sqlite3"}
+    if "LEEWARD_DATABASE" not in env:
+        copies["default"] = folder / "leeward.sqlite3"
+    if all(migrated(alias).exists() for alias in copies):
         (folder / "shred").mkdir(mode=0o700)
-        for alias, file in (("default", "leeward.sqlite3"), ("shred", "shred/shred.sqlite3")):
-            shutil.copyfile(migrated(alias), folder / file)
-            (folder / file).chmod(0o600)
+        for alias, copy in copies.items():
+            shutil.copyfile(migrated(alias), copy)
+            copy.chmod(0o600)
 
 
 def with_data(env: type_Env, folder: Path, name: str, template: str) -> type_Env:

@@ -1,18 +1,15 @@
 """From the poster to a peer, and back again by link, device or words: the way of somebody who asks."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.e2e import browser as windows
-from tests.e2e import site as sites
 from tests.e2e.conftest import OpenWindow
 from tests.e2e.door import enter, for_me, heading, on_my_page, press, to_the_end, words_of
 from tests.e2e.peer import Harbor
-from tests.e2e.peer import harbor as make_harbor
+from tests.e2e.site import Site
 
 pytestmark = pytest.mark.browser
 
@@ -20,24 +17,16 @@ FIRST_VISIT = 120_000  # bytes over the wire, design 10
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sites.Site]:
-    folder: Path = tmp_path_factory.mktemp("caregiver")
-    with sites.running(folder, filled=False) as running:
-        yield running
+def site(harbor: Harbor) -> Site:
+    return harbor.site
 
 
-@pytest.fixture(scope="module")
-def harbor(site: sites.Site) -> Harbor:
-    return make_harbor(site)
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
-def test_three_answers_reach_a_peer_and_nobody_else(person: OpenWindow, harbor: Harbor, dark: bool) -> None:
-    ana = person("Ana", dark=dark)
+def test_three_answers_reach_a_peer_and_nobody_else(person: OpenWindow, harbor: Harbor) -> None:
+    ana = person("Ana")
     ana.go(f"/p/harbor/#k={harbor.pin}")
     page = ana.page
     expect(page.get_by_role("button", name="Ask for a peer")).to_be_enabled()
-    ana.axe()
+    ana.axe_day_and_night()
     assert page.url.endswith("/p/harbor/")  # what the poster says after # is gone from the address
 
     press(page, "Ask for a peer")
@@ -47,7 +36,7 @@ def test_three_answers_reach_a_peer_and_nobody_else(person: OpenWindow, harbor: 
         ("How may a peer reach you?", "Call me"),
     ]:
         heading(page, question)
-        ana.axe()
+        ana.axe_day_and_night()
         press(page, answer)
     heading(page, "Where may a peer call you?")
     page.get_by_label("Your number").fill("6175550142")
@@ -55,14 +44,14 @@ def test_three_answers_reach_a_peer_and_nobody_else(person: OpenWindow, harbor: 
     page.get_by_label("What should the peer call you?").fill("Sam Canary")
     press(page, "Continue")
     heading(page, "Do you have any wishes?")
-    ana.axe()
+    ana.axe_day_and_night()
     press(page, "Skip to send")
     expect(page.get_by_text("5 peers can be asked.")).to_be_visible()
-    ana.axe()
+    ana.axe_day_and_night()
     press(page, "Send", exact=True)
     heading(page, "Your request is on its way.")
     words_of(page)
-    ana.axe()
+    ana.axe_day_and_night()
 
     letter = harbor.peer("take")
     assert (letter["name"], letter["number"], letter["leave_message"]) == ("Sam Canary", "6175550142", False)
@@ -322,7 +311,7 @@ def test_few_peers_are_said_before_sending_and_one_tap_brings_more(person: OpenW
     expect(page.locator(".review")).to_contain_text("Dana Levy")
 
 
-def test_nobody_is_said_to_be_told_when_nobody_can_be(person: OpenWindow, site: sites.Site, harbor: Harbor) -> None:
+def test_nobody_is_said_to_be_told_when_nobody_can_be(person: OpenWindow, site: Site, harbor: Harbor) -> None:
     every = "from leeward.supporters.models import Supporter; Supporter.objects.update(status='%s')"
     site.manage("shell", "-c", every % "paused")
     try:

@@ -1,31 +1,12 @@
-"""The page of components: each in every state, by day and by night, on a small phone and at a desk."""
+"""What the scripts of every page do, tried on the page of components. How it looks: test_pages.py."""
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.conftest import OpenWindow
+from tests.e2e.door import EVERY_SECOND
 
 pytestmark = pytest.mark.browser
-EVERY_SECOND = "document.addEventListener('readystatechange', () => { document.body.dataset.liveEvery = '1'; })"
-
-
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("phone", [False, True])
-def test_every_component_can_be_used_by_everybody(person: OpenWindow, phone: bool, dark: bool) -> None:
-    somebody = person(phone=phone, dark=dark)
-
-    somebody.go("/look/")
-
-    somebody.axe()
-
-
-def test_nothing_hangs_over_the_edge_of_the_smallest_phone(person: OpenWindow) -> None:
-    somebody = person()
-    somebody.page.set_viewport_size({"width": 320, "height": 640})  # WCAG 2.2, 1.4.10
-
-    somebody.go("/look/")
-
-    assert somebody.page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 def test_a_button_asks_back_before_it_does_anything(person: OpenWindow) -> None:

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.e2e import caregiver, supporter, thief
 from tests.e2e import site as sites
 from tests.e2e.conftest import OpenWindow
+from tests.e2e.door import EVERY_SECOND
 
 pytestmark = pytest.mark.browser
 
@@ -37,9 +38,10 @@ def test_a_lead_picks_whom_to_ask_first(person: OpenWindow, site: sites.Site) ->
     way = caregiver.way_back(ana)
     number = thief.newest_number(site)
 
+    helen.page.add_init_script(EVERY_SECOND)
     helen.go(PICK)
     request = helen.page.get_by_role("article", name=f"No. {number}")
-    expect(request).to_contain_text("Reach them by phone call.", timeout=45_000)  # looked for every 20 s
+    expect(request).to_contain_text("Reach them by phone call.")
     expect(request.get_by_role("listitem").first).to_contain_text("Rosa Medeiros")
     expect(request.get_by_role("listitem").first).to_contain_text("asked for first")
     assert "Ana Canary" not in helen.page.content()

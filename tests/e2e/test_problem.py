@@ -11,7 +11,7 @@ from tests.e2e.caregiver import Wish
 from tests.e2e.conftest import OpenWindow
 from tests.e2e.pages import HELEN, MIRIAM
 
-pytestmark = [pytest.mark.browser, pytest.mark.story]
+pytestmark = pytest.mark.browser
 
 WORDS = "They told my colleagues about our talk."
 

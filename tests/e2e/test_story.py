@@ -12,7 +12,7 @@ from tests.e2e.browser import Person
 from tests.e2e.caregiver import Way, Wish
 from tests.e2e.conftest import OpenWindow
 
-pytestmark = [pytest.mark.browser, pytest.mark.story]
+pytestmark = pytest.mark.browser
 
 UNDO = 72  # hours, as the program says
 
@@ -78,6 +78,7 @@ def test_by_phone(person: OpenWindow, site: sites.Site) -> None:
     expect_gone(site, rosa, identity)
 
 
+@pytest.mark.story
 def test_in_writing(person: OpenWindow, site: sites.Site) -> None:
     ana, rosa = person("Ana"), person("Rosa")
     way = caregiver.ask(ana, Wish(), pin=thief.pin(site))

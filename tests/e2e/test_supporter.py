@@ -1,7 +1,7 @@
 """The supporter's path, from a card that waits to nothing left; and what a lead sees of it."""
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
 from leeward.config.demo import papers
 from leeward.core.sealing.bytes_ import b64
@@ -10,6 +10,7 @@ from tests.e2e import asking, supporter
 from tests.e2e import site as sites
 from tests.e2e.browser import Person
 from tests.e2e.conftest import OpenWindow
+from tests.e2e.door import EVERY_SECOND, look_again
 from tests.e2e.supporter import card
 
 pytestmark = pytest.mark.browser
@@ -27,12 +28,6 @@ month = quarter_before(quarter_of(clock.today(program.zone)))
 for row, n in (("phone", 12), ("video", 4), ("writing", 2)):
     Counter.objects.get_or_create(program=program, month=month, table="mode", row=row, defaults={"n": n})
 """
-EVERY_SECOND = "document.addEventListener('readystatechange', () => { document.body.dataset.liveEvery = '1'; })"
-
-
-def look_again(page: Page) -> None:
-    """What the page does by itself every 20 seconds."""
-    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
 
 def lock(rosa: Person) -> None:
@@ -250,10 +245,9 @@ def test_a_new_request_appears_by_itself(person: OpenWindow, site: sites.Site) -
     expect(card(rosa.page, asked.number)).to_be_visible()
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
-def test_pages_fit_the_smallest_phone_and_everybody(person: OpenWindow, site: sites.Site, dark: bool) -> None:
+def test_pages_fit_the_smallest_phone_and_everybody(person: OpenWindow, site: sites.Site) -> None:
     asked, other = asking.ask(site), asking.ask(site, reach="text")
-    rosa = person("Rosa", dark=dark)
+    rosa = person("Rosa")
     rosa.page.set_viewport_size({"width": 320, "height": 700})
     supporter.sign_in(rosa)
     card(rosa.page, other.number).get_by_role("button", name="I take this").click()
@@ -273,20 +267,6 @@ def test_pages_fit_the_smallest_phone_and_everybody(person: OpenWindow, site: si
     rosa.page.get_by_role("button", name="Close", exact=True).click()
     expect(rosa.page.get_by_role("heading", name="It is closed")).to_be_visible()
     expect_fit(rosa)
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
-@pytest.mark.parametrize("path", ["", "totals/"])
-def test_pages_of_leads_fit_the_smallest_phone_and_everybody(
-    person: OpenWindow, site: sites.Site, path: str, dark: bool
-) -> None:
-    asking.ask(site)
-    helen = person("Helen", dark=dark)
-    helen.page.set_viewport_size({"width": 320, "height": 700})
-
-    supporter.sign_in(helen, HELEN, to=f"/program/harbor/{path}")
-
-    expect_fit(helen)
 
 
 def test_the_lead_sees_the_clock_start_and_nobody(person: OpenWindow, site: sites.Site) -> None:
@@ -317,4 +297,4 @@ def test_a_finished_quarter_fits_and_hides_what_is_small(person: OpenWindow, sit
 
 def expect_fit(somebody: Person) -> None:
     assert somebody.page.evaluate("document.documentElement.scrollWidth") == 320
-    somebody.axe()
+    somebody.axe_day_and_night()

@@ -1,14 +1,11 @@
 """Coming back by link, device or words: reading, writing, changing, ending. And leaving without a trace."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.e2e import caregiver
-from tests.e2e import site as sites
 from tests.e2e.browser import scanned
 from tests.e2e.conftest import OpenWindow
 from tests.e2e.door import (
@@ -22,26 +19,18 @@ from tests.e2e.door import (
     words_of,
 )
 from tests.e2e.peer import Harbor
-from tests.e2e.peer import harbor as make_harbor
+from tests.e2e.site import Site
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sites.Site]:
-    folder: Path = tmp_path_factory.mktemp("way-back")
-    with sites.running(folder, filled=False) as running:
-        yield running
+def site(harbor: Harbor) -> Site:
+    return harbor.site
 
 
-@pytest.fixture(scope="module")
-def harbor(site: sites.Site) -> Harbor:
-    return make_harbor(site)
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
-def test_two_people_talk_until_it_is_over(person: OpenWindow, harbor: Harbor, dark: bool) -> None:
-    ana = person("Ana", dark=dark)
+def test_two_people_talk_until_it_is_over(person: OpenWindow, harbor: Harbor) -> None:
+    ana = person("Ana")
     page = ask_in_writing(ana)
     words = words_of(page)
     on_my_page(page)
@@ -50,7 +39,7 @@ def test_two_people_talk_until_it_is_over(person: OpenWindow, harbor: Harbor, da
     page.get_by_label("Write to your peer").fill("Could we talk after my shift?")
     press(page, "Send", exact=True)
     expect(page.locator(".say.me")).to_contain_text("after my shift")
-    ana.axe()
+    ana.axe_day_and_night()
 
     letter = harbor.peer("take")
     assert (letter["name"], letter["number"]) == ("", "")
@@ -63,7 +52,7 @@ def test_two_people_talk_until_it_is_over(person: OpenWindow, harbor: Harbor, da
     look_again(page)
     expect(page.locator(".say").last).to_contain_text("At eight?")
     expect(page.get_by_role("heading", name="You and a peer are in touch.")).to_be_visible()
-    ana.axe()
+    ana.axe_day_and_night()
 
     harbor.peer("close")
     look_again(page)
@@ -72,7 +61,7 @@ def test_two_people_talk_until_it_is_over(person: OpenWindow, harbor: Harbor, da
     harbor.peer("erase")
     look_again(page)
     heading(page, "This is over and erased.")
-    ana.axe()
+    ana.axe_day_and_night()
     page.get_by_label("about right").check()
     page.get_by_role("group", name="I felt heard").get_by_label("5").check()
     press(page, "Send my answers")
@@ -86,14 +75,16 @@ def test_two_people_talk_until_it_is_over(person: OpenWindow, harbor: Harbor, da
     assert ana.leaked("after my shift") + ana.leaked(words) == []
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
-def test_a_camera_reads_the_way_back_from_the_screen(person: OpenWindow, harbor: Harbor, dark: bool) -> None:
-    page = ask_in_writing(person("Ana", dark=dark))
+def test_a_camera_reads_the_way_back_from_the_screen(person: OpenWindow, harbor: Harbor) -> None:
+    page = ask_in_writing(person("Ana"))
     page.get_by_text("Copy a link").click()
     link = page.locator("#keep-link").inner_text()
     page.get_by_text("Scan it with your own phone").click()
 
-    assert scanned(page, page.get_by_role("img", name="QR code with your way back")) == link
+    code = page.get_by_role("img", name="QR code with your way back")
+    assert scanned(page, code) == link
+    page.emulate_media(color_scheme="dark")
+    assert scanned(page, code) == link
 
 
 def test_words_are_forgiving_and_wrong_ones_are_explained(person: OpenWindow, harbor: Harbor) -> None:
@@ -183,9 +174,9 @@ def test_her_page_says_who_is_asked_and_what_comes_next(person: OpenWindow, harb
     words_of(page)
     on_my_page(page)
     status = page.get_by_role("status").filter(has=page.get_by_role("heading"))
-    for _ in range(40):  # the worker begins to ring
+    for _ in range(200):  # the worker begins to ring
         look_again(page)
-        page.wait_for_timeout(500)
+        page.wait_for_timeout(100)
         if "If nobody has answered" in status.inner_text():
             break
 

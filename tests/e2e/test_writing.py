@@ -1,30 +1,19 @@
 """What she writes is read along in the page, and once more before it goes; and what those read who only write."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e import site as sites
 from tests.e2e.conftest import OpenWindow
 from tests.e2e.door import ask_in_writing, for_me, heading, on_my_page, press, words_of
 from tests.e2e.peer import Harbor
-from tests.e2e.peer import harbor as make_harbor
+from tests.e2e.site import Site
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sites.Site]:
-    folder: Path = tmp_path_factory.mktemp("writing")
-    with sites.running(folder, filled=False) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def harbor(site: sites.Site) -> Harbor:
-    return make_harbor(site)
+def site(harbor: Harbor) -> Site:
+    return harbor.site
 
 
 def test_a_note_is_read_along_in_the_page_only(person: OpenWindow, harbor: Harbor) -> None:

@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -122,15 +123,29 @@ def _inside_base64(raw: bytes) -> Iterator[bytes]:
             yield encode(bytes(before) + raw)[first:last]
 
 
-def found(secrets: dict[str, set[bytes]], texts: Iterable[tuple[str, bytes]]) -> set[str]:
-    """`what in where`, for each secret that one of these texts holds, whatever the case of its letters."""
-    return {
-        f"{name} in {place}"
-        for place, text in texts
-        for plain in [(text, text.lower())]
-        for name, spelled in secrets.items()
-        if any(spelling in plain[0] or spelling in plain[1] for spelling in spelled)
-    }
+def found(
+    secrets: dict[str, set[bytes]], texts: Iterable[tuple[str, bytes]], *, clean: set[bytes] | None = None
+) -> set[str]:
+    """`what in where`, for each secret that one of these texts holds, whatever the case of its letters. What is known
+    as `clean` of them is not read again, and what is found to be joins it."""
+    known = set() if clean is None else clean
+    plain = {name: {each for each in spelled if each == each.lower()} for name, spelled in secrets.items()}
+    cased = {name: secrets[name] - plain[name] for name in secrets}
+    seen: set[str] = set()
+    for place, text in texts:
+        content = sha256(text).digest()
+        if content in known:
+            continue
+        lower = text.lower()
+        held = {
+            name
+            for name in secrets
+            if any(each in lower for each in plain[name]) or any(each in text for each in cased[name])
+        }
+        seen |= {f"{name} in {place}" for name in held}
+        if not held:
+            known.add(content)
+    return seen
 
 
 def values(rows: type_Tables) -> Iterator[tuple[str, bytes]]:
