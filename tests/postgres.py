@@ -20,10 +20,11 @@ from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parents[1]
 NEW_CLUSTER = ["-A", "trust", "-E", "UTF8", "--no-instructions", "--no-sync"]
-NEW_CLUSTER += ["--wal-segsize", "1"]  # MB: a thief reads them all, again and again
+NEW_CLUSTER += ["--wal-segsize", "1"]  # MB
 NEW_CLUSTER += ["--locale", "C.UTF-8" if sys.platform == "linux" else "C"]
 # Nothing of a test database has to outlive a power cut.
 FAST = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
+FAST += ["-c", "min_wal_size=4MB", "-c", "max_wal_size=32MB"]  # tests/e2e/thief.py reads all of it, again and again
 
 
 def bin_folder() -> Path:

@@ -25,11 +25,11 @@ from tests.e2e.thief import type_Row, type_Tables
 
 pytestmark = pytest.mark.browser
 
-STEM = "Zephyrwort"  # in every word that is typed, so that one search finds any of them
-NUMBER = ("6175550137", "555-0137", "555 0137")
+STEM = "Thistlemarrow"  # in every word that is typed, so that one search finds any of them; no other test says it
+NUMBER = ("6175550186", "555-0186", "555 0186")
 UNIT = "Four North"
 WISH = Wish(
-    number="617-555-0137",
+    number="617-555-0186",
     name=f"{STEM} Ana",
     word=f"{STEM.lower()}-lamp",
     note=f"Ask for {STEM} at the desk.",
