@@ -103,15 +103,15 @@ def _one(
 
 
 def _title(proposal: Proposal, number: int | None, role: str) -> str:
-    """A peer has a number for whoever is not a lead of the program."""
+    """A peer has a number for whoever is not a lead of the program, and not even that for a sponsor."""
     name = proposal.person.name if proposal.person else ""
+    if not role:
+        return str(proposal.get_kind_display())
     if proposal.kind == Kind.PEER:
         said = _("The key of peer No. %(n)s") % {"n": number or "–"}
         return f"{said}: {name}" if role == LEAD else said
     if proposal.kind == Kind.KEEPING:
         return _("How long things are kept")
-    if not role:
-        return _("The key of a lead") if proposal.kind == Kind.LEAD else _("The key of somebody at the Center")
     said = _("The key of a lead: %(name)s") if proposal.kind == Kind.LEAD else _("The key of the Center: %(name)s")
     return said % {"name": name}
 

@@ -152,7 +152,9 @@ def test_another_lead_is_the_second_person_and_then_nothing_counts_by_itself(wor
     decide(center(), "confirm")
     assert other.key in sealed_to(world.program)
     new = newcomer(world)
-    clock.move(timedelta(days=30))
+    for _ in range(2):
+        jobs.set_clocks()
+        clock.move(timedelta(days=4))
     jobs.set_clocks()
     assert new.keys.key not in sealed_to(world.program)
     with pytest.raises(Refused, match="Only who asked"):
@@ -184,7 +186,7 @@ def test_where_one_leads_alone_it_counts_after_72_hours_with_word_to_the_sponsor
 
     assert make.mail() == [("ada", "soon"), ("cleo", "soon")]
     page = window(User.objects.get(name="Ada Board")).get("/changes/").content.decode()
-    assert "The key of peer No. 3" in page
+    assert "Key of a peer" in page
     assert "Monday, November 23 at noon" in page
     assert new.user.name not in page
 
