@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
-from leeward.core import clock
+from django.db import IntegrityError
+
+from leeward.core import clock, together
 from leeward.core.models import BackupKey, Installation, ShredKey, ShredMark
 
 ASK = "ask"
@@ -16,8 +18,16 @@ BACKUP_LASTS = timedelta(days=3)  # a weekend; what is closed stays as long by i
 def make(ask: UUID, *purposes: str) -> dict[str, bytes]:
     """New keys, committed at once in their own database. An ask that is then not stored leaves orphans for `purge`."""
     keys = {purpose: os.urandom(32) for purpose in purposes}
-    ShredKey.objects.bulk_create(ShredKey(ask=ask, purpose=purpose, key=key) for purpose, key in keys.items())
+    _write((ask, keys))
     return keys
+
+
+def _write_all(made: list[tuple[UUID, dict[str, bytes]]]) -> None:
+    rows = [ShredKey(ask=ask, purpose=purpose, key=key) for ask, keys in made for purpose, key in keys.items()]
+    ShredKey.objects.bulk_create(rows)
+
+
+_write = together.gathered(_write_all, most=50, alone=(IntegrityError,))
 
 
 def renew(ask: UUID, purpose: str) -> bytes:

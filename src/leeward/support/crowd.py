@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q, Sum
 from django.db.models.expressions import Combinable
 
-from leeward.core.sealing.sizes import BOX_SIZE, CARD_SIZE, LETTER_SIZES, OWN_SIZE, S2_SIZE, SEATS
+from leeward.core.sealing.sizes import BOX_SIZE, CARD_SIZE, LETTER_SIZES, OWN_SIZE, S2_SIZE, SEATS, SLOT_CLASSES
 from leeward.organizations.models import Program
 from leeward.support import rings
 from leeward.support.models import Ask, Door
@@ -19,6 +19,7 @@ MEGABYTE = 1_000_000
 WITHOUT_BOXES = (
     CARD_SIZE + LETTER_SIZES[-1] + OWN_SIZE + S2_SIZE + 2 * SEATS * BOX_SIZE
 )  # bytes of one request, at most
+LARGEST = WITHOUT_BOXES + SLOT_CLASSES[-1] * BOX_SIZE
 BOXED = (Ask.Status.OPEN, Ask.Status.ACCEPTED)  # of these every box is kept
 ORDER = tuple(Ask.Urgency.values)
 
@@ -66,6 +67,12 @@ def door_of(program: Program) -> Door:
 def door_at_hand(program: Program) -> Door:
     """The same, as it was when `program` was read together with it."""
     return getattr(program, "door", None) or Door(program=program)
+
+
+def is_far_from(door: Door, program: Program) -> bool:
+    """Whether so few are open that neither is the door full nor is work needed. Dearer is to look at each of them."""
+    n = Ask.objects.filter(program=program, status__in=BOXED).count()
+    return n < min(door.most_open, door.work_from) and n * LARGEST < door.most_megabytes * MEGABYTE
 
 
 def crowd_of(program: Program, at: datetime) -> Crowd:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from leeward.core import shred
+from leeward.core import binary, shred
 from leeward.core.sealing import outer
 from leeward.support.models import Ask, Message, Part
 from leeward.support.refusals import Gone
@@ -34,6 +34,14 @@ def key_of(keys: type_Keys, ask: Ask, purpose: str = shred.ASK) -> bytes:
 def covered(key: bytes, ask: Ask, kind: str, sealed: bytes) -> Part:
     """A part ready to be stored; not saved yet."""
     return Part(ask=ask, kind=kind, body=outer.cover(key, ask.pk, kind, sealed))
+
+
+def store(parts: list[Part]) -> None:
+    """New parts, of one ask or many."""
+    for each in parts:
+        each.pk = None  # it may have one of a transaction that failed
+    with binary.sent_apart():
+        Part.objects.bulk_create(parts)
 
 
 def part(ask: Ask, kind: str) -> bytes:

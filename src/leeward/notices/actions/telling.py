@@ -33,9 +33,12 @@ def tell_all(users: Iterable[User], *, wording: str, cause: str, about: str = ""
         raise Refused("There is no such wording.")
     people = {user.pk: user for user in users}
     told = set(Notice.objects.filter(user__in=people, cause=hidden(cause)).values_list("user", flat=True))
-    wanted = {row.pk: row for row in Preference.objects.filter(user__in=people)}
+    untold = [people[pk] for pk in people if pk not in told]
+    if not untold:
+        return
+    wanted = {row.pk: row for row in Preference.objects.filter(user__in=untold)}
     rows = []
-    for user, channels in _channels_of([people[pk] for pk in people if pk not in told]).items():
+    for user, channels in _channels_of(untold).items():
         due = _due(wording, wanted.get(user) or Preference())
         chosen = channels if wording == "soon" else channels[:1]
         rows += [note(each, wording, hidden(cause), hidden(about) if about else "", due) for each in chosen]

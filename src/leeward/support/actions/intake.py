@@ -1,12 +1,11 @@
-"""Taking in a sealed ask. Its keys are made first, then one transaction stores all of it or nothing (design 5)."""
+"""Taking in a sealed ask. Its keys are made first, then all of it is stored, or nothing (design 5)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
-from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from leeward.core import clock, shred
@@ -14,10 +13,9 @@ from leeward.core.errors import Refused
 from leeward.core.sealing.bytes_ import b64
 from leeward.core.sealing.sizes import slots_for
 from leeward.core.sealing.upload import Malformed, Upload
-from leeward.counts import actions as counts
 from leeward.organizations.models import Program
 from leeward.support import crowd, doorway, outer, work
-from leeward.support.actions import lining
+from leeward.support.actions import storing
 from leeward.support.models import Ask, Door, Part, Spent
 from leeward.support.refusals import Closed, Full, Stale, Taken, Uncoded
 from leeward.supporters import queries as supporters
@@ -59,8 +57,8 @@ def receive(
     ask.vouched = door is not None and doorway.needs_code(door, clock.now())
     keys = shred.make(ask.pk, shred.ASK, outer.boxes_purpose(0))
     try:
-        _store(ask, parts(ask, upload, keys), door, solution)
-    except IntegrityError:  # surely not stored; after any other failure it may be, and `purge` forgets an unused key
+        storing.store(storing.Arrival(ask, parts(ask, upload, keys), door, solution))
+    except (IntegrityError, Refused):  # surely not stored; after others it may be, and `purge` forgets an unused key
         shred.forget([ask.pk])
         arrived = repeated(program, upload, digest)
         if arrived is None:
@@ -82,6 +80,8 @@ def _admit(program: Program, door: Door, shown: Shown) -> Spent | None:
                 " that counts no more: look for a newer one. Or please call."
             )
         )
+    if crowd.is_far_from(door, program):
+        return None
     now = crowd.crowd_of(program, at)
     if now.is_full(door):
         raise Full(_("More requests wait here than can be kept. Nothing of yours is lost. Please call."))
@@ -147,23 +147,3 @@ def _new(program: Program, upload: Upload, digest: str) -> Ask:
         step=Ask.Step.RING,
         step_at=at,
     )
-
-
-@transaction.atomic
-def _store(ask: Ask, sealed: list[Part], door: Door | None, solution: Spent | None) -> None:
-    if solution:
-        work.spend(solution)
-    ask.number = _next_number(ask.program)
-    if door:
-        lining.place(ask, door)
-    ask.save(force_insert=True)
-    Part.objects.bulk_create(sealed)
-    counts.add_total(ask.program, "asks")
-
-
-def _next_number(program: Program) -> int:
-    """The UPDATE holds the row until the transaction ends, so nobody else reads the same number."""
-    row = Program.objects.filter(pk=program.pk)
-    row.update(next_number=F("next_number") + 1)
-    number: int = row.values_list("next_number", flat=True).get()
-    return number - 1

@@ -5,6 +5,10 @@ as there is a place. Who showed the poster's code goes first, then what cannot w
 first.
 """
 
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from uuid import UUID
+
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -20,13 +24,27 @@ from leeward.support.models import Ask, Door
 from leeward.support.rings import SOONEST_AGAIN, Next
 from leeward.supporters import queries as supporters
 
+A_WHILE = timedelta(minutes=1)
+_told_of_line: dict[UUID, tuple[str, datetime]] = {}  # by program: for which day, and when it was looked up
 
-def place(ask: Ask, door: Door) -> None:
-    """A new ask rings at once or stands in line. Inside the transaction that stores it and holds its program's row."""
-    if crowd.crowd_of(ask.program, clock.now()).must_wait(door, ask):
-        following = in_line(ask)
+
+def place(new: Iterable[tuple[Ask, Door | None]], program: Program) -> None:
+    """New asks of a program ring at once or stand in line, one after the other; who came without a door passes.
+
+    Inside the transaction that stores them and holds the program's row.
+    """
+    now, waits = crowd.crowd_of(program, clock.now()), []
+    for ask, door in new:
+        if door and now.must_wait(door, ask):
+            following = in_line(ask)
+            waits.append(ask)
+            now.line[crowd.kind_of(ask)] += 1
+        else:
+            following = Next("ring", ask.opened)
+            now.ringing[crowd.kind_of(ask)] += 1
         ask.step, ask.step_at = following.step, following.at
-        _tell_leads(ask, causes.in_line(ask.program, clock.today(ask.program.zone)))
+    if waits:
+        _tell_of_line(waits[0], program)
 
 
 def in_line(ask: Ask) -> Next:
@@ -97,6 +115,16 @@ def hold(program: Program) -> None:
 
 def _line() -> QuerySet[Ask]:
     return Ask.objects.filter(status=Ask.Status.OPEN, step=Ask.Step.LINE)
+
+
+def _tell_of_line(ask: Ask, program: Program) -> None:
+    """Once a day. Who has heard of it by now is looked up once a minute, not for each of a thousand."""
+    cause, at = causes.in_line(program, clock.today(program.zone)), clock.now()
+    told, when = _told_of_line.get(program.pk, ("", at))
+    if told == cause and timedelta() <= at - when < A_WHILE:
+        return
+    _tell_leads(ask, cause)
+    transaction.on_commit(lambda: _told_of_line.update({program.pk: (cause, at)}))
 
 
 def _tell_leads(ask: Ask, cause: str) -> None:

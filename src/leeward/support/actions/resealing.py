@@ -83,4 +83,4 @@ def _replace(ask: Ask, renewed: Ask, upload: Upload) -> None:
     setting_aside.forget_not_now(ask)
     ask.check_ins.all().delete()
     # The UPDATE above was won, so nobody else makes this key
-    Part.objects.bulk_create(parts(renewed, upload, {shred.ASK: key, boxes: shred.renew(ask.pk, boxes)}))
+    outer.store(parts(renewed, upload, {shred.ASK: key, boxes: shred.renew(ask.pk, boxes)}))

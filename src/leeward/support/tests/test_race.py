@@ -15,8 +15,9 @@ from leeward.core import shred
 from leeward.core.cookieless import UPLOAD
 from leeward.core.sealing.bytes_ import b64
 from leeward.support import actions
-from leeward.support.models import Ask, Message, Part
+from leeward.support.models import Ask, Door, Message, Part
 from leeward.support.tests import make
+from leeward.support.tests.test_work import solved
 from leeward.supporters.models import Supporter
 from leeward.supporters.tests.make import Peer, World, published_program
 
@@ -113,8 +114,28 @@ def test_different_bundles_at_once_get_different_numbers() -> None:
     def sending(data: bytes) -> Callable[[], int]:
         return lambda: make.send(world, data).status_code
 
-    assert at_once([sending(data) for data in bundles]) == [201] * 12
+    codes = at_once([sending(data) for data in [*bundles, bundles[0], bundles[5]]])
+
+    assert sorted(codes) == [200] * 2 + [201] * 12
     assert sorted(Ask.objects.values_list("number", flat=True)) == list(range(1, 13))
+    assert Ask.objects.filter(step="ring").count() == 3
+    assert {(ask.pk, purpose) for ask in Ask.objects.all() for purpose in ("ask", "boxes0")} == shred.every()
+    assert Part.objects.count() == 6 * 12
+
+
+def test_a_solution_shown_twice_at_once_opens_the_door_once() -> None:
+    world = published_program()
+    Door.objects.create(program=world.program, work_from=1)
+    make.ask(world)
+    shown = {"Leeward-Work": solved(world)}
+
+    def sending(data: bytes) -> Callable[[], int]:
+        return lambda: make.send(world, data, headers=shown).status_code
+
+    codes = at_once([sending(make.upload(world)) for _ in range(6)])
+
+    assert sorted(codes) == [201] + [409] * 5
+    assert {ask for ask, _purpose in shred.every()} == set(Ask.objects.values_list("pk", flat=True))
 
 
 def test_two_tabs_write_and_one_place_is_taken_once() -> None:
