@@ -109,7 +109,7 @@ def _directory(site: Site, slug: str) -> Directory:
 
 
 def _numbers(site: Site, emails: Collection[str]) -> set[int]:
-    rows = thief.tables(site)
+    rows = thief.tables(site, "accounts_user", "supporters_supporter")
     users = {re.sub("-", "", str(row["id"])) for row in rows["accounts_user"] if row["email"] in emails}
     places = rows["supporters_supporter"]
     return {row["number"] for row in places if re.sub("-", "", str(row["user_id"])) in users}

@@ -181,7 +181,7 @@ def test_a_call_and_a_peer_who_forgot_leave_nothing_either(person: OpenWindow, s
     reader.copy(identity)
     rosa.expect_trouble("status of 404")  # her page looks again when it has gone on to others
     site.clock_forward(73)
-    wait_until(lambda: len(of(thief.tables(site)["support_lapse"], identity)) == 1)
+    wait_until(lambda: len(of(thief.rows(site, "support_lapse"), identity)) == 1)
     reader.expect_nothing()  # nobody called
 
     asking.Asker(site, receipt, 0).do("withdraw")
@@ -214,12 +214,12 @@ def end(site: sites.Site) -> None:
     site.clock_forward(0.5)  # what gathered for one more message goes out
     for _ in range(2):  # a round that began after that has ended
         wait_until(another_than(rounds(site), site))
-    wait_until(lambda: not thief.tables(site)["core_later"] and not is_anybody_to_be_told(site))
+    wait_until(lambda: not thief.rows(site, "core_later") and not is_anybody_to_be_told(site))
 
 
 def rounds(site: sites.Site) -> object:
     """Another one each time the worker begins anew."""
-    return thief.tables(site)["core_beat"]
+    return thief.rows(site, "core_beat")
 
 
 def another_than(round_: object, site: sites.Site) -> Callable[[], bool]:
@@ -227,7 +227,7 @@ def another_than(round_: object, site: sites.Site) -> Callable[[], bool]:
 
 
 def is_anybody_to_be_told(site: sites.Site) -> bool:
-    return any(row["state"] in ("due", "taken", "sending") for row in thief.tables(site)["notices_notice"])
+    return any(row["state"] in ("due", "taken", "sending") for row in thief.rows(site, "notices_notice"))
 
 
 def wait_until(holds: Callable[[], bool]) -> None:

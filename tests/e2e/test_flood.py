@@ -101,13 +101,13 @@ def solved(site: sites.Site) -> str:
 
 
 def open_ones(site: sites.Site) -> set[int]:
-    rows = thief.tables(site)["support_ask"]
+    rows = thief.rows(site, "support_ask")
     return {row["number"] for row in rows if row["status"] == "open" and row["number"] is not None}
 
 
 def told_soon(site: sites.Site) -> set[tuple[object, object]]:
     """Who was told of which request in words that wake."""
-    rows = thief.tables(site)["notices_notice"]
+    rows = thief.rows(site, "notices_notice")
     return {(row["user_id"], row["about"]) for row in rows if row["wording"] == "soon" and row["about"]}
 
 

@@ -125,7 +125,7 @@ def test_a_wrong_poster_closes_the_form(person: OpenWindow) -> None:
 def test_a_directory_taken_back_is_refused_by_who_saw_a_newer_one(person: OpenWindow, site: Site) -> None:
     ana = person("Ana")
     way = caregiver.way_of("harbor/accepted", thief.installation(site), site.url)
-    serve(ana, next(row["body"] for row in thief.tables(site)["supporters_directory"] if row["version"] == 1))
+    serve(ana, next(row["body"] for row in thief.rows(site, "supporters_directory") if row["version"] == 1))
 
     caregiver.come_back(ana, way)
     ana.page.get_by_role("button", name="Ask for another peer").click()

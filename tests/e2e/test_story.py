@@ -42,7 +42,7 @@ def expect_over(site: sites.Site, ana: Person, way: Way) -> None:
 
 def tallies(site: sites.Site) -> list[str]:
     """What waits to be counted: fixed choices, whose they were is not written down."""
-    return sorted(str(row["answers"]) for row in thief.tables(site)["counts_waitingtally"])
+    return sorted(str(row["answers"]) for row in thief.rows(site, "counts_waitingtally"))
 
 
 def expect_gone(site: sites.Site, rosa: Person, identity: str) -> None:

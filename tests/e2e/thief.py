@@ -27,17 +27,23 @@ type_Tables = dict[str, list[type_Row]]  # by table; rows as the database gives 
 # ---- every row ---------------------------------------------------------------------------------------------------
 
 
-def tables(site: Site) -> type_Tables:
-    """All rows of both databases."""
+def tables(site: Site, *only: str) -> type_Tables:
+    """All rows of both databases, or of some tables."""
     found: type_Tables = {}
     for connection, names in ((_main(site), _NAMES[is_postgres(site)]), (_shred(site), _NAMES[False])):
         with contextlib.closing(connection) as opened:
             for (name,) in opened.execute(names).fetchall():
+                if only and name not in only:
+                    continue
                 rows = opened.execute(f'SELECT * FROM "{name}"')
                 columns = [each[0] for each in rows.description or ()]
                 kept = [dict(zip(columns, map(_plain, row), strict=True)) for row in rows.fetchall()]
                 found[name] = found.get(name, []) + kept
     return found
+
+
+def rows(site: Site, table: str) -> list[type_Row]:
+    return tables(site, table)[table]
 
 
 _NAMES = {
@@ -192,12 +198,12 @@ def new_rows(before: type_Tables, after: type_Tables) -> list[New]:
 
 
 def installation(site: Site) -> str:
-    return str(UUID(str(tables(site)["core_installation"][0]["id"])))
+    return str(UUID(str(rows(site, "core_installation")[0]["id"])))
 
 
 def pin(site: Site, slug: str = "harbor") -> str:
     """What the poster of the demo's program says after #k=."""
-    programs = tables(site)["organizations_program"]
+    programs = rows(site, "organizations_program")
     return fingerprint(next(row["root_key"] for row in programs if row["slug"] == slug))
 
 
@@ -211,4 +217,4 @@ def newest_ask(site: Site) -> UUID:
 
 
 def _newest(site: Site) -> type_Row:
-    return max(tables(site)["support_ask"], key=lambda row: int(row["number"]))
+    return max(rows(site, "support_ask"), key=lambda row: int(row["number"]))
