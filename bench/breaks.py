@@ -2,6 +2,7 @@
 
 python bench/breaks.py            all of them
 python bench/breaks.py WORD …     those whose description holds one of these words
+python bench/breaks.py G1 …       those that break this guarantee (docs/threat-model.md)
 
 The changes are in bench/breaks/*.toml. They are made in a copy of the tree, never here. Ends with 0 only if every
 change still fits the source and every named test is green without its change and red with it.
@@ -20,19 +21,33 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+BREAKS = ROOT / "bench" / "breaks"
 PATIENCE = 600  # seconds for one run of tests
 GREEN, RED = "green", "red"
+GUARANTEES = {
+    "G1": "content",
+    "G2": "recipients",
+    "G3": "authenticity",
+    "G4": "directory",
+    "G5": "anonymity",
+    "G6": "unlinkability",
+    "G7": "erasure",
+    "G8": "quiet",
+    "G9": "availability",
+    "G10": "evidence",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """`test`: a pytest id, or `file.test.js::beginning of a test's name`."""
+    """`test`: a pytest id, or `file.test.js::beginning of a test's name`. `guarantee`: what would be lost with it."""
 
     what: str
     file: str
     old: str
     new: str
     test: str
+    guarantee: str = ""
 
     @property
     def is_in_browser(self) -> bool:
@@ -140,18 +155,34 @@ def after(tree: Path, change: Break) -> str:
     return "" if said == RED else f"{change.test} {said}"
 
 
+def is_meant(change: Break, words: list[str]) -> bool:
+    return not words or any(word == change.guarantee or word in change.what for word in words)
+
+
+def by_guarantee(changes: list[Break], unseen: list[Break]) -> Iterator[str]:
+    """A line for each: how many of its breaks turned their test red, and which did not."""
+    for name, meaning in GUARANTEES.items():
+        own = [each for each in changes if each.guarantee == name]
+        failed = [each for each in own if each in unseen]
+        if own:
+            rest = "".join(f"; not {each.what}" for each in failed)
+            yield f"{name:<4} {meaning:<14} {len(own) - len(failed)} of {len(own)} red{rest}"
+
+
 def main(words: list[str]) -> int:
-    every = read(ROOT / "bench" / "breaks")
-    changes = [each for each in every if not words or any(word in each.what for word in words)]
+    changes = [each for each in read(BREAKS) if is_meant(each, words)]
+    unseen = []
     with copied() as tree:
         wrong = before(tree, changes)
         print(*wrong, sep="\n", end="\n" if wrong else "")
         for change in changes:
             fault = after(tree, change)
-            print(f"{'WRONG' if fault else 'red  '}  {change.what}{': ' if fault else ''}{fault}", flush=True)
-            wrong += [fault] if fault else []
-    print(f"breaks: {len(changes)} breaks, {len(changes) - len(wrong)} red (all)")
-    return 1 if wrong or not changes else 0
+            said = f"{change.what}{': ' if fault else ''}{fault}"
+            print(f"{'WRONG' if fault else 'red  '}  {change.guarantee:<4} {said}", flush=True)
+            unseen += [change] if fault else []
+    print(*by_guarantee(changes, unseen), sep="\n")
+    print(f"breaks: {len(changes)} breaks, {len(changes) - len(unseen)} red (all)")
+    return 1 if wrong or unseen or not changes else 0
 
 
 if __name__ == "__main__":

@@ -39,6 +39,15 @@ test("a receipt is as in Python", async () => {
   await assert.rejects(receiptFrom(INSTALLATION, random(15)));
 });
 
+test("every bit of a receipt is chance", async () => {
+  const secrets = await Promise.all(Array.from({ length: 40 }, () => newReceipt(INSTALLATION)));
+  const seen = (/** @type {number} */ at, /** @type {number} */ bit) =>
+    new Set(secrets.map(({ secret }) => (secret[at] >> bit) & 1)).size;
+  const sizes = Array.from({ length: 128 }, (_, i) => seen(i >> 3, i & 7));
+
+  assert.deepEqual(new Set(sizes), new Set([2])); // by chance one of them stands still once in 4 billion runs
+});
+
 test("an ask sealed in Python opens", async () => {
   const upload = unb64(vectors.python.upload);
   const { header, parts, backstop } = make.readUpload(upload);
