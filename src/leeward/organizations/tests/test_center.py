@@ -226,3 +226,19 @@ def test_the_network_of_families_can_be_taken_away(center: Client) -> None:
     center.post("/center/families/", {})
 
     assert "patient advocate" in door()
+
+
+def test_the_center_names_a_sponsor_lets_them_in_and_takes_it_back(center: Client) -> None:
+    path = f"/center/organizations/{make.organization(slug='bay').slug}/sponsors/"
+    center.post(path, {"name": "Ada Board", "email": "ada@bay.example"})
+    role = Role.objects.get(kind="sponsor")
+    assert (role.user.email, role.organization.slug, role.program) == ("ada@bay.example", "bay", None)
+
+    assert "/invitation/" in center.post(f"{path}{role.pk}/invite/").content.decode()
+    sponsor = Client()
+    sponsor.force_login(role.user)
+    assert sponsor.get("/home/")["Location"] == "/changes/"
+    assert sponsor.get(path).status_code == 404
+
+    center.post(f"{path}{role.pk}/remove/")
+    assert "No sponsor is named" in center.get(path).content.decode()

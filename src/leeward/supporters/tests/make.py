@@ -109,7 +109,7 @@ def supporter(program: Program, user: User | None = None, *, status: str = "invi
     """A row as it stands before a lead signed anything. Those with a number are made by `published_program`."""
     kept = {"family": "nursing", "role": "Charge nurse", "languages": ["en"], "first_name": "Sam", "trained": TRAINED}
     owner = user or person()
-    if status in queries.LISTED:
+    if status != "invited":  # a second person looked already, as in `peer`
         kept["confirmed_key"] = queries.sign_key_of(owner)
     return Supporter.objects.create(program=program, user=owner, status=status, **{**kept, **fields})
 
