@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.crypto import salted_hmac
 
 from leeward.accounts.models import User
 from leeward.core import clock
@@ -27,10 +28,12 @@ SEALED = (Part.Kind.CARD, Part.Kind.BOXES, Part.Kind.BACKSTOP)
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """One box, which may be a decoy; only that page can tell. `seat`: a lead's. `extra`: for somebody who has as many
-    as they chose. `opening`: somebody else said that they are looking at it. `picked`: a lead thought of them first."""
+    as they chose. `opening`: somebody else said that they are looking at it. `picked`: a lead thought of them first.
+    `mark`: another one when it was sealed again; it tells nothing else."""
 
     ask: Ask
-    card: bytes
+    mark: str
+    card: bytes  # empty, as the box, unless asked for
     box: bytes
     seat: bool
     extra: bool
@@ -38,25 +41,27 @@ class Waiting:
     picked: bool
 
 
-def waiting(asks: QuerySet[Ask], user: User) -> list[Waiting]:
-    """Of `asks`, what this person may take: the most urgent first, then the oldest; own slots before backstop seats."""
+def waiting(asks: QuerySet[Ask], user: User, *, sealed: bool = False) -> list[Waiting]:
+    """Of `asks`, what this person may take: the most urgent first, then the oldest; own slots before backstop seats.
+
+    `sealed`: with card and box. For each of them the server reads every box of the ask, up to 230 KB.
+    """
     places = queries.places_of(user)
     room = {pk for place in places.values() for pk in _with_room(place)}
     rows = _by_urgency(asks.filter(_may_be_taken(), program__in=list(places)).exclude(supporter__user=user))
     leads = _led({place.program for place in places.values()}, user)
-    parts = outer.parts_of(rows, SEALED)
+    parts = outer.parts_of(rows, SEALED) if sealed else outer.there(rows, SEALED)
     put_aside = aside.of_all(rows)
     found = []
     for ask in rows:
-        place, sealed = places[ask.program_id], parts.get(ask.pk, {})
-        for is_seat, box in _boxes(ask, place, sealed, is_lead=ask.program_id in leads):
+        place, found_parts = places[ask.program_id], parts.get(ask.pk, {})
+        for is_seat, box in _boxes(ask, place, found_parts, is_lead=ask.program_id in leads):
             if not is_seat and place.pk in put_aside.get(ask.pk, {}):
                 continue  # the seat stays: a lead may be the last who can answer
             extra = ask.ring == rings.BACKSTOP and place.pk not in room
             picked = ask.step == Ask.Step.PICKED and ask.picked_id == place.pk
-            found.append(
-                Waiting(ask, sealed[Part.Kind.CARD], box, is_seat, extra, _is_being_opened(ask, place), picked)
-            )
+            mark, card, opening = _mark(ask, is_seat), found_parts[Part.Kind.CARD], _is_being_opened(ask, place)
+            found.append(Waiting(ask, mark, card, box, is_seat, extra, opening, picked))
     return found
 
 
@@ -88,6 +93,11 @@ def _boxes(ask: Ask, place: Supporter, sealed: dict[str, bytes], *, is_lead: boo
 
 def _at(boxes: bytes, place: int) -> bytes:
     return boxes[place * BOX_SIZE : (place + 1) * BOX_SIZE]
+
+
+def _mark(ask: Ask, is_seat: bool) -> str:
+    text = f"{ask.pk}:{ask.digest}:{is_seat:d}"
+    return salted_hmac("leeward.support.offers", text, algorithm="sha256").hexdigest()[:16]
 
 
 def _may_be_taken() -> Q:

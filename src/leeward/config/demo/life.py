@@ -149,7 +149,7 @@ type_Step = Callable[[Ask, Request, Step, Mapping[str, Colleague]], object]
 def _accept(ask: Ask, request: Request, step: Step, peers: Mapping[str, Colleague]) -> None:
     """Opens the box that the server shows this peer, and shows its token."""
     taker = peers[request.by]
-    shown = offers.waiting(access.told_to(taker.person.user), taker.person.user)
+    shown = offers.waiting(access.told_to(taker.person.user), taker.person.user, sealed=True)
     box = next(each.box for each in shown if each.ask.pk == ask.pk)
     token = bundle.open_box(taker.person.identity, box).token
     actions.accept(ask, by=taker.supporter, token=token, contact_hours=ask.program.contact_hours)

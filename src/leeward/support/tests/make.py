@@ -186,7 +186,16 @@ def tell(peer: Peer, path: str, content: Mapping[str, object] | None = None) -> 
 
 
 def waiting(peer: Peer) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = window(peer).get("/api/asks/waiting").json()["asks"]
+    """What waits for them, with cards and boxes, as their page fetches it."""
+    listed: list[dict[str, Any]] = window(peer).get("/api/asks/waiting").json()["asks"]
+    sealed = {row["mark"]: row for row in sealed_of(peer, *{row["ask"] for row in listed})}
+    return [sealed[row["mark"]] for row in listed]
+
+
+def sealed_of(peer: Peer, *asks: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    if asks:
+        found = read(peer, f"/api/asks/waiting?sealed={','.join(asks)}").json()["asks"]
     return found
 
 

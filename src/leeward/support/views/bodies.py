@@ -3,6 +3,7 @@
 import json
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest
@@ -82,6 +83,17 @@ def moment(content: type_Content, name: str) -> datetime:
     except ValueError:
         raise _malformed() from None
     if found.tzinfo is None:
+        raise _malformed()
+    return found
+
+
+def ids(text: str, *, most: int) -> list[UUID]:
+    """Between commas; none in no text."""
+    try:
+        found = [UUID(each) for each in text.split(",", most)] if text else []
+    except ValueError:
+        raise _malformed() from None
+    if len(found) > most:
         raise _malformed()
     return found
 

@@ -25,6 +25,8 @@ from leeward.supporters import access as supporters
 from leeward.supporters.models import Supporter
 from leeward.supporters.queries import LISTED, leads_of, to_talk_to
 
+MOST_SEALED = 20  # whose cards and boxes are given at once
+
 # What only the accepter is given
 PARTS = {"card": Part.Kind.CARD, "letter": Part.Kind.LETTER, "s2": Part.Kind.S2, "box": Part.Kind.KEPT}
 
@@ -82,12 +84,15 @@ def ask_page(request: MemberRequest, ask: UUID) -> HttpResponse:
 @members_only
 @api
 def waiting(request: MemberRequest) -> HttpResponse:
-    rows = offers.waiting(access.told_to(request.user), request.user)
-    asks = [
+    """All of it without card and box; or, with both, what `sealed` names: the page asks for what it has not opened."""
+    asks = access.told_to(request.user)
+    named = bodies.ids(request.GET.get("sealed", ""), most=MOST_SEALED)
+    rows = offers.waiting(asks.filter(pk__in=named) if named else asks, request.user, sealed=bool(named))
+    asked = [
         {
             **card_of(each.ask),
-            "card": b64(each.card),
-            "box": b64(each.box),
+            "mark": each.mark,
+            **({"card": b64(each.card), "box": b64(each.box)} if named else {}),
             "seat": each.seat,
             "left": each.ask.status != Ask.Status.OPEN,
             "extra": each.extra,
@@ -96,7 +101,7 @@ def waiting(request: MemberRequest) -> HttpResponse:
         }
         for each in rows
     ]
-    return JsonResponse({"asks": asks})
+    return JsonResponse({"asks": asked})
 
 
 @require_GET

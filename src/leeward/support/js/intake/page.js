@@ -14,6 +14,7 @@ import { note, programPhone } from "../caregiver/parts.js";
 import { canSeal } from "../caregiver/self_test.js";
 import { sendAsk, whyNot } from "../caregiver/sending.js";
 import { reader } from "../supporter/boxes.js";
+import { sealedOf } from "../supporter/page.js";
 import { hoursToSpeak } from "../supporter/cards.js";
 import { clockOf } from "../supporter/page.js";
 import { errorsOfCall, newCall, sentNow } from "./call.js";
@@ -111,7 +112,7 @@ function takeCalls(root, page, facts, keys) {
   /** With this person's own box, like any other request. @param {Receipt} receipt */
   async function take(receipt) {
     const { asks } = await getJson("/api/asks/waiting");
-    const read = reader((slug) => (slug === facts.slug ? facts.id : ""));
+    const read = reader((slug) => (slug === facts.slug ? facts.id : ""), sealedOf);
     const mine = sentNow(await read(keys.identities, asks), receipt);
     if (!mine) throw new Error(_("It is not for you: somebody else has it, or their wishes leave you out."));
     const { row, card, token } = mine;

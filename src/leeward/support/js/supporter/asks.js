@@ -8,7 +8,7 @@ import { watch } from "../../../supporters/js/watch.js";
 import { reader } from "./boxes.js";
 import { isShown, waitingInWords } from "./cards.js";
 import { endedNote, mineList } from "./mine.js";
-import { clockOf, keepLooking, redrawing } from "./page.js";
+import { clockOf, keepLooking, redrawing, sealedOf } from "./page.js";
 import { waitingList } from "./waiting.js";
 
 /** @typedef {Record<string, {id: string, words: import("./cards.js").Words}>} Programs by slug */
@@ -64,7 +64,7 @@ function waitingIn(root, now) {
   const title = document.title;
   const none = find("[data-none=waiting]", root);
   const count = find("[data-count]", root);
-  const read = reader((slug) => programs[slug]?.id ?? "");
+  const read = reader((slug) => programs[slug]?.id ?? "", sealedOf);
   find("[data-locked]", root).hidden = true;
   const show = waitingList(find("[data-waiting]", root), {
     words: (slug) => programs[slug]?.words ?? {},

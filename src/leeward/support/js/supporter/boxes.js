@@ -6,11 +6,13 @@ import { openBox, openCard, openLetter } from "../../../core/js/bundle.js";
 /** @typedef {import("./cards.js").Card} Card */
 /**
  * @typedef {{ask: string, number: number, program: string, program_name: string, opened: string, again: number,
- *   card: string, box: string, seat?: boolean, left?: boolean, extra?: boolean, opening?: boolean,
+ *   mark: string, seat?: boolean, left?: boolean, extra?: boolean, opening?: boolean,
  *   picked?: boolean}} Row
  * seat: the box of a lead; left: its peer has not come back; extra: beyond what this person chose; opening: somebody
- * else said that they are looking at it; picked: a lead thought of this person first
+ * else said that they are looking at it; picked: a lead thought of this person first; mark: another one when it was
+ * sealed again
  */
+/** @typedef {Row & {card: string, box: string}} Sealed */
 /** @typedef {{row: Row, card: Card, close: boolean, token: Uint8Array}} Opened */
 /**
  * @typedef {{name: string, reach: "call" | "text" | "write", number: string, leave_message: boolean, word: string,
@@ -29,21 +31,26 @@ export async function openedBy(identities, box) {
   return null;
 }
 
+export const AT_ONCE = 20; // requests whose boxes are asked for together
+
 /**
- * Opens waiting requests, and remembers what it has seen: a box is opened once.
+ * Opens waiting requests, and remembers what it has seen: a box is fetched and opened once.
  *
  * @param {(program: string) => string} idOf the program's id, by its slug: a card says which program it belongs to
+ * @param {(asks: string[]) => Promise<Sealed[]>} sealedOf cards and boxes of these requests, at most AT_ONCE
  */
-export function reader(idOf) {
+export function reader(idOf, sealedOf) {
   /** @type {Map<string, Opened | null>} */
   const known = new Map();
   return async (/** @type {string[]} */ identities, /** @type {Row[]} */ rows) => {
+    const unread = new Set(rows.filter(({ mark }) => !known.has(mark)).map(({ ask }) => ask));
+    for (const asks of inParts([...unread], AT_ONCE))
+      for (const row of await sealedOf(asks))
+        if (!known.has(row.mark)) known.set(row.mark, await openRow(identities, row, idOf(row.program)));
     /** @type {Opened[]} */
     const opened = [];
     for (const row of rows) {
-      const mark = `${row.ask} ${row.box}`;
-      if (!known.has(mark)) known.set(mark, await openRow(identities, row, idOf(row.program)));
-      const found = known.get(mark);
+      const found = known.get(row.mark);
       // A lead who is a peer, too, may have two boxes of one request
       if (found && !opened.some((each) => each.row.ask === row.ask)) opened.push({ ...found, row });
     }
@@ -51,7 +58,13 @@ export function reader(idOf) {
   };
 }
 
-/** @param {string[]} identities @param {Row} row @param {string} program @returns {Promise<Opened | null>} */
+/** @template T @param {T[]} all @param {number} most @returns {T[][]} */
+const inParts = (all, most) =>
+  Array.from({ length: Math.ceil(all.length / most) }, (_, part) =>
+    all.slice(part * most, (part + 1) * most),
+  );
+
+/** @param {string[]} identities @param {Sealed} row @param {string} program @returns {Promise<Opened | null>} */
 async function openRow(identities, row, program) {
   const inside = await openedBy(identities, row.box);
   if (!inside) return null;

@@ -1,12 +1,15 @@
 // What the two pages of supporters share: the server's clock, looking again, buttons that say what went wrong.
 
 import { el } from "../../../core/js/dom.js";
-import { HttpError } from "../../../core/js/http.js";
+import { getJson, HttpError } from "../../../core/js/http.js";
 import { onPress } from "../../../accounts/js/press.js";
 
 /** @typedef {import("../../../core/js/dom.js").Children} Children */
 
 const EVERY = 20_000; // milliseconds
+
+/** Cards and boxes of these requests. @param {string[]} asks @returns {Promise<import("./boxes.js").Sealed[]>} */
+export const sealedOf = async (asks) => (await getJson(`/api/asks/waiting?sealed=${asks.join(",")}`)).asks;
 
 /** The server's clock counts: phones run ahead, and the demo's time moves. @param {HTMLElement} root with data-now */
 export function clockOf(root) {

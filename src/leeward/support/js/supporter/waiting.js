@@ -47,7 +47,7 @@ export function waitingList(place, desk) {
 const mostUrgentLast = (opened) => [...opened].sort((a, b) => byUrgency(a.card, b.card)).reverse();
 
 /** A request that was rung again is another card. @param {Opened} opened */
-const markOf = ({ row }) => `${row.ask} ${row.again} ${row.box.slice(-16)}`;
+const markOf = ({ row }) => `${row.ask} ${row.again} ${row.mark}`;
 
 /** @param {Opened} opened @param {Desk} desk @param {() => void} answered */
 function cardOf(opened, desk, answered) {
