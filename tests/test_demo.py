@@ -247,6 +247,12 @@ def test_the_tour_shows_who_is_rung_and_what_comes_next(tiny: None) -> None:
     assert "Next, by itself" in shown
 
 
+def test_the_tour_leaves_out_a_request_that_is_just_being_erased(tiny: None) -> None:
+    Ask.objects.filter(status="open").update(status="over", outcome="closed", step="", step_at=None)
+
+    assert page("/tour/").status_code == 200
+
+
 def test_the_outbox_shows_one_way_out(tiny: None) -> None:
     for kind in ("mail", "sms"):
         DemoMail.objects.create(at=clock.now(), kind=kind, to=f"{kind}@harbor.example", body="Please look in")

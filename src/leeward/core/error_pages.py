@@ -58,7 +58,8 @@ def bare(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpR
 
     def respond(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if response.status_code != 405 or response.content:
+        # What serves files refuses with a stream that has nothing in it
+        if response.status_code != 405 or (not response.streaming and response.content):
             return response
         page = answer(request, 405)
         page["Allow"] = response["Allow"]

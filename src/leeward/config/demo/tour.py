@@ -73,7 +73,7 @@ def twin() -> str:
 def _way(request: Request) -> Way | None:
     receipt = papers.receipt_of(request.name)
     lookup = b64(sha256(receipt.lookup))
-    ask = Ask.objects.filter(lookup_hash=lookup).first()
+    ask = Ask.objects.exclude(status=Ask.Status.OVER).filter(lookup_hash=lookup).first()
     stub = None if ask else Stub.objects.filter(lookup_hash=lookup).first()
     if ask is None and stub is None:
         return None

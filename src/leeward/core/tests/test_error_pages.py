@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
 from django.views.decorators.http import require_GET
@@ -34,10 +34,16 @@ def readable(request: HttpRequest) -> HttpResponse:
     return HttpResponse("read")
 
 
+def file(request: HttpRequest) -> FileResponse:
+    """As what serves files refuses a wrong method."""
+    return FileResponse((), status=405, headers={"Allow": "GET, HEAD"})
+
+
 __all__ = ["handler400", "handler403", "handler404", "handler500"]
 urlpatterns = [
     path("readable/", readable),
     path("api/readable/", readable),
+    path("file/", file),
     path("trouble/<int:status>/", trouble),
     path("api/trouble/<int:status>/", trouble),
 ]
@@ -89,6 +95,9 @@ def test_who_comes_too_early_hears_when_to_come_again() -> None:
 @override_settings(ROOT_URLCONF=__name__)
 def test_a_wrong_method_hears_the_right_one() -> None:
     assert made("", 405)["Allow"] == "GET"
+    refused = Client().post("/file/")
+    assert (refused.status_code, refused["Allow"]) == (405, "GET, HEAD")
+    assert "988" in refused.content.decode()
 
 
 @pytest.mark.django_db

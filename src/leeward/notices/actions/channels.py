@@ -52,13 +52,13 @@ def add(*, by: User, kind: str, address: str, label: str = "", keys: Mapping[str
 def change(channel: Channel, *, address: str, label: str) -> None:
     """Another address is another channel to prove."""
     cleaned = _clean(channel.kind, address)
-    channel.label = label
+    _set(channel, label=label)
     if cleaned == channel.address:
-        channel.save(update_fields=["label"])
         return
     pass_on(channel)
     Notice.objects.filter(channel=channel).delete()
-    channel.address, channel.confirmed, channel.testing, channel.misses = cleaned, None, None, 0
+    channel.label, channel.address = label, cleaned
+    channel.confirmed, channel.testing, channel.misses = None, None, 0
     channel.state = Channel.State.OK
     _write(channel)
     test(channel)
@@ -117,10 +117,8 @@ def test_at(due: datetime, channel: Channel) -> None:
     cause = hidden(f"test:{channel.pk}:{at:%Y-%m-%dT%H}")
     if Notice.objects.filter(channel=channel, cause=cause).exists():
         raise Refused(_("A test was sent within this hour. It may take a few minutes."))
-    if channel.state == Channel.State.OFF:
-        channel.state = Channel.State.FAILING  # the last resort until it is proved again
-    channel.testing = clock.today()
-    channel.save(update_fields=["state", "testing"])
+    is_off = channel.state == Channel.State.OFF  # the last resort until it is proved again
+    _set(channel, state=Channel.State.FAILING if is_off else channel.state, testing=clock.today())
     Notice.objects.bulk_create([note(channel, rules.TEST, cause, "", due)], ignore_conflicts=True)
 
 
@@ -146,6 +144,12 @@ def prefer(by: User, wishes: Wishes) -> None:
 
 
 # ---- helpers -----------------------------------------------------------------------------------------------------
+
+
+def _set(channel: Channel, **now: object) -> None:
+    """Also makes whoever would remove it wait. Refuses when somebody has."""
+    if not Channel.objects.filter(pk=channel.pk).update(**now):
+        raise Refused(_("This way is not there any more."))
 
 
 def _clean(kind: str, address: str) -> str:

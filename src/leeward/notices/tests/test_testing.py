@@ -131,3 +131,14 @@ def test_one_in_an_hour(sam: User, texts: Provider) -> None:
         actions.test(row)
     clock.move(timedelta(hours=1))
     actions.test(row)
+
+
+def test_one_that_is_removed_at_this_moment_is_not_there_any_more(sam: User, texts: Provider) -> None:
+    row = Channel.objects.get()
+    actions.remove(Channel.objects.get())
+
+    with pytest.raises(Refused, match="not there any more"):
+        actions.test(row)
+    with pytest.raises(Refused, match="not there any more"):
+        actions.change(row, address="617-555-0102", label="")
+    assert not Channel.objects.exists()
