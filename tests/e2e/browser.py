@@ -188,11 +188,12 @@ def scanned(page: Page, picture: Locator) -> str:
     return found or ""
 
 
-def axe(page: Page, *, also: Sequence[str] = ()) -> None:
-    """No fault that axe can find in the page as it stands; these rules besides its own."""
+def axe(page: Page, *, also: Sequence[str] = (), only: Sequence[str] = ()) -> None:
+    """No fault that axe can find in the page as it stands; these rules besides its own, or none but these."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(axe_source())
-    options = {"resultTypes": ["violations"], "rules": {name: {"enabled": True} for name in also}}
+    options: dict[str, object] = {"resultTypes": ["violations"], "preload": False}  # no film, no sound to load
+    options |= {"runOnly": only} if only else {"rules": {name: {"enabled": True} for name in also}}
     found = page.evaluate("options => axe.run(document, options)", options)
     faults = [
         f"{fault['id']} ({fault['impact']}): {fault['help']}\n"
