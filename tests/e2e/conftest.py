@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.e2e import browser as windows
 from tests.e2e import peer
 from tests.e2e import site as sites
+
+expect.set_options(timeout=20_000)  # a busy machine needs some; whatever comes sooner is not waited for
 
 
 class OpenWindow(Protocol):
