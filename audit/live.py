@@ -1,8 +1,8 @@
 """Attacks a running demo site of its own: every JSON route with schemathesis, every page with wapiti.
 
-    python audit/live.py [api] [pages]
+    python audit/live.py [api] [pages] [nobody] [supporter] [lead]
 
-As nobody, as a supporter and as a lead. Nothing leaves this machine.
+As nobody, as a supporter and as a lead, unless some of them are named. Nothing leaves this machine.
 """
 
 import http.client
@@ -24,7 +24,10 @@ from known import Finding, judge  # noqa: E402  the path comes first
 VENV = Path(sys.executable).parents[1]
 TOKEN = "audit0123456789abcdefghijklmnopq"  # of CSRF: the same in cookie and header is all it takes
 EXAMPLES, SECONDS = 12, 120
-EACH_ATTACK = 25  # seconds
+EACH_ATTACK = 60  # seconds, for one kind of attack on all pages
+EVERYBODY = ("nobody", "supporter", "lead")
+# A rota leads from month to month: without end, and each time the same pages
+DATES = ("month", "week")
 CHECKS = "not_a_server_error,content_type_conformance,response_schema_conformance"
 # Without those that ask other hosts, guess names for hours, or know other people's products
 MODULES = (
@@ -94,7 +97,10 @@ def probe(url: str, who: str, told: dict[str, Any], folder: Path) -> Iterator[st
     command = [VENV / "probe" / "bin" / "schemathesis", "run", schema, f"--url={url}", *headers, *limits, *options]
     env = {**os.environ, "SCHEMATHESIS_HOOKS": str(ROOT / "audit" / "hooks.py")}
     done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
-    print(f"schemathesis as {who}: {len(made['paths'])} paths. {(done.stdout.strip().splitlines() or ['nothing'])[-1]}")
+    print(
+        f"schemathesis as {who}: {len(made['paths'])} paths. {(done.stdout.strip().splitlines() or ['nothing'])[-1]}",
+        flush=True,
+    )
     if done.returncode:
         yield f"schemathesis as {who}:\n{done.stdout[-6000:]}{done.stderr[-2000:]}"
 
@@ -108,7 +114,7 @@ def crawl(url: str, who: str, session: str, folder: Path) -> set[Finding]:
         "--max-scan-time",
         str(SECONDS),
         "--max-attack-time",
-        "60",
+        str(EACH_ATTACK),
         "-v",
         "0",
         "--flush-session",
@@ -122,18 +128,21 @@ def crawl(url: str, who: str, session: str, folder: Path) -> set[Finding]:
         "--store-config",
         str(folder),
     ]
+    command += [word for name in DATES for word in ("-r", name)]
     command += ["-H", f"Cookie: {cookies(session)}"] if session else []
     subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     if not report.exists():
         sys.exit("wapiti could not work.")
     found: dict[str, Any] = json.loads(report.read_text())
-    print(f"wapiti as {who}: {found['infos'].get('crawled_pages_nbr', 'no')} pages")
+    print(f"wapiti as {who}: {found['infos'].get('crawled_pages_nbr', 'no')} pages", flush=True)
     kinds = {**found["vulnerabilities"], **found["anomalies"]}
     return {Finding("wapiti", kind, row["path"].split("?")[0]) for kind, rows in kinds.items() for row in rows}
 
 
 def main(parts: list[str]) -> int:
     os.environ["LEEWARD_DEMO"] = "1"
+    people = [who for who in EVERYBODY if who in parts] or list(EVERYBODY)
+    kinds = [kind for kind in ("pages", "api") if kind in parts] or ["pages", "api"]
     troubles: list[str] = []
     with tempfile.TemporaryDirectory(prefix="leeward-audit-") as name:
         folder = Path(name)
@@ -146,12 +155,12 @@ def main(parts: list[str]) -> int:
         pages: set[Finding] = set()
         with sites.running(folder / "site") as site:
             told = json.loads(site.manage("shell", "-c", WHO).strip().splitlines()[-1])
-            for who in ("nobody", "supporter", "lead"):
-                if not parts or "pages" in parts:
+            for who in people:
+                if "pages" in kinds:
                     pages |= crawl(site.url, who, told.get(who, ""), folder)
-                if not parts or "api" in parts:
+                if "api" in kinds:
                     troubles += probe(site.url, who, told, folder)
-        if not parts or "pages" in parts:
+        if "pages" in kinds:
             troubles += judge("wapiti", pages)
     for each in troubles:
         print(each)
