@@ -1,5 +1,6 @@
 """Where a lead picks first: she asks, the lead's browser opens the card and her suggestions, and one peer is asked."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -8,7 +9,6 @@ from playwright.sync_api import expect
 from tests.e2e import caregiver, supporter, thief
 from tests.e2e import site as sites
 from tests.e2e.conftest import OpenWindow
-from tests.e2e.door import EVERY_SECOND
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +38,7 @@ def test_a_lead_picks_whom_to_ask_first(person: OpenWindow, site: sites.Site) ->
     way = caregiver.way_back(ana)
     number = thief.newest_number(site)
 
-    helen.page.add_init_script(EVERY_SECOND)
+    wait_for_the_worker(site, number)
     helen.go(PICK)
     request = helen.page.get_by_role("article", name=f"No. {number}")
     expect(request).to_contain_text("Reach them by phone call.")
@@ -60,3 +60,11 @@ def test_a_lead_picks_whom_to_ask_first(person: OpenWindow, site: sites.Site) ->
     helen.go(PICK)
     expect(helen.page.get_by_role("heading", name="Nothing to pick now")).to_be_visible()
     assert helen.leaked("Ana Canary") == []
+
+
+def wait_for_the_worker(site: sites.Site, number: int) -> None:
+    """Until it has looked whose turn it is."""
+    for _ in range(200):
+        if (number, "pick") in [(row["number"], row["step"]) for row in thief.rows(site, "support_ask")]:
+            return
+        time.sleep(0.1)
