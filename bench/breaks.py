@@ -4,7 +4,7 @@ python bench/breaks.py            all of them
 python bench/breaks.py WORD …     those whose description holds one of these words
 python bench/breaks.py G1 …       those that break this guarantee (docs/threat-model.md)
 
-The changes are in bench/breaks/*.toml. They are made in a copy of the tree, never here. Ends with 0 only if every
+The changes are in bench/broken/*.toml. They are made in a copy of the tree, never here. Ends with 0 only if every
 change still fits the source and every named test is green without its change and red with it.
 """
 
@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-BREAKS = ROOT / "bench" / "breaks"
+BREAKS = ROOT / "bench" / "broken"
 PATIENCE = 600  # seconds for one run of tests
 GREEN, RED = "green", "red"
 GUARANTEES = {

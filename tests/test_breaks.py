@@ -17,7 +17,7 @@ def test_every_guarantee_can_be_seen_to_fail() -> None:
 def test_every_break_fits_its_source_and_names_a_test() -> None:
     unfit = [each.what for each in EVERY if not breaks.fits(ROOT, each) or not is_there(each.test)]
 
-    assert unfit == [], "put their `old`, `new` or `test` in bench/breaks right"
+    assert unfit == [], "put their `old`, `new` or `test` in bench/broken right"
 
 
 def test_the_threat_model_names_a_break_and_its_test_for_each_guarantee() -> None:
