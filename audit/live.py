@@ -97,10 +97,9 @@ def probe(url: str, who: str, told: dict[str, Any], folder: Path) -> Iterator[st
     command = [VENV / "probe" / "bin" / "schemathesis", "run", schema, f"--url={url}", *headers, *limits, *options]
     env = {**os.environ, "SCHEMATHESIS_HOOKS": str(ROOT / "audit" / "hooks.py")}
     done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
-    print(
-        f"schemathesis as {who}: {len(made['paths'])} paths. {(done.stdout.strip().splitlines() or ['nothing'])[-1]}",
-        flush=True,
-    )
+    lines = [line.strip(" =") for line in done.stdout.splitlines()]
+    summary = [line for line in lines if line.startswith(("Selected:", "Tested:"))] + lines[-1:]
+    print(f"schemathesis as {who}: {len(made['paths'])} paths. {' · '.join(summary) or 'Nothing.'}", flush=True)
     if done.returncode:
         yield f"schemathesis as {who}:\n{done.stdout[-6000:]}{done.stderr[-2000:]}"
 
