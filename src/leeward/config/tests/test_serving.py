@@ -19,6 +19,7 @@ from leeward.config.tests.drill import Drill, new_site
 from tests.e2e.site import ROOT, free_port
 
 PATIENCE = 40.0  # seconds; a busy machine needs some
+PAUSE = 0.1  # seconds between two of a sender: there are enough for both restarts
 RETRY = 15.0  # seconds for which a browser or a proxy tries again
 
 
@@ -141,7 +142,7 @@ def keep_posting(port: int, path: str, bodies: list[bytes], stop: threading.Even
             posted.accepted += 1
         else:
             posted.lost.append(answer)
-        if stop.is_set():
+        if stop.wait(PAUSE):
             return
 
 
@@ -170,7 +171,7 @@ def test_neither_a_reload_nor_a_restart_under_load_loses_a_request(site: Drill, 
         served.process.send_signal(signal.SIGTERM)
         served.process.wait(timeout=PATIENCE)
         served.process = start(site, served.command, served.log)
-        wait_until(lambda: accepted(posted) > done + 10)
+        wait_until(lambda: accepted(posted) > done + 10 or not any(sender.is_alive() for sender in senders))
         stop.set()
         for sender in senders:
             sender.join()

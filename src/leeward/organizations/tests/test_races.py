@@ -14,7 +14,7 @@ from leeward.supporters.tests.make import keyholder
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True, databases=["default", "shred"])]
 
-ROUNDS = 10
+ROUNDS = 4
 
 
 def together(*works: Callable[[], object]) -> list[object]:

@@ -15,7 +15,7 @@ from leeward.rota.tests import make
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True, databases=["default", "shred"])]
 
-ROUNDS = 5
+ROUNDS = 3
 
 
 def together(*works: Callable[[], object]) -> list[object]:
