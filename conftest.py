@@ -4,7 +4,7 @@ import gc
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
 from functools import partial
@@ -19,11 +19,16 @@ from django.core.management import call_command
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.signals import post_migrate  # noqa: TID251  to hear less of it
+from whitenoise.base import WhiteNoise
+from whitenoise.responders import StaticFile
 
 from leeward.core import clock
 from tests.kept import KEPT, migrated
 
 gc.set_threshold(100_000, 50, 100)  # looking for cycles took a seventh of the time
+
+
+type_Look = Callable[[WhiteNoise, str, str], None]
 
 
 class StopClock(Protocol):
@@ -110,6 +115,21 @@ def static_files(data_folder: Path) -> None:
     settings.NOTICES_GATHER = timedelta()  # tests of gathering set their own
     settings.STATIC_ROOT = data_folder / "static"
     call_command("collectstatic", interactive=False, verbosity=0)
+    WhiteNoise.update_files_dictionary = looked_once(WhiteNoise.update_files_dictionary)
+
+
+def looked_once(look: type_Look) -> type_Look:
+    """Each new client of a test would look through all static files."""
+    found: dict[tuple[str, str], dict[str, StaticFile]] = {}
+
+    def look_once(server: WhiteNoise, root: str, prefix: str) -> None:
+        if (root, prefix) not in found:
+            before = set(server.files)
+            look(server, root, prefix)
+            found[root, prefix] = {url: file for url, file in server.files.items() if url not in before}
+        server.files.update(found[root, prefix])
+
+    return look_once
 
 
 @pytest.fixture(autouse=True)
