@@ -115,7 +115,7 @@ def static_files(data_folder: Path) -> None:
     settings.NOTICES_GATHER = timedelta()  # tests of gathering set their own
     settings.STATIC_ROOT = data_folder / "static"
     call_command("collectstatic", interactive=False, verbosity=0)
-    WhiteNoise.update_files_dictionary = looked_once(WhiteNoise.update_files_dictionary)
+    WhiteNoise.update_files_dictionary = looked_once(WhiteNoise.update_files_dictionary)  # type: ignore[method-assign]
 
 
 def looked_once(look: type_Look) -> type_Look:
