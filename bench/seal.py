@@ -24,9 +24,11 @@ def make() -> None:
     django.setup()
     from leeward.core import installation
     from leeward.organizations.tests import make as organizations
+    from leeward.support.models import Door
     from leeward.supporters.tests import make as supporters
 
     world = supporters.published_program(PEERS, organizations.program(slug="bench", name="Bench"))
+    Door.objects.create(program=world.program, work_from=1000)  # no puzzle first, as on a usual day
     print(world.program.pk, installation.identity())
 
 
