@@ -41,6 +41,7 @@ LATE = 5 * MINUTE  # a step that is due for longer is stuck
 URGENCIES = {"now": 6, "today": 40, "week": 36, "whenever": 18}  # of a hundred
 
 DECOYS = 0.3
+READ = 12  # of a long list, from the top, at one look
 LOCKED = 0.25  # told, and the phone stays in the pocket
 SILENT = 0.12  # accepts, and is never heard of again
 NOT_FOR_ME = 0.05  # knows the person who asked
@@ -204,7 +205,7 @@ class Simulation:
     def open_page(self, peer: Peer) -> None:
         self.looking.discard(peer.user.pk)
         place = Supporter.objects.select_related("program", "user").get(pk=peer.supporter.pk)
-        for row in offers.waiting(access.told_to(peer.user), peer.user):
+        for row in offers.waiting(access.told_to(peer.user), peer.user)[:READ]:
             if self.holds(row, place):
                 self.answer(row, place)
             elif self.chance.random() < 0.3:  # "no" by text message; a page would show nothing
