@@ -22,7 +22,7 @@ from django.db.models.signals import post_migrate  # noqa: TID251  to hear less 
 from whitenoise.base import WhiteNoise
 from whitenoise.responders import StaticFile
 
-from leeward.core import clock
+from leeward.core import clock, router
 from tests.kept import KEPT, migrated
 
 gc.set_threshold(100_000, 50, 100)  # looking for cycles took a seventh of the time
@@ -51,34 +51,36 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
             named["TEST"]["NAME"] = str(data_folder / f"{connection.alias}.sqlite3")
         else:
             named["TEST"]["TEMPLATE"] = named["NAME"]
+    connections["shred"].settings_dict["TEST"]["MIGRATE"] = False  # its few tables are made at once
 
 
 @pytest.fixture(scope="session")
 def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
-    """Files that earlier tests migrated are copied, while no migration has changed; Django then finds nothing to do."""
-    if any(connection.vendor != "sqlite" for connection in connections.all()):
+    """A file that earlier tests migrated is copied, while no migration has changed; Django then finds nothing to do."""
+    default = connections["default"]
+    if default.vendor != "sqlite" or not migrated().exists():
         return False
-    known = {migrated(alias): connections[alias].settings_dict["TEST"]["NAME"] for alias in connections}
-    is_known = all(file.exists() for file in known)
-    if is_known:
-        for file, copy in known.items():
-            shutil.copyfile(file, copy)
-    return is_known
+    shutil.copyfile(migrated(), default.settings_dict["TEST"]["NAME"])
+    return True
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_db_setup: None, django_db_keepdb: bool, django_db_blocker: pytest_django.DjangoDbBlocker
 ) -> None:
-    if django_db_keepdb or not all(is_migrated_file(connection) for connection in connections.all()):
+    if is_made(connections["shred"]):
+        with django_db_blocker.unblock():
+            for room in router.ROOMS:
+                call_command("migrate", room, database="shred", fake=True, verbosity=0)
+    default = connections["default"]
+    if django_db_keepdb or default.vendor != "sqlite" or not is_made(default):
         return
     with django_db_blocker.unblock(), tempfile.TemporaryDirectory(dir=KEPT) as name:
-        for connection in connections.all():
-            connection.ensure_connection()
-            copy = Path(name, connection.alias)
-            with closing(sqlite3.connect(copy)) as file:
-                connection.connection.backup(file)
-            copy.replace(migrated(connection.alias))
+        default.ensure_connection()
+        copy = Path(name, "default")
+        with closing(sqlite3.connect(copy)) as file:
+            default.connection.backup(file)
+        copy.replace(migrated())
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -100,10 +102,10 @@ def empty(connection: BaseDatabaseWrapper, _truncating: list[str]) -> None:
         cursor.execute("; ".join(f"DELETE FROM {table}" for table in full) or "SELECT 1")
 
 
-def is_migrated_file(connection: BaseDatabaseWrapper) -> bool:
-    """Only databases that some test of this run wants were made."""
+def is_made(connection: BaseDatabaseWrapper) -> bool:
+    """Only databases that some test of this run wants are made."""
     made = connection.settings_dict
-    return connection.vendor == "sqlite" and made["NAME"] == made["TEST"]["NAME"]
+    return bool(made["NAME"] == made["TEST"]["NAME"])
 
 
 @pytest.fixture(scope="session", autouse=True)

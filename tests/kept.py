@@ -1,4 +1,4 @@
-"""Databases as all migrations leave them, kept from run to run: to migrate takes longer than to copy a file."""
+"""The database as all migrations leave it, kept from run to run: to migrate takes longer than to copy a file."""
 
 import hashlib
 from functools import cache
@@ -9,9 +9,9 @@ KEPT = ROOT / ".pytest_cache" / "migrated"
 
 
 @cache
-def migrated(alias: str) -> Path:
-    """Where this database lies, if some test has made it since the last migration changed."""
+def migrated() -> Path:
+    """Where it lies, if some test has made it since the last migration changed."""
     KEPT.mkdir(parents=True, exist_ok=True)
     written = [ROOT / "requirements/dev.txt", *sorted(ROOT.glob("src/leeward/*/migrations/*.py"))]
     state = hashlib.sha256(b"".join(str(file).encode() + file.read_bytes() for file in written)).hexdigest()
-    return KEPT / f"{alias}-{state[:16]}.sqlite3"
+    return KEPT / f"default-{state[:16]}.sqlite3"

@@ -94,15 +94,10 @@ def copied(kind: str, folder: Path, env: type_Env, make: Callable[[Hand], None])
 
 def copy_migrated(env: type_Env) -> None:
     """What other tests migrated need not be migrated again: migrating takes longer than everything else."""
-    folder = Path(env["LEEWARD_DATA"])
-    copies = {"shred": folder / "shred" / "shred.sqlite3"}
-    if "LEEWARD_DATABASE" not in env:
-        copies["default"] = folder / "leeward.sqlite3"
-    if all(migrated(alias).exists() for alias in copies):
-        (folder / "shred").mkdir(mode=0o700)
-        for alias, copy in copies.items():
-            shutil.copyfile(migrated(alias), copy)
-            copy.chmod(0o600)
+    if "LEEWARD_DATABASE" not in env and migrated().exists():
+        copy = Path(env["LEEWARD_DATA"], "leeward.sqlite3")
+        shutil.copyfile(migrated(), copy)
+        copy.chmod(0o600)
 
 
 def with_data(env: type_Env, folder: Path, name: str, template: str) -> type_Env:

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from leeward.config import serving
-from leeward.core import installation
+from leeward.core import installation, router
 from leeward.notices import push
 
 
@@ -15,7 +15,8 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         call_command("migrate", database="default", interactive=False, verbosity=0)
-        call_command("migrate", database="shred", interactive=False, verbosity=0)
+        for room in router.ROOMS:
+            call_command("migrate", room, database="shred", interactive=False, verbosity=0)
         installation.check_mark()
         installation.remember_host()
         call_command("collectstatic", interactive=False, verbosity=0, clear=False)
