@@ -94,11 +94,11 @@ def test_words_are_forgiving_and_wrong_ones_are_explained(person: OpenWindow, ha
     own.go("/back/")
     page = own.page
     box = page.get_by_label("Your 12 words")
-    first, *rest = words.split()
+    rest = words.split()[1:]
     for typed, said in [
         ("harbor velvet", "There should be 12 words. You have entered 2."),
         (" ".join(["harbour", *rest]), "“harbour” is not one of our words."),
-        (" ".join([*rest, first]), "do not belong together"),
+        (" ".join(["abandon"] * 12), "do not belong together"),
     ]:
         box.fill(typed)
         press(page, "Open", exact=True)
