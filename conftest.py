@@ -90,6 +90,7 @@ def emptied_quickly() -> None:
     post_migrate.disconnect(create_contenttypes)
     for connection in connections.all():
         if connection.vendor == "postgresql":
+            # No setting names another way to empty; mypy cannot know that only tests do this.
             connection.ops.execute_sql_flush = partial(empty, connection)  # type: ignore[method-assign]
 
 
@@ -117,6 +118,7 @@ def static_files(data_folder: Path) -> None:
     settings.NOTICES_GATHER = timedelta()  # tests of gathering set their own
     settings.STATIC_ROOT = data_folder / "static"
     call_command("collectstatic", interactive=False, verbosity=0)
+    # Each test's handler would look through all files again, and WhiteNoise has no switch for that.
     WhiteNoise.update_files_dictionary = looked_once(WhiteNoise.update_files_dictionary)  # type: ignore[method-assign]
 
 

@@ -87,6 +87,7 @@ def test_the_clock_rings_on_while_the_lead_looks(person: OpenWindow, site: Site)
 
     guide.go("/tour/")
     row = guide.page.get_by_role("row", name=f"No. {number}")
+    expect(row).to_contain_text("Who is on call is rung", timeout=20_000)  # the hours of the next ring count from here
     guide.page.get_by_role("button", name="4 hours later").click()
     expect(row).to_contain_text("Everybody whom the person allowed is rung", timeout=20_000)
     guide.page.get_by_role("button", name="4 hours later").click()

@@ -252,7 +252,7 @@ def _gaps(program: Program) -> list[Gap]:
     return gaps
 
 
-def person_at(*, email: str, phone: str, name: str = "") -> User | None:
+def person_at(*, email: str, phone: str = "", name: str = "") -> User | None:
     """Who has this address, or else this number and name (many share a ward's number); people with keys first."""
     people = User.objects.filter(is_active=True).order_by(F("vault").desc(nulls_last=True), "pk")
     found = people.filter(email__iexact=email).first() if email else None

@@ -1,7 +1,9 @@
 """Who may do what, where."""
 
+from typing import Any
+
 from django.db import IntegrityError, transaction
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from leeward.accounts import actions as accounts
@@ -47,31 +49,19 @@ def revoke_role(role: Role, *, by: User) -> None:
         journal.record("role.revoked", role, by=by, **_said(role))
 
 
-@transaction.atomic
 def add_lead(program: Program, *, by: User, name: str, email: str, phone: str = "") -> User:
     """Somebody who already signs in, or a new person who still needs an invitation."""
-    here = Role.objects.filter(kind=Role.Kind.LEAD, program=program)
-    person = _person(here, name=name, email=email, phone=phone)
-    grant_role(person, kind=Role.Kind.LEAD, program=program, by=by)
-    return person
+    return _let_in(Role.Kind.LEAD, {"program": program}, by=by, name=name, email=email, phone=phone)
 
 
-@transaction.atomic
 def add_staff(center: Organization, *, by: User, name: str, email: str) -> User:
     """Center staff let each other in. Like a lead: somebody who already signs in, or a new person."""
-    here = Role.objects.filter(kind=Role.Kind.CENTER, organization=center)
-    person = _person(here, name=name, email=email)
-    grant_role(person, kind=Role.Kind.CENTER, organization=center, by=by)
-    return person
+    return _let_in(Role.Kind.CENTER, {"organization": center}, by=by, name=name, email=email)
 
 
-@transaction.atomic
 def add_sponsor(organization: Organization, *, by: User, name: str, email: str) -> User:
     """By the Center alone: whom a lead names would be no check on that lead."""
-    here = Role.objects.filter(kind=Role.Kind.SPONSOR, organization=organization)
-    person = _person(here, name=name, email=email)
-    grant_role(person, kind=Role.Kind.SPONSOR, organization=organization, by=by)
-    return person
+    return _let_in(Role.Kind.SPONSOR, {"organization": organization}, by=by, name=name, email=email)
 
 
 @transaction.atomic
@@ -91,16 +81,19 @@ def _said(role: Role) -> dict[str, str]:
     return {"kind": role.kind, "user": role.user_id.hex, **place}
 
 
-def _person(here: QuerySet[Role], *, name: str, email: str, phone: str = "") -> User:
+@transaction.atomic
+def _let_in(kind: str, place: dict[str, Any], *, by: User, **who: str) -> User:
     """Found by address or number, or new.
 
     Whoever holds an invitation from another place is refused: a new one would carry their account over to this one.
     """
-    person = queries.person_at(email=email, phone=phone, name=name)
-    is_here = here.filter(user=person).exists()
+    person = queries.person_at(**who)
+    is_here = Role.objects.filter(kind=kind, user=person, **place).exists()
     if person and not is_here and Invitation.objects.filter(user=person, used=False).exists():
         raise Refused(_("This person has an open invitation. Add them here once they have used it."))
-    return person or accounts.create_person(name, email, phone)
+    person = person or accounts.create_person(**who)
+    grant_role(person, kind=kind, by=by, **place)
+    return person
 
 
 def _hold_place(role: Role) -> None:
