@@ -23,8 +23,7 @@ export function start(root) {
 /** @param {HTMLElement} root @param {HTMLElement} part */
 function lookPhq9(root, part) {
   const given = answers(part, "item");
-  // The crisis panel waits for nothing else
-  find("[data-crisis]", root).hidden = !((given[8] ?? 0) > 0);
+  warn(find("[data-crisis]", root), (given[8] ?? 0) > 0); // waits for no other answer
   const left = given.filter((each) => each === null).length;
   if (left) return tell(part, left === given.length ? [] : [leftOf(left)]);
   const { sum, band, talk } = phq9(/** @type {number[]} */ (given));
@@ -33,6 +32,13 @@ function lookPhq9(root, part) {
     ...inWords(band),
     ...next(talk),
   ]);
+}
+
+/** Wholly in sight; whoever answers by keyboard stays where they are. @param {HTMLElement} panel @param {boolean} now */
+function warn(panel, now) {
+  const opens = now && panel.hidden;
+  panel.hidden = !now;
+  if (opens) panel.scrollIntoView({ block: "nearest" });
 }
 
 /** @param {HTMLElement} root @param {HTMLElement} part */
