@@ -1,14 +1,18 @@
 """The tour in a browser: three windows, all signed in the real way, and what the server holds beside them."""
 
+import sys
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import expect
 
+from leeward.config import phone
 from leeward.config.demo import papers
 from leeward.notices import rules
 from tests.e2e import caregiver, supporter, thief
 from tests.e2e.conftest import OpenWindow
 from tests.e2e.door import EVERY_SECOND
-from tests.e2e.site import Site
+from tests.e2e.site import Site, free_port, started, wait_until_healthy
 
 HELEN = "helen.arsenault@harbor.example"
 pytestmark = pytest.mark.browser
@@ -99,3 +103,19 @@ def test_the_clock_rings_on_while_the_lead_looks(person: OpenWindow, site: Site)
     expect(guide.page.get_by_role("cell", name="Text message").first).to_be_visible()
     helen.go("/asks/")
     expect(helen.page.locator("[data-unlock]")).to_be_hidden()  # her window did not lock itself meanwhile
+
+
+def test_a_real_phone_joins_and_can_only_ask(person: OpenWindow, site: Site) -> None:
+    """`./run --https`: the same demo on this computer's address in its network, without the doors to be anybody."""
+    port = free_port()
+    second = replace(site, url=f"https://{phone.own_address()}:{port}")
+    env = {**site.env, "LEEWARD_PHONE_PORT": str(port)}
+    with site.log.open("ab") as log, started([sys.executable, "-m", "leeward.config.phone"], env, log) as door:
+        wait_until_healthy(second, [door])
+        ana = person("Ana", at=second)
+        caregiver.ask(ana, caregiver.Wish(number="617-555-0143"))
+
+        for path in ("/tour/", "/demo/sign-in/"):
+            assert ana.page.request.get(second.url + path).status == 404
+        hints = ana.page.request.get(f"{second.url}/").headers
+        assert "strict-transport-security" not in hints  # or this computer's other pages would have to be https, too

@@ -10,13 +10,15 @@ THREADS = 16
 LONGEST_STOP = 30  # seconds for the answers under way when it stops or reloads; then it is killed
 
 
-def command(*, listen: str, port: int, workers: int = 1) -> list[str]:
+def command(*, listen: str, port: int, workers: int = 1, certificate: tuple[Path, Path] | None = None) -> list[str]:
+    """`certificate`: PEM files of certificate and key where no proxy speaks TLS."""
     granian = str(Path(sys.executable).with_name("granian"))
     where = ["--host", listen, "--port", str(port), "--workers", str(workers)]
     quiet = ["--no-access-log", "--log-level", "warning"]
+    secure = ["--ssl-certificate", str(certificate[0]), "--ssl-keyfile", str(certificate[1])] if certificate else []
     return [
         granian, "--interface", "wsgi", "leeward.config.wsgi:application", *where,
-        "--blocking-threads", str(THREADS), "--workers-kill-timeout", str(LONGEST_STOP), *quiet,
+        "--blocking-threads", str(THREADS), "--workers-kill-timeout", str(LONGEST_STOP), *quiet, *secure,
     ]  # fmt: skip
 
 

@@ -21,7 +21,8 @@ HOST = env.text("LEEWARD_HOST", "localhost")  # the one host name; also the WebA
 PORT = env.number("LEEWARD_PORT", 8000)
 HTTPS = env.flag("LEEWARD_HTTPS", default=HOST != "localhost")
 ORIGIN = env.text("LEEWARD_ORIGIN", f"{'https' if HTTPS else 'http'}://{HOST}{'' if HTTPS else f':{PORT}'}")
-if DEMO and HOST != "localhost":
+PHONE = DEMO and env.flag("LEEWARD_PHONE")  # the demo's second door, without its sign-in: config/phone.py
+if DEMO and HOST != "localhost" and not PHONE:
     raise ImproperlyConfigured("The demo binds to localhost only: unset LEEWARD_HOST or LEEWARD_DEMO.")
 
 
@@ -29,7 +30,7 @@ def _secret_key() -> str:
     given = env.secret("LEEWARD_SECRET_KEY")
     if given:
         return given
-    if HOST != "localhost":
+    if HOST != "localhost" and not PHONE:
         raise ImproperlyConfigured("LEEWARD_SECRET_KEY (or LEEWARD_SECRET_KEY_FILE) is missing.")
     return "only-for-localhost-" + str(DATA)
 
@@ -134,7 +135,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("LEEWA
 SECURE_SSL_REDIRECT = HTTPS and not env.flag("LEEWARD_OWN_TLS")
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked by this machine itself, behind the proxy
 SECURE_REFERRER_POLICY = "no-referrer"  # as core.headers says it
-SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
+SECURE_HSTS_SECONDS = 63_072_000 if HTTPS and not PHONE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 FILE_UPLOAD_HANDLERS = ["leeward.core.uploads.InMemory"]

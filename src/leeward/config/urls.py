@@ -25,5 +25,5 @@ urlpatterns = [
     path("", include("leeward.supporters.urls")),
 ]
 
-if settings.DEMO:
+if settings.DEMO and not settings.PHONE:
     urlpatterns += [path("", include("leeward.config.demo.urls"))]
