@@ -76,8 +76,10 @@ def is_far_from(door: Door, program: Program) -> bool:
 
 
 def crowd_of(program: Program, at: datetime) -> Crowd:
-    """A place is kept while people are still being added, and for a while after everybody was told."""
-    keeps = Q(step__in=rings.RINGING) | Q(rung__isnull=False, rung__gt=at - rings.PLACE_FOR)
+    """A place is kept while peers are still being added, and for a while after all of them were told."""
+    lately = Q(urgency=rings.URGENT, rung__gt=at - rings.URGENT_PLACE_FOR)
+    lately |= ~Q(urgency=rings.URGENT) & Q(rung__gt=at - rings.PLACE_FOR)
+    keeps = Q(step__in=rings.RINGING) | Q(rung__isnull=False) & lately
     rows = Ask.objects.filter(program=program, status__in=BOXED).order_by()
     marked = rows.annotate(in_line=_is(Q(step=Ask.Step.LINE)), rings=_is(keeps))
     by_kind = marked.values_list("status", "urgency", "vouched", "in_line", "rings")

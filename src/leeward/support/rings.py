@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from leeward.organizations import hours as clocks
-from leeward.organizations.rules import HURRIED
 from leeward.support.rules import LONGEST_REST, UNANSWERED, ask_spoken_at
 
 STEPS: Mapping[str, tuple[str, ...]] = {
@@ -29,13 +28,16 @@ BEGINS = {
     "slots": SLOTS,
     "backstop": BACKSTOP,
     "again": BACKSTOP,
+    "line": SLOTS,
 }  # at least this ring
 
-RINGING = ("ring", "pick", "picked", "slots", "backstop")  # people are still being added
+RINGING = ("ring", "pick", "picked", "slots")  # peers who have room are still being added
 PLACE_FOR = timedelta(hours=1)  # how long what rings keeps its place at least, even if everybody was told at once
+URGENT_PLACE_FOR = timedelta(minutes=15)  # as long as a phone says "soon" three times at most (notices.rules.SURGE)
 PICKING = ("pick", "picked")  # a lead picks first, or has picked: nobody else is rung yet
 
-type_Kind = tuple[bool, bool]  # showed the code of the poster while it was asked for; cannot wait until tomorrow
+type_Kind = tuple[bool, int]  # showed the code of the poster while it was asked for; how much it hurries
+HURRY = {"now": 2, "today": 1}  # 0: can wait until tomorrow
 
 URGENT = "now"
 AT_LEAST = 2  # slots an urgent ring reaches, because any may be a decoy (design 4.4)
@@ -105,14 +107,14 @@ def begins(ring: int, reach: Reach, urgency: str) -> int:
 
 
 def kind_of(urgency: str, *, vouched: bool) -> type_Kind:
-    return vouched, urgency in HURRIED
+    return vouched, HURRY.get(urgency, 0)
 
 
 def before(counted: Mapping[type_Kind, int], kind: type_Kind) -> int:
-    """How many of these one of this kind may not pass. What cannot wait until tomorrow does not stand behind what can,
-    nor who showed the code of the poster behind who did not."""
-    vouched, hurried = kind
-    return sum(n for (theirs, soon), n in counted.items() if theirs >= vouched and soon >= hurried)
+    """How many of these one of this kind may not pass. What hurries does not stand behind what hurries less, nor who
+    showed the code of the poster behind who did not."""
+    vouched, hurry = kind
+    return sum(n for (theirs, soon), n in counted.items() if theirs >= vouched and soon >= hurry)
 
 
 def after_ring(ring: int, ends: datetime, give_up: datetime) -> Next:

@@ -19,6 +19,7 @@ TRANSITIONS: dict[str, tuple[tuple[str, ...], str]] = {
 
 LONGEST_CLAIM = timedelta(hours=72)  # design 4.5
 UNANSWERED = timedelta(days=14)  # design 4.4
+LAST_CALL = timedelta(days=3)  # before that: whose turn has not come rings now
 READING = timedelta(days=7)  # how long a close waits for the last message to be opened (design 4.8)
 ARRANGE_KEEPS = timedelta(days=7)  # design 4.6
 STUB_DAYS = 30  # design 4.8
@@ -69,6 +70,11 @@ def can_erase(until: datetime | None, at: datetime, undo: timedelta, *, waits: b
 def unanswered_at(opened: datetime, again: int) -> datetime:
     """When an open ask is given up. Time that claims took away from it is given back."""
     return opened + UNANSWERED + LONGEST_CLAIM * again
+
+
+def rings_at_last(opened: datetime, again: int) -> datetime:
+    """When what stands in line rings, whoever else does: nothing is given up that nobody was asked about."""
+    return unanswered_at(opened, again) - LAST_CALL
 
 
 def stub_expires(day: date) -> date:

@@ -1,8 +1,7 @@
 """Standing in line: only so many requests of a program ring at once, the rest ring when their turn comes.
 
-None is dropped, and each has one next step like any other: it ends unanswered after the usual time, and rings as soon
-as there is a place. Who showed the poster's code goes first, then what cannot wait until tomorrow, then who came
-first.
+None is dropped, and each has one next step like any other: it rings as soon as there is a place, and some days before
+it would be given up in any case. Who showed the poster's code goes first, then what hurries most, then who came first.
 """
 
 from collections.abc import Iterable
@@ -49,7 +48,7 @@ def place(new: Iterable[tuple[Ask, Door | None]], program: Program) -> None:
 
 def in_line(ask: Ask) -> Next:
     """What comes by itself if its turn never does."""
-    return Next("line", rules.unanswered_at(ask.opened, ask.again))
+    return Next("line", rules.rings_at_last(ask.opened, ask.again))
 
 
 def let_in(wrong: list[str]) -> int:

@@ -34,7 +34,7 @@ def begin(ask: Ask, people: People) -> bool:
         return True
     if another_day:
         setting_aside.forget_not_now(ask)
-    if another_day or ask.step in (Ask.Step.RING, *rings.PICKING):
+    if another_day or ask.step in (Ask.Step.LINE, Ask.Step.RING, *rings.PICKING):
         ask.round, ask.rung = ask.round + another_day, at
     reach = ringing.reach(ask, people, ringing.put_aside(ask))
     ask.ring = rings.begins(max(ask.ring, rings.BEGINS[ask.step]), reach, ask.urgency)

@@ -209,7 +209,7 @@ def _this_step(ask: Ask) -> Q:
 
 
 STEPS: Mapping[str, Callable[[Ask, type_Known], bool]] = {
-    Ask.Step.LINE: _give_up,
+    Ask.Step.LINE: _ring,
     Ask.Step.RING: _ring,
     Ask.Step.PICK: _ring,
     Ask.Step.PICKED: _ring,

@@ -9,8 +9,9 @@ from django.test import Client
 
 from conftest import StopClock
 from leeward.core import clock
+from leeward.notices.actions import hidden
 from leeward.notices.models import Notice
-from leeward.support import actions, jobs, passes
+from leeward.support import actions, causes, jobs, passes
 from leeward.support.models import Ask, Door
 from leeward.support.tests import make
 from leeward.supporters.tests.make import World, published_program
@@ -103,7 +104,7 @@ def test_the_next_rings_when_one_is_over(world: World) -> None:
 
 
 def test_what_was_told_to_everybody_gives_up_its_place_after_an_hour(world: World) -> None:
-    flood(world, 8, urgency="now")
+    flood(world, 8, urgency="today")
     jobs.sweep()
     make.moved_clock(minutes=59)
     jobs.sweep()
@@ -115,13 +116,27 @@ def test_what_was_told_to_everybody_gives_up_its_place_after_an_hour(world: Worl
     assert in_line() == [7, 8]
 
 
-def test_what_cannot_wait_does_not_stand_behind_what_can(world: World) -> None:
+def test_what_hurries_does_not_stand_behind_what_hurries_less(world: World) -> None:
     flood(world, 4, urgency="whenever")
+    flood(world, 4, urgency="today")
     urgent = make.ask(world, urgency="now")
     jobs.sweep()
 
-    assert in_line() == [4]
+    assert in_line() == [4, 8]
     assert urgent.row.rung == clock.now()
+
+
+def test_of_those_for_now_three_more_ring_each_quarter_of_an_hour(world: World) -> None:
+    flood(world, 7, urgency="now")
+    jobs.sweep()
+    make.moved_clock(minutes=14)
+    jobs.sweep()
+    assert in_line() == [4, 5, 6, 7]
+
+    make.moved_clock(minutes=2)
+    jobs.sweep()
+
+    assert in_line() == [7]
 
 
 def test_in_line_what_cannot_wait_goes_first(world: World) -> None:
@@ -214,11 +229,17 @@ def test_another_morning_does_not_ring_them_all_at_once(world: World) -> None:
     assert (told, Ask.objects.filter(step="again", round=0).count()) == (3, 6)
 
 
-def test_who_stays_in_line_to_the_end_is_told_so(world: World) -> None:
-    flood(world, 3, urgency="today")
-    Door.objects.create(program=world.program, at_once=1)
-    last = make.ask(world, urgency="today")
-    Ask.objects.filter(pk=last.row.pk).update(opened=clock.now() - timedelta(days=15), step_at=clock.now())
+def test_nobody_is_given_up_unasked(world: World) -> None:
+    """Whose turn never came rings three days before the end, and everybody whom they allowed is told."""
+    *_others, last = flood(world, 4)
+    Ask.objects.exclude(pk=last.row.pk).update(rung=clock.now() + timedelta(days=14))  # their places stay taken
+    make.moved_clock(days=11, minutes=1)
+    jobs.sweep()
+    row = last.row
+    assert (row.step, row.ring, row.rung) == ("backstop", 2, clock.now())
+    assert Notice.objects.filter(about=hidden(causes.of(row.pk)), user=world.peers[0].user).exists()
+
+    make.moved_clock(days=3)
     jobs.sweep()
 
     assert make.look(last.receipt).json()["outcome"] == "unanswered"
