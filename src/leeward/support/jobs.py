@@ -1,5 +1,6 @@
 """What the worker calls. Each looks again before it does anything, and may run twice."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
@@ -95,18 +96,23 @@ def tell_second(proposal: str) -> None:
     """Somebody wants a new key or another time of keeping: other leads may look."""
     row = _proposal(proposal)
     if row is not None:
-        notices.tell_all(seconding.told_first(row), wording="when", cause=f"change:{proposal}")
+        _tell_once(seconding.told_first(row), "when", f"change:{proposal}")
 
 
 def tell_where_alone(proposal: str) -> None:
     """It counts by itself in 72 hours."""
     row = _proposal(proposal)
     if row is not None:
-        notices.tell_all(seconding.told_where_alone(row), wording="soon", cause=f"change:{proposal}:{row.due}")
+        _tell_once(seconding.told_where_alone(row), "soon", f"change:{proposal}:{row.due}")
 
 
 def tell_refused(user: str, proposal: str) -> None:
-    notices.tell_all(User.objects.filter(pk=user), wording="when", cause=f"change:{proposal}:refused")
+    _tell_once(User.objects.filter(pk=user), "when", f"change:{proposal}:refused")
+
+
+def _tell_once(users: Iterable[User], wording: str, cause: str) -> None:
+    """Also when a killed worker's job runs again after the notice went."""
+    notices.tell_all(users, wording=wording, cause=cause, about=cause)
 
 
 def _proposal(pk: str) -> Proposal | None:

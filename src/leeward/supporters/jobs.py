@@ -33,7 +33,7 @@ def tell_of_channel(user: str) -> None:
     for program in Program.objects.filter(supporting | Q(role__user=person)).distinct():
         others = [lead for lead in leads_of(program).filter(is_active=True) if lead != person]
         others = others or [each for each in _staff() if each != person]  # the only lead is who cannot be reached
-        about = f"channel:{user}:{program.pk}:{clock.today()}"  # kept, so that they are told once a day
+        about = f"channel:{user}:{program.pk}:{clock.today()}"
         notices.tell_all(others, wording="soon", cause=about, about=about)
 
 
@@ -58,7 +58,8 @@ def remind_of_numbers() -> None:
         today = clock.today(program.zone)
         if contacts.to_check(program, today):
             leads = leads_of(program).filter(is_active=True)
-            notices.tell_all(leads, wording="when", cause=f"numbers:{program.pk}:{today:%Y-%m}")
+            cause = f"numbers:{program.pk}:{today:%Y-%m}"
+            notices.tell_all(leads, wording="when", cause=cause, about=cause)
 
 
 def drop_old_directories() -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from conftest import StopClock
+from leeward.notices import actions as notices
 from leeward.notices.models import Notice
 from leeward.organizations import contacts, queries
 from leeward.organizations.models import Contact, Program
@@ -118,10 +119,12 @@ def test_after_90_days_the_leads_are_told_once_a_month(lead: Lead, stop_clock: S
     lead.user.email = "lee@harbor.example"
     lead.user.save()
     checked(lead.program, day)
-    stop_clock("2026-04-01T12:00:00Z")
 
-    for _ in range(2):
+    for at in ("2026-04-01T12:00:00Z", "2026-04-01T18:00:00Z"):
+        stop_clock(at)
         jobs.remind_of_numbers()
+        stop_clock(at.replace(":00:", ":30:"))
+        notices.send_due()
 
     assert Notice.objects.filter(user=lead.user, wording="when").count() == told
 

@@ -26,8 +26,8 @@ def end(ask: Ask, outcome: str, *only: Q, tells_leads: bool = False, tells_peer:
         if tells_peer:
             losing.tell_peer(Ask.objects.select_related("supporter__user").get(pk=ask.pk))
         if tells_leads:
-            for lead in supporters.leads_of(ask.program).filter(is_active=True):
-                notices.tell(lead, wording="soon", cause=causes.unanswered(ask.program, clock.today()))
+            leads, cause = supporters.leads_of(ask.program), causes.unanswered(ask.program, clock.today())
+            notices.tell_all(leads.filter(is_active=True), wording="when", cause=cause, about=cause)
     ask.outcome = outcome
     finish(ask)
     return True

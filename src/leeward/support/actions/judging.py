@@ -32,7 +32,8 @@ def _count(program: Program) -> None:
         rows.update(not_real=1, not_real_on=day)
     if rows.filter(not_real__gte=ALARMING).exists():
         leads = supporters.leads_of(program).filter(is_active=True)
-        notices.tell_all(leads, wording="soon", cause=causes.not_real(program, day))
+        cause = causes.not_real(program, day)
+        notices.tell_all(leads, wording="soon", cause=cause, about=cause)
 
 
 def forget() -> None:

@@ -128,4 +128,4 @@ def _tell_of_line(ask: Ask, program: Program) -> None:
 
 def _tell_leads(ask: Ask, cause: str) -> None:
     leads = supporters.leads_of(ask.program).filter(is_active=True)
-    notices.tell_all(leads, wording="soon" if ask.urgency in HURRIED else "when", cause=cause)
+    notices.tell_all(leads, wording="soon" if ask.urgency in HURRIED else "when", cause=cause, about=cause)

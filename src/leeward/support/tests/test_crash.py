@@ -357,3 +357,13 @@ def test_rings_follow_each_other_while_workers_die(world: World) -> None:
             clock.stop(row.step_at)
 
     assert seen == [(0, 2), (0, 3), (1, 3), (2, 3), (3, 3)]
+
+
+def test_a_job_whose_worker_died_tells_nobody_again(world: World) -> None:
+    told = []
+    for _ in range(2):
+        jobs.tell_refused(str(world.lead.user.pk), "a proposal")
+        make.moved_clock(minutes=11)
+        told += make.mail()
+
+    assert told == [("lead", "when")]

@@ -245,6 +245,18 @@ def test_nobody_is_given_up_unasked(world: World) -> None:
     assert make.look(last.receipt).json()["outcome"] == "unanswered"
 
 
+def test_of_what_was_given_up_leads_hear_once_a_day_and_are_not_woken(world: World) -> None:
+    told = []
+    for minutes, asked in enumerate(flood(world, 2, urgency="now")):
+        at = clock.now() + timedelta(minutes=15 * minutes)
+        Ask.objects.filter(pk=asked.row.pk).update(step="give_up", step_at=at)
+    for _ in range(4):
+        told += [note for note in make.mail() if note[0] == "lead"]
+        make.moved_clock(minutes=11)
+
+    assert told == [("lead", "when")]
+
+
 def test_a_late_promise_in_line_is_told_once_however_many_they_are(world: World) -> None:
     flood(world, 3, urgency="week")
     flood(world, 3, urgency="week")
@@ -253,10 +265,13 @@ def test_a_late_promise_in_line_is_told_once_however_many_they_are(world: World)
     make.mail()
 
     jobs.look_again()
-    jobs.look_again()
+    make.moved_clock(minutes=11)  # what may wait goes as one
 
-    late = [note for note in make.mail() if note[0] == "lead"]
-    assert len(late) <= 4  # one for those in line, one for each of the three that ring
+    assert [note for note in make.mail() if note[0] == "lead"]
+    for _ in range(3):
+        make.moved_clock(minutes=11)
+        jobs.look_again()
+        assert "lead" not in dict(make.mail())
 
 
 # ---- how many are kept -------------------------------------------------------------------------------------------
