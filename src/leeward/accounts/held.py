@@ -6,7 +6,7 @@ from leeward.core.held import Table
 
 HELD: dict[str, Table] = {
     "User": Table(
-        "supporting__program",
+        "",
         _("People who sign in: supporters, leads, Center staff. Whoever asks for support has no account."),
         {
             "handle": _("A random word; a new one ends every session."),
@@ -15,9 +15,10 @@ HELD: dict[str, Table] = {
             "phone": _("Their number, if they gave one."),
             "is_active": _("Whether they may sign in."),
         },
+        member="pk",
     ),
     "Invitation": Table(
-        "user__supporting__program",
+        "",
         _("Links that let somebody in once."),
         {
             "token_hash": _("A hash of the link's secret part."),
@@ -25,9 +26,10 @@ HELD: dict[str, Table] = {
             "used": _("Whether it was used."),
             "again": _("Whether they had lost every way in."),
         },
+        member="user",
     ),
     "Vault": Table(
-        "user__supporting__program",
+        "",
         _("A member's keys, locked so that only their own browser opens them."),
         {
             "version": _("How often it was changed."),
@@ -38,9 +40,10 @@ HELD: dict[str, Table] = {
             "box_text": _("Their public box key."),
             "box_signature": _("Their own signature on it."),
         },
+        member="user",
     ),
     "Wrap": Table(
-        "vault__user__supporting__program",
+        "",
         _("The vault's key, locked once for each way in."),
         {
             "vault_id": _("Which vault."),
@@ -50,9 +53,10 @@ HELD: dict[str, Table] = {
             "label": _("What they call it."),
             "body": _("Locked bytes. We cannot read them."),
         },
+        member="vault__user",
     ),
     "SessionHalf": Table(
-        "user__supporting__program",
+        "",
         _("Half of a key that lets a page be loaded again; gone after 30 idle minutes."),
         {
             "session_hash": _("A hash of the session."),
@@ -60,5 +64,6 @@ HELD: dict[str, Table] = {
             "seen": _("When the page was last used."),
             "shared": _("Whether this is a shared computer."),
         },
+        member="user",
     ),
 }

@@ -13,6 +13,7 @@ HELD: dict[str, Table] = {
             "verified": _("Not used."),
             "primary": _("Not used."),
         },
+        member="user",
     ),
     "account.EmailConfirmation": Table(
         "",
@@ -23,9 +24,10 @@ HELD: dict[str, Table] = {
             "sent": _("Not used."),
             "key": _("Not used."),
         },
+        member="email_address__user",
     ),
     "mfa.Authenticator": Table(
-        "user__supporting__program",
+        "",
         _("Passkeys of members: public keys."),
         {
             "type": _("That it is a passkey."),
@@ -33,6 +35,7 @@ HELD: dict[str, Table] = {
             "created_at": _("When it was added."),
             "last_used_at": _("Not used: we keep no time of signing in."),
         },
+        member="user",
     ),
     "auth.Permission": Table(
         "",

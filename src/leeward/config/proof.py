@@ -16,11 +16,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from leeward.core import held
-from leeward.core.models import Entry, ShredKey
 from leeward.core.router import SHRED
 from leeward.organizations import access, legal
 from leeward.organizations.models import Program
-from leeward.support.models import Ask
 
 ROOMS: dict[str, object] = {
     "support": gettext_lazy("Requests for support"),
@@ -141,37 +139,3 @@ class Kept:
 def programs() -> list[Kept]:
     rows = access.open_programs().order_by("organization__name", "name")
     return [Kept(each, each.get_writing_display(), each.closing_hours, legal.of(each).meaning) for each in rows]
-
-
-# ---- for a records request ---------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    table: str
-    about: object
-    rows: int
-
-
-def records(program: Program) -> list[Record]:
-    """How many rows of each table belong to this program at this moment; tables without any, too."""
-    found = [_record(model, program) for model in every_table()]
-    return [record for record in found if record is not None]
-
-
-def _record(model: type[Model], program: Program) -> Record | None:
-    table = described(model)
-    rows = _rows(model, table.program if table else "", program)
-    return None if table is None or rows is None else Record(model._meta.db_table, table.about, rows)
-
-
-def _rows(model: type[Model], path: str, program: Program) -> int | None:
-    """None: its rows belong to no program."""
-    if model is ShredKey:
-        asks = list(Ask.objects.filter(program=program).values_list("pk", flat=True))
-        return ShredKey.objects.filter(ask__in=asks).count()
-    if model is Entry:
-        return Entry.objects.filter(subject=f"{program._meta.label_lower} {program.pk.hex}").count()
-    if not path:
-        return None
-    return model._base_manager.filter(**{path: program.pk}).values("pk").distinct().count()

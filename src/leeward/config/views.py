@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from leeward import __version__
 from leeward.accounts.http import MemberRequest
 from leeward.config import menus, proof
+from leeward.config import records as counted
 from leeward.organizations import access, legal
 
 
@@ -44,7 +45,7 @@ def records(request: MemberRequest, slug: str, door: str) -> HttpResponse:
     found = access.programs_of_center(request.user) if door == "center" else access.programs_led_by(request.user)
     program = get_object_or_404(found, slug=slug)
     timezone.activate(ZoneInfo(program.zone))
-    rows = proof.records(program)
+    rows = counted.of(program)
     shown = {
         "program": program,
         "held": [row for row in rows if row.rows],

@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Table(NamedTuple):
-    """`program`: how a row leads to a program, as a lookup; empty when it leads to none."""
+    """`program`: how a row leads to a program, as a lookup, or several with "|"; empty when it leads to none.
+    `member`: how it leads to somebody who signs in, and through them to each program they belong to."""
 
     program: str
     about: object
     columns: dict[str, object]
+    member: str = ""
 
 
 # What these columns say wherever they stand

@@ -28,7 +28,7 @@ def record(
 
 def last(subject: models.Model, verbs: Sequence[str]) -> str:
     """The newest of these about it, or nothing."""
-    lines = Entry.objects.filter(subject=_name(subject), verb__in=list(verbs))
+    lines = Entry.objects.filter(subject=name(subject), verb__in=list(verbs))
     return str(lines.order_by("-sequence").values_list("verb", flat=True).first() or "")
 
 
@@ -47,8 +47,8 @@ def _append(verb: str, subject: models.Model | None, by: models.Model | None, de
     entry = Entry(
         day=clock.today(),
         verb=verb,
-        actor=_name(by),
-        subject=_name(subject),
+        actor=name(by),
+        subject=name(subject),
         detail=json.dumps(detail, sort_keys=True, default=str) if detail else "",
         previous=last.hash if last else "",
     )
@@ -56,7 +56,7 @@ def _append(verb: str, subject: models.Model | None, by: models.Model | None, de
     entry.save(force_insert=True)
 
 
-def _name(row: models.Model | None) -> str:
+def name(row: models.Model | None) -> str:
     if row is None:
         return ""
     key = row.pk.hex if isinstance(row.pk, UUID) else str(row.pk)

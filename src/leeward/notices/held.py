@@ -6,7 +6,7 @@ from leeward.core.held import Table
 
 HELD: dict[str, Table] = {
     "Preference": Table(
-        "user__supporting__program",
+        "",
         _("What a member wants of all their notices."),
         {
             "phrase": _("Words of their own in each message."),
@@ -16,9 +16,10 @@ HELD: dict[str, Table] = {
             "holds_soon": _("Whether they hold what says “soon”, too."),
             "gathers": _("Whether several come as one."),
         },
+        member="user",
     ),
     "Channel": Table(
-        "user__supporting__program",
+        "",
         _("How a member wants to be reached."),
         {
             "kind": _("E-mail, text message, pager or notification."),
@@ -33,9 +34,10 @@ HELD: dict[str, Table] = {
             "soons": _("How many messages said “soon” lately."),
             "soons_since": _("Since when; forgotten after some minutes."),
         },
+        member="user",
     ),
     "Notice": Table(
-        "user__supporting__program",
+        "",
         _("Messages on their way to a member. They name no program, no person and no reason."),
         {
             "channel_id": _("On which channel."),
@@ -48,6 +50,7 @@ HELD: dict[str, Table] = {
             "tries": _("How often it was tried."),
             "expires": _("The Monday on which the row goes at the latest."),
         },
+        member="user",
     ),
     "Backoff": Table(
         "",

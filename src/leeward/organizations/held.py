@@ -17,7 +17,7 @@ HELD: dict[str, Table] = {
         },
     ),
     "FamilyNetwork": Table(
-        "",
+        "center__programs",
         _("Where patients and families find support."),
         {
             "center_id": _("Which center says so."),
@@ -165,7 +165,7 @@ HELD: dict[str, Table] = {
         },
     ),
     "Import": Table(
-        "program",
+        "program|organization__programs",
         _("A table from a spreadsheet while a lead looks at it; gone when it is in, or after a day."),
         {
             "by_id": _("Which member sent it."),

@@ -101,7 +101,7 @@ HELD: dict[str, Table] = {
         },
     ),
     "Sharing": Table(
-        "program",
+        "program|with_program",
         _("Two programs that stand in for each other."),
         {
             "with_program_id": _("Which other program."),

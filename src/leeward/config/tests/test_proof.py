@@ -8,8 +8,9 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from leeward.config import proof
-from leeward.core.models import ShredKey
+from leeward.config import proof, records
+from leeward.core.models import Entry, ShredKey
+from leeward.organizations.actions import roles
 from leeward.organizations.tests import make as organizations
 from leeward.support.tests import make
 from leeward.supporters.tests.make import published_program
@@ -63,11 +64,37 @@ def test_counsel_sees_how_many_and_nothing_of_another_program(client: Client) ->
     ShredKey.objects.create(ask=uuid.uuid4(), purpose="ask", key=b"k" * 32)
     other = organizations.program(seeded=False)
 
-    counted = {record.table: record.rows for record in proof.records(world.program)}
+    counted = {record.table: record.rows for record in records.of(world.program)}
     assert (counted["support_ask"], counted["organizations_program"]) == (1, 1)
     assert counted["core_shredkey"] == ShredKey.objects.count() - 1
     assert counted["supporters_supporter"] == len(world.peers)
-    assert sum(record.rows for record in proof.records(other)) == 2  # itself, and its organization
+    assert sum(record.rows for record in records.of(other)) == 2  # itself, and its organization
+
+
+def test_counsel_is_never_told_too_little() -> None:
+    world = published_program(1)
+    sponsor, former = organizations.person("Sponsor"), organizations.person("Former")
+    organizations.role(sponsor, "sponsor", place=world.program.organization)
+    gone = roles.grant_role(former, kind="lead", by=None, program=world.program)
+    roles.revoke_role(gone, by=world.lead.user)
+
+    counted = {record.table: record.rows for record in records.of(world.program)}
+    assert counted["accounts_user"] == 4  # a peer; a lead who is none; the sponsor; who led it once
+    assert (counted["accounts_vault"], counted["organizations_role"]) == (2, 2)
+    assert counted["core_entry"] == Entry.objects.count()  # of a world with one program
+
+
+def test_every_table_that_leads_to_a_program_is_counted() -> None:
+    missed = [
+        model._meta.label
+        for model in proof.every_table()
+        if (table := proof.described(model)) and not (table.program or table.member)
+        for field in model._meta.concrete_fields
+        if (other := field.related_model) and isinstance(other, type) and (found := proof.described(other))
+        if found.program or found.member
+    ]
+
+    assert missed == []
 
 
 def test_lead_center_and_operator_get_the_numbers(client: Client, capsys: pytest.CaptureFixture[str]) -> None:

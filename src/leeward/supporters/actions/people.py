@@ -63,7 +63,7 @@ def invite(program: Program, newcomer: Newcomer, *, by: User) -> tuple[Supporter
         languages=["en"],
         first_name=newcomer.name.split()[0][:40],
     )
-    journal.record("supporter.invited", supporter, by=by)
+    journal.record("supporter.invited", supporter, by=by, program=program.pk.hex)
     return supporter, *_link(supporter, by=by)
 
 
@@ -132,7 +132,7 @@ def take_back(supporter: Supporter, *, by: User) -> None:
     if not waiting.filter(status__in=[Status.INVITED, Status.WAITING]).delete()[0]:
         raise Refused(_("This person has a place in the directory. A lead has to sign that they leave."))
     Invitation.objects.filter(user=supporter.user).delete()
-    journal.record("supporter.removed", by=by)
+    journal.record("supporter.removed", by=by, program=supporter.program_id.hex)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from leeward.config import proof
+from leeward.config import records
 from leeward.organizations.models import Program
 
 
@@ -18,5 +18,5 @@ class Command(BaseCommand):
         program = Program.objects.filter(slug=options["slug"]).first()
         if program is None:
             raise CommandError("There is no program with this short name.")
-        for record in proof.records(program):
+        for record in records.of(program):
             self.stdout.write(f"{record.rows:>8}  {record.table}: {record.about}")
