@@ -62,3 +62,4 @@ def test_a_request_and_the_door_name_the_clinician_on_call(world: World) -> None
 
     for path in (f"/asks/{asked.row.pk}/", "/asks/", f"/p/{world.program.slug}/"):
         assert lacking(page(client, path), ("tel:988", "tel:911", "tel:+18884090141", CLINICIAN)) == [], path
+        assert lacking(page(client, path), (f"/p/{world.program.slug}/urgent/",)) == [], path  # to keep on a phone

@@ -18,6 +18,8 @@ LEFT = """async () => {
   return [workers.length, kept.map(({ url }) => new URL(url).pathname.split("/")[1])];
 }"""
 
+KEPT = "async () => (await caches.match('/urgent/kept/')).text()"
+
 
 def test_numbers_kept_by_choice_open_in_airplane_mode(person: OpenWindow) -> None:
     ana = person("Ana")
@@ -47,8 +49,11 @@ def test_numbers_kept_by_choice_open_in_airplane_mode(person: OpenWindow) -> Non
     ana.go("/p/harbor/")
     assert page.evaluate(LEFT) == [1, ["urgent", "static"]]  # of what is opened meanwhile nothing is kept
     ana.go("/urgent/")
+    expect(page.get_by_text("Other numbers of this site are kept on this phone, and stay.")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert "617-555-0124" in page.evaluate(KEPT)  # still its own program's
     press(page, "Take them off this phone")
-    expect(page.get_by_role("button", name="Keep these numbers on this phone")).to_be_visible()
+    expect(page.get_by_role("button", name="Take them off this phone")).to_be_hidden()
     assert page.evaluate(LEFT) == [0, []]
     ana.context.set_offline(True)
     assert not opens(page, ana.home)

@@ -21,6 +21,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "shared": SimpleLazyObject(lambda: proof.is_shared(request)),
         "national": SimpleLazyObject(organizations.national),
         "own_urgent": SimpleLazyObject(lambda: menus.urgent(request)),
+        "own_places": SimpleLazyObject(lambda: menus.open_places(request)),
         "menu": SimpleLazyObject(lambda: menus.menu(request)),
         "me": SimpleLazyObject(lambda: menus.me(request)),
     }

@@ -105,6 +105,13 @@ def urgent(request: HttpRequest) -> list[dict[str, str]]:
     return queries.urgent_of(now.supports) if now.has_requests else []
 
 
+def open_places(request: HttpRequest) -> list[Program]:
+    """Programs they support that have a page of urgent help of their own."""
+    if not isinstance(request.user, User):
+        return []
+    return [each for each in _standing(request, request.user).supports if each.state == Program.State.OPEN]
+
+
 def home(user: User) -> str:
     """Where signing in leads to; empty for somebody without any role."""
     now = standing(user)

@@ -5,12 +5,12 @@ import { CACHE, KEPT, NAME } from "./offline_names.js";
 
 export const canKeepNumbers = () => "serviceWorker" in navigator && "caches" in window;
 
-/** Known at once, for whoever must not wait. */
-export function numbersKept() {
+/** The address of what is kept, or nothing. Known at once, for whoever must not wait. */
+export function keptFrom() {
   try {
-    return localStorage.getItem(NAME) === "yes";
+    return localStorage.getItem(NAME) ?? "";
   } catch {
-    return false;
+    return "";
   }
 }
 
@@ -23,7 +23,13 @@ export async function keepNumbers(address) {
   await cache.put(KEPT, answer);
   await cache.addAll([...document.styleSheets].flatMap(({ href }) => (href ? [href] : [])));
   await startWorker(EVERYWHERE);
-  localStorage.setItem(NAME, "yes");
+  localStorage.setItem(NAME, address);
+}
+
+/** The kept page as it is today, whichever page one is on; without a network, later. */
+export async function refreshKept() {
+  const address = keptFrom();
+  if (address) await keepNumbers(address).catch(() => undefined);
 }
 
 export async function dropNumbers() {

@@ -1,15 +1,19 @@
 // The page of urgent help: its numbers on this device, by choice, and off it again.
 
 import { find } from "../../core/js/dom.js";
-import { canKeepNumbers, dropNumbers, keepNumbers, numbersKept } from "../../core/js/offline.js";
+import { canKeepNumbers, dropNumbers, keepNumbers, keptFrom, refreshKept } from "../../core/js/offline.js";
 
 /** @param {HTMLElement} root */
 export function start(root) {
   if (!canKeepNumbers()) return;
   const address = root.dataset.kept ?? "";
   const show = () => {
-    for (const state of ["on", "off"])
-      find(`[data-state=${state}]`, root).hidden = (state === "on") !== numbersKept();
+    const kept = keptFrom();
+    const state = kept === address ? "on" : kept ? "other" : "off";
+    for (const part of root.querySelectorAll("[data-state]"))
+      if (part instanceof HTMLElement) part.hidden = part.dataset.state !== state;
+    find("[data-keep]", root).hidden = state === "on";
+    find("[data-drop]", root).hidden = state === "off";
   };
   const doing = (/** @type {() => Promise<void>} */ deed) => async () => {
     find("[data-trouble]", root).hidden = true;
@@ -23,5 +27,5 @@ export function start(root) {
   find("[data-drop]", root).addEventListener("click", doing(dropNumbers));
   show();
   root.hidden = false;
-  if (numbersKept()) void keepNumbers(address).catch(() => undefined); // as they are today; without a network, later
+  void refreshKept();
 }

@@ -13,5 +13,6 @@ def urgent(request: HttpRequest, slug: str = "", *, kept: bool = False) -> HttpR
     """The same for everybody. `kept`: read on another day, so it says no "open now", and has no script."""
     program = get_object_or_404(access.open_programs(), slug=slug) if slug else None
     lines = contacts.page_lines(program, None if kept else clock.now())
-    shown = {"program": program, "lines": lines, "slug": slug}
+    places = [] if slug else access.open_programs().order_by("organization__name", "name")
+    shown = {"program": program, "lines": lines, "slug": slug, "places": places}
     return render(request, "organizations/kept.html" if kept else "organizations/urgent.html", shown)

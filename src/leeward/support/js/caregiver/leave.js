@@ -1,6 +1,6 @@
 // "Leave this page": to a page that says nothing, with nothing left behind. Escape, twice, does the same.
 
-import { numbersKept } from "../../../core/js/offline.js";
+import { keptFrom } from "../../../core/js/offline.js";
 import { keptHere, toldHere } from "./kept.js";
 
 const TWICE_WITHIN = 1_000; // milliseconds
@@ -33,7 +33,7 @@ export function clearAll() {
 export function startLeaving() {
   for (const link of links()) {
     link.addEventListener("click", (event) => {
-      link.href = keptHere().length || toldHere() || numbersKept() ? BYE_KEPT : BYE;
+      link.href = keptHere().length || toldHere() || keptFrom() ? BYE_KEPT : BYE;
       const ask = asking;
       asking = null;
       if (!ask?.()) return;
