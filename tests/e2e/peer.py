@@ -17,6 +17,7 @@ place = places.organization("Harbor General")
 units = [places.unit(place, name) for name in ("Emergency", "Intensive care")]
 settings = {"note_allowed": True, "youth_line": "Ms. Lee, 617-555-0133", "name": "Harbor peers"}
 program, lead = make.rooted_program(places.program(place, slug="harbor", **settings))
+program.contacts.filter(label="On-call clinician for staff").update(number="617-555-0177")
 names = ["Ana Ruiz", "Ben Ito", "Chris Park", "Dana Levy", "Eli Novak"]
 peers = [make.peer(program, name, unit=units[i % 2], shows_self=i == 0) for i, name in enumerate(names)]
 make.approve(program, lead, peers)

@@ -35,6 +35,10 @@ def test_two_people_talk_until_it_is_over(person: OpenWindow, harbor: Harbor) ->
     words = words_of(page)
     on_my_page(page)
     assert page.url.endswith("/back/")  # the secret is gone from the address
+    page.get_by_text("More numbers").click()
+    urgent = page.get_by_role("region", name="Urgent help numbers")
+    expect(urgent.get_by_role("link", name="617-555-0177")).to_be_visible()  # her program's clinician
+    page.get_by_text("More numbers").click()
     expect(page.get_by_text("Nobody reads this until a peer takes it, likely by")).to_be_visible()
     page.get_by_label("Write to your peer").fill("Could we talk after my shift?")
     press(page, "Send", exact=True)

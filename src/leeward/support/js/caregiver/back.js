@@ -12,6 +12,7 @@ import { showWays, takeSecret } from "./open_way.js";
 import { showOwn } from "./own_page.js";
 import { button } from "./parts.js";
 import { canSeal } from "./self_test.js";
+import { showUrgent } from "./urgent.js";
 
 /** @param {HTMLElement} root */
 export async function start(root) {
@@ -46,6 +47,7 @@ async function openRequest(place, secret, now) {
     const forget = () => void dropHere(secret);
     const answer = await her.read();
     const facts = await factsOf(answer.program);
+    showUrgent(facts);
     const over = (/** @type {import("./api.js").Over} */ found) => showOver(place, her, found, forget, facts);
     if (answer.status === "over") return over(answer);
     await showOwn({ place, installation, receipt, her, facts, now, over, gone: unknown, forget }, answer);
