@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
@@ -71,8 +72,16 @@ def calls() -> dict[str, BaseExpression]:
     return {"changes_wait": Coalesce(Subquery(here.values("n")), 0), "sister_waits": Exists(sisters)}
 
 
-def find(found: Iterable[Waiting], pk: UUID) -> Waiting | None:
-    return next((each for each in found if each.proposal.pk == pk), None)
+class Laid(NamedTuple):
+    several: list[Waiting]  # keys to tick, where this person may decide two or more
+    singly: list[Waiting]
+
+
+def laid(found: list[Waiting]) -> Laid:
+    """For a page: many keys are compared one by one, and confirmed with one press."""
+    keys = [each for each in found if each.may_decide and each.proposal.key]
+    several = keys if len(keys) > 1 else []
+    return Laid(several, [each for each in found if each not in several])
 
 
 def _rows() -> QuerySet[Proposal]:

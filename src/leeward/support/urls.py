@@ -77,10 +77,10 @@ urlpatterns = [
     path("program/<slug:slug>/problems/", problems.for_leads, name="problems"),
     path("program/<slug:slug>/problems/<uuid:problem>/done/", problems.lead_done, name="problem_done"),
     path("program/<slug:slug>/changes/", seconding.changes, name="changes"),
-    path("program/<slug:slug>/changes/<uuid:pk>/", seconding.decide, name="decide"),
+    path("program/<slug:slug>/changes/decide/", seconding.decide, name="decide"),
     # The Center
     path("center/changes/", seconding.center_changes, name="center_changes"),
-    path("center/changes/<uuid:pk>/", seconding.center_decide, name="center_decide"),
+    path("center/changes/decide/", seconding.center_decide, name="center_decide"),
     path("center/problems/", problems.for_center, name="center_problems"),
     path("center/worries/<uuid:supporter>/heard/", worrying.center_heard, name="center_heard"),
     path("center/problems/<uuid:problem>/done/", problems.center_done, name="center_problem_done"),

@@ -1,6 +1,7 @@
 """A second person looks at new keys and at how long things are kept; removing never waits (ADR 22)."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -9,6 +10,7 @@ from conftest import StopClock
 from leeward.accounts.models import User
 from leeward.core import clock
 from leeward.core.errors import Refused
+from leeward.core.models import Entry
 from leeward.core.sealing.bytes_ import from_json
 from leeward.organizations import actions as settings
 from leeward.organizations.models import Program, Proposal
@@ -41,9 +43,9 @@ def center(email: str = "") -> User:
     return user
 
 
-def newcomer(world: World) -> Peer:
+def newcomer(world: World, name: str = "Noor Harbor") -> Peer:
     """Approved by the lead; nobody else has looked."""
-    made = signing.peer(world.program, "Noor Harbor", confirmed_key="")
+    made = signing.peer(world.program, name, confirmed_key="")
     signing.approve(world.program, world.lead, [made])
     return made
 
@@ -57,8 +59,8 @@ def second_lead(world: World, name: str = "Second Lead") -> Keyholder:
 
 
 def decide(user: User, do: str, place: str = "") -> None:
-    path = f"/program/{place}/changes/" if place else "/center/changes/"
-    window(user).post(f"{path}{Proposal.objects.get().pk}/", {"do": do})
+    path = f"/program/{place}/changes/decide/" if place else "/center/changes/decide/"
+    window(user).post(path, {"do": do, "change": [str(each.pk) for each in Proposal.objects.all()]})
 
 
 def sealed_to(program: Program) -> list[str]:
@@ -131,6 +133,22 @@ def test_nobody_confirms_their_own_key(world: World) -> None:
     assert new.keys.key not in sealed_to(world.program)
 
 
+def test_many_keys_are_ticked_one_by_one_and_confirmed_with_one_press_or_none_of_them(world: World) -> None:
+    new, cleo = [newcomer(world, name) for name in ("Noor Harbor", "Ana Brook", "Bo Lake")], center()
+    page = window(cleo).get("/center/changes/").content.decode()
+    assert page.count('type="checkbox" name="change"') == 3
+    assert " checked" not in page
+    organizations.role(new[2].user, "center")
+    decide(new[2].user, "confirm")  # one of them is her own: none counts
+    assert Proposal.objects.count() == 3
+
+    two = [str(each.pk) for each in Proposal.objects.exclude(person=new[2].user)]
+    said = window(cleo).post("/center/changes/decide/", {"do": "confirm", "change": [*two, str(uuid4())]}, follow=True)
+    assert "2 confirmed. They count from now on. 1 was decided already." in said.content.decode()
+    assert [each.keys.key in sealed_to(world.program) for each in new] == [True, True, False]
+    assert Entry.objects.filter(verb="change.confirmed", actor=cleo.pk.hex).count() == 2
+
+
 # ---- keys of leads, and of the Center ----------------------------------------------------------------------------
 
 
@@ -139,7 +157,7 @@ def test_a_lead_whose_key_waits_signs_nothing_and_is_no_second_person(world: Wor
     assert puppet.key not in sealed_to(world.program)
     with pytest.raises(Refused):
         signing.approve(world.program, puppet, [])
-    actions.withdraw_proposal(Proposal.objects.get(), by=world.lead.user)
+    actions.withdraw_proposals(Proposal.objects.all(), by=world.lead.user)
     assert LeadKey.objects.count() == 1
 
     newcomer(world)
@@ -158,7 +176,7 @@ def test_another_lead_is_the_second_person_and_then_nothing_counts_by_itself(wor
     jobs.set_clocks()
     assert new.keys.key not in sealed_to(world.program)
     with pytest.raises(Refused, match="Only who asked"):
-        actions.withdraw_proposal(Proposal.objects.get(), by=other.user)
+        actions.withdraw_proposals(Proposal.objects.all(), by=other.user)
 
     decide(other.user, "confirm", world.program.slug)
 

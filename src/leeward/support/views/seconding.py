@@ -1,13 +1,13 @@
 """Changes that wait for a second person: for leads of the program and its sisters, for the Center, for sponsors."""
 
-from collections.abc import Callable
-from uuid import UUID
+from collections.abc import Iterable
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from leeward.accounts.http import MemberRequest
@@ -23,20 +23,18 @@ from leeward.supporters import actions
 def changes(request: MemberRequest, slug: str) -> HttpResponse:
     program = get_object_or_404(organizations.programs_led_by(request.user), slug=slug)
     here, sisters = seconding.of_program(request.user, program), seconding.of_sisters(request.user, program)
-    context = {"program": program, "rows": here, "sisters": sisters}
+    context = {"program": program, "rows": seconding.laid(here), "sisters": seconding.laid(sisters)}
     context["no_sponsor"] = any(each.due for each in here) and not seconding.sponsors_of(program).exists()
     return render(request, "support/changes.html", context)
 
 
 @require_POST
 @login_required
-def decide(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
+def decide(request: MemberRequest, slug: str) -> HttpResponse:
     """By a lead of the program, or of a sister program: `slug` is the one they lead."""
     program = get_object_or_404(organizations.programs_led_by(request.user), slug=slug)
-    found, role = seconding.find(seconding.of_program(request.user, program), pk), seconding.LEAD
-    if found is None:
-        found, role = seconding.find(seconding.of_sisters(request.user, program), pk), seconding.SISTER
-    _decided(request, found, role)
+    here, sisters = seconding.of_program(request.user, program), seconding.of_sisters(request.user, program)
+    _decided(request, {seconding.LEAD: here, seconding.SISTER: sisters})
     return redirect("support:changes", slug)
 
 
@@ -44,15 +42,16 @@ def decide(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
 @login_required
 def center_changes(request: MemberRequest) -> HttpResponse:
     """Of a peer the number and the five words of their key: who it is, the program's leads know."""
-    if not organizations.is_center(request.user):
-        raise Http404
-    return render(request, "support/changes.html", {"rows": seconding.of_center(request.user), "for_center": True})
+    _center_only(request)
+    rows = seconding.laid(seconding.of_center(request.user))
+    return render(request, "support/changes.html", {"rows": rows, "for_center": True})
 
 
 @require_POST
 @login_required
-def center_decide(request: MemberRequest, pk: UUID) -> HttpResponse:
-    _decided(request, seconding.find(seconding.of_center(request.user), pk), seconding.CENTER)
+def center_decide(request: MemberRequest) -> HttpResponse:
+    _center_only(request)
+    _decided(request, {seconding.CENTER: seconding.of_center(request.user)})
     return redirect("support:center_changes")
 
 
@@ -60,35 +59,50 @@ def center_decide(request: MemberRequest, pk: UUID) -> HttpResponse:
 @login_required
 def sponsored_changes(request: MemberRequest) -> HttpResponse:
     """What counts by itself soon in an organization that this person is the sponsor of. They call; nothing to press."""
-    return render(request, "support/changes.html", {"rows": seconding.of_sponsor(request.user), "for_sponsor": True})
+    rows = seconding.laid(seconding.of_sponsor(request.user))
+    return render(request, "support/changes.html", {"rows": rows, "for_sponsor": True})
 
 
-def _decided(request: MemberRequest, found: Waiting | None, role: str) -> None:
-    if found is None:
+def _center_only(request: MemberRequest) -> None:
+    if not organizations.is_center(request.user):
         raise Http404
-    deeds: dict[str, tuple[bool, Callable[[], None], str]] = {
-        "confirm": (
-            found.may_decide,
-            lambda: actions.confirm_proposals([found.proposal], role=role, by=request.user),
-            _("Confirmed. It counts from now on."),
-        ),
-        "refuse": (
-            found.may_decide,
-            lambda: actions.refuse_proposal(found.proposal, role=role, by=request.user),
-            _("Refused. It does not count, and who asked for it gets a notice."),
-        ),
-        "withdraw": (
-            found.may_withdraw,
-            lambda: actions.withdraw_proposal(found.proposal, by=request.user),
-            _("Withdrawn. It does not count."),
-        ),
-    }
-    allowed, deed, said = deeds.get(request.POST.get("do", ""), (False, lambda: None, ""))
-    if not allowed:
-        messages.error(request, _("This takes somebody else than you."))
+
+
+def _decided(request: MemberRequest, shown: dict[str, list[Waiting]]) -> None:
+    """All that were ticked, or none. `shown`: what this person sees in each role; who posts does so in one of them."""
+    asked = request.POST.getlist("change")
+    role, ticked = next(((role, some) for role, rows in shown.items() if (some := _ticked(rows, asked))), ("", []))
+    if not ticked:
+        messages.error(request, _("This is decided already.") if asked else _("Tick at least one."))
         return
     try:
-        deed()
-        messages.success(request, said)
+        messages.success(request, _done(request, role, ticked))
     except Refused as refused:
         messages.error(request, str(refused))
+
+
+def _ticked(rows: Iterable[Waiting], asked: list[str]) -> list[Waiting]:
+    return [each for each in rows if str(each.proposal.pk) in asked]
+
+
+def _done(request: MemberRequest, role: str, ticked: list[Waiting]) -> str:
+    """What to say afterwards. What somebody else decided meanwhile is left out, and said."""
+    do, by, n, rows = request.POST.get("do", ""), request.user, len(ticked), [each.proposal for each in ticked]
+    if not all(each.may_withdraw if do == "withdraw" else each.may_decide for each in ticked):
+        raise Refused(_("This takes somebody else than you."))
+    if do == "confirm":
+        actions.confirm_proposals(rows, role=role, by=by)
+        said = ngettext("Confirmed. It counts from now on.", "%(n)s confirmed. They count from now on.", n)
+    elif do == "refuse":
+        actions.refuse_proposals(rows, role=role, by=by)
+        said = _("Refused. It does not count, and who asked for it gets a notice.")
+    elif do == "withdraw":
+        actions.withdraw_proposals(rows, by=by)
+        said = _("Withdrawn. It does not count.")
+    else:
+        raise Http404
+    return said % {"n": n} + _meanwhile(len(set(request.POST.getlist("change"))) - n)
+
+
+def _meanwhile(n: int) -> str:
+    return " " + ngettext("%(n)s was decided already.", "%(n)s were decided already.", n) % {"n": n} if n else ""

@@ -20,9 +20,9 @@ from leeward.supporters.actions.photos import remove_photo, set_photo
 from leeward.supporters.actions.roots import drop_lead_key, sign_lead, start_root
 from leeward.supporters.actions.seconding import (
     confirm_proposals,
-    refuse_proposal,
+    refuse_proposals,
     set_clocks,
-    withdraw_proposal,
+    withdraw_proposals,
 )
 from leeward.supporters.actions.sheets import record_sheets
 from leeward.supporters.actions.signing import Change, sign
@@ -49,7 +49,7 @@ __all__ = [
     "pause",
     "raise_alarm",
     "record_sheets",
-    "refuse_proposal",
+    "refuse_proposals",
     "remove_by_phone",
     "remove_photo",
     "replace_root",
@@ -64,5 +64,5 @@ __all__ = [
     "start_root",
     "suspend",
     "take_back",
-    "withdraw_proposal",
+    "withdraw_proposals",
 ]

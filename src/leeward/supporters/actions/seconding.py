@@ -33,28 +33,30 @@ def confirm_proposals(proposals: Iterable[Proposal], *, role: str, by: User) -> 
         journal.record("change.confirmed", proposal.program, by=by, kind=proposal.kind, role=role)
         _take_effect(proposal)
         programs[proposal.program_id] = proposal.program
-    for program in programs.values():
+    for _pk, program in sorted(programs.items()):  # in one order: nobody waits for each other
         publish(program)
 
 
 @transaction.atomic
-def refuse_proposal(proposal: Proposal, *, role: str, by: User) -> None:
+def refuse_proposals(proposals: Iterable[Proposal], *, role: str, by: User) -> None:
     """A lead's or the Center's key goes. A peer keeps their place on the list, and nothing is sealed to them."""
-    _check_second(proposal, by)
-    organizations.drop(proposal)
-    journal.record("change.refused", proposal.program, by=by, kind=proposal.kind, role=role)
-    _take_out(proposal)
-    later.announce("change.refused", cause=str(proposal.pk), user=str(proposal.by_id), proposal=str(proposal.pk))
+    for proposal in proposals:
+        _check_second(proposal, by)
+        organizations.drop(proposal)
+        journal.record("change.refused", proposal.program, by=by, kind=proposal.kind, role=role)
+        _take_out(proposal)
+        later.announce("change.refused", cause=str(proposal.pk), user=str(proposal.by_id), proposal=str(proposal.pk))
 
 
 @transaction.atomic
-def withdraw_proposal(proposal: Proposal, *, by: User) -> None:
-    """By who wanted it."""
-    if proposal.by_id != by.pk:
-        raise Refused(_("Only who asked for this can withdraw it. You can refuse it."))
-    organizations.drop(proposal)
-    journal.record("change.withdrawn", proposal.program, by=by, kind=proposal.kind)
-    _take_out(proposal)
+def withdraw_proposals(proposals: Iterable[Proposal], *, by: User) -> None:
+    """By who wanted them."""
+    for proposal in proposals:
+        if proposal.by_id != by.pk:
+            raise Refused(_("Only who asked for this can withdraw it. You can refuse it."))
+        organizations.drop(proposal)
+        journal.record("change.withdrawn", proposal.program, by=by, kind=proposal.kind)
+        _take_out(proposal)
 
 
 def set_clocks() -> None:
