@@ -16,7 +16,7 @@ import { inGroups } from "./phone.js";
  * @returns {Row[]}
  */
 export function summary(answers, facts, nameOf) {
-  const rows = [...personRows(answers), ...wishRows(answers, facts, nameOf)];
+  const rows = [...personRows(answers), ...placeRows(answers, facts), ...wishRows(answers, facts, nameOf)];
   return rows.filter(({ text }) => text);
 }
 
@@ -31,6 +31,11 @@ function personRows(answers) {
     { label: _("For"), text: forText(answers), screen: "whom" },
     { label: _("How"), text: howText(answers), screen: other ? "colleague" : "reach" },
     {
+      label: other ? _("Their number") : _("Your number"),
+      text: called ? inGroups(answers.number) || answers.number.trim() : "",
+      screen: contact,
+    },
+    {
       label: other ? _("Their name") : _("Your name"),
       text: called ? answers.name.trim() || _("not given") : "",
       screen: contact,
@@ -39,6 +44,21 @@ function personRows(answers) {
     { label: _("The peer says first"), text: called ? answers.word.trim() : "", screen: contact },
     { label: _("Do they know?"), text: other ? labelOf(knowings(), answers.knows) : "", screen: "known" },
     { label: _("You are"), text: other ? labelOf(relations(), answers.relation) : "", screen: "known" },
+  ];
+}
+
+/** Whom it leaves out who was not named. @param {Answers} answers @param {Facts} facts @returns {Row[]} */
+function placeRows({ for: whom, leads, network, employers, elsewhere }, { units, employers: places = [] }) {
+  const led = units.filter(({ id }) => leads.includes(id)).map(({ name }) => name);
+  const named = employers.map((each) => places.find(({ id }) => id === each)?.name ?? each);
+  const none = elsewhere ? _("None of the places named") : "";
+  return [
+    {
+      label: whom === "colleague" ? _("Units they lead") : _("Units you lead"),
+      text: led.join(", "),
+      screen: "wishes",
+    },
+    { label: _("Works for"), text: network ? named.join(", ") || none : "", screen: "employers" },
   ];
 }
 
@@ -75,10 +95,8 @@ function forText(answers) {
 }
 
 /** @param {Answers} answers */
-function howText({ reach, number, message }) {
+function howText({ reach, message }) {
   if (reach === "write") return _("In writing, on your own page here");
-  const shown = { number: inGroups(number) || number.trim() };
-  if (reach === "text") return fill(_("A text to %(number)s."), shown);
-  const how = fill(_("A call to %(number)s."), shown);
-  return `${how} ${message ? _("A message may be left.") : _("No message is left.")}`;
+  if (reach === "text") return _("A text message");
+  return message ? _("A call. A message may be left.") : _("A call. No message is left.");
 }

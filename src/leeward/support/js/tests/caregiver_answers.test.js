@@ -124,7 +124,8 @@ test("the summary says what was answered and nothing else, each with the way to 
     rows.map(({ label, text, screen }) => `${label}: ${text} (${screen})`),
     [
       "For: Me (whom)",
-      "How: A call to 617 555 0142. No message is left. (reach)",
+      "How: A call. No message is left. (reach)",
+      "Your number: 617 555 0142 (contact)",
       "Your name: Sam (contact)",
       "How soon: Today (wishes)",
       "Has been through: Death of a patient (wishes)",
@@ -139,11 +140,25 @@ test("a name may be left out, a text leaves no message, and writing needs neithe
       ({ label, text }) => `${label}: ${text}`,
     );
 
-  assert.deepEqual(rows({ reach: "text" }).slice(1, 3), [
-    "How: A text to 617 555 0142.",
+  assert.deepEqual(rows({ reach: "text" }).slice(1, 4), [
+    "How: A text message",
+    "Your number: 617 555 0142",
     "Your name: not given",
   ]);
   assert.ok(!rows({ reach: "write" }).some((row) => row.startsWith("Your name")));
+});
+
+test("what leaves people out unasked can be seen and changed: units she leads, her employers", () => {
+  const rows = (/** @type {object} */ changed) =>
+    summary(answers({ network: true, reach: "write", leads: ["er"], ...changed }), facts, String)
+      .filter(({ label }) => ["Units you lead", "Works for"].includes(label))
+      .map(({ text, screen }) => `${text} (${screen})`);
+
+  assert.deepEqual(rows({ employers: ["harbor", "St. Anne’s"] }), [
+    "Emergency (wishes)",
+    "Harbor General, St. Anne’s (employers)",
+  ]);
+  assert.equal(rows({ elsewhere: true })[1], "None of the places named (employers)");
 });
 
 /** @param {number} number @param {string} name @param {string} unit */
