@@ -38,14 +38,15 @@ export const puzzleOf = async (slug) => read(await send(`/api/p/${slug}/puzzle`)
 
 /**
  * @param {string} slug @param {Uint8Array} upload
- * @param {{pass?: string, work?: string, code?: string}} [shown] of whoever holds the phone; the solution of a puzzle; a
- *   hash of the poster's code
+ * @param {{pass?: string, work?: string, code?: string, signal?: AbortSignal}} [shown] pass: of whoever holds the phone;
+ *   work: the solution of a puzzle; code: a hash of the poster's code; signal: ends it early
  * @returns {Promise<{number: number, promise_due: string, waits: boolean}>} waits: others come first
  */
-export const postAsk = async (slug, upload, { pass, work, code } = {}) =>
+export const postAsk = async (slug, upload, { pass, work, code, signal } = {}) =>
   read(
     await send(`/api/p/${slug}/asks`, {
       method: "POST",
+      signal: signal && either(signal, AbortSignal.timeout(PATIENCE)),
       body: bytes(upload),
       headers: {
         "Content-Type": UPLOAD,
@@ -97,6 +98,16 @@ function send(path, options = {}) {
       ...options,
     }),
   );
+}
+
+/** AbortSignal.any, which younger browsers have. @param {...AbortSignal} signals */
+function either(...signals) {
+  const ending = new AbortController();
+  for (const signal of signals) {
+    if (signal.aborted) ending.abort();
+    signal.addEventListener("abort", () => ending.abort());
+  }
+  return ending.signal;
 }
 
 /** @template T @param {Promise<T>} coming */

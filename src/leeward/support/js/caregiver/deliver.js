@@ -6,9 +6,13 @@ import { HttpError } from "../../../core/js/http.js";
 /** @typedef {{number: number | null, promise_due?: string, waits?: boolean}} Receipted null: it had arrived before */
 /**
  * @typedef {{seal: (fresh: boolean) => Promise<Uint8Array>, post: (upload: Uint8Array) => Promise<Receipted>,
- *   wait: (milliseconds: number) => Promise<void>, failed: (error: unknown, milliseconds: number) => void}} Delivery
- * wait may end early, when she presses "Try now"
+ *   wait: (milliseconds: number) => Promise<void>, failed: (error: unknown, milliseconds: number) => void,
+ *   signal?: AbortSignal}} Delivery
+ * wait may end early, when she presses "Try now"; signal: she no longer wants it sent
  */
+
+/** She stopped it. What was posted before may have arrived unanswered. */
+export class Stopped extends Error {}
 
 const FIRST_WAIT = 2_000; // milliseconds; doubles
 const LONGEST_WAIT = 60_000;
@@ -25,15 +29,17 @@ export const isPassing = (error) =>
 /** As many wait as can be kept: the server says so, in words for her. @param {unknown} error @returns {error is HttpError} */
 export const isFull = (error) => isCode(error, "full");
 
-/** Throws only what no later try can mend. @param {Delivery} delivery @returns {Promise<Receipted>} */
-export async function deliver({ seal, post, wait, failed }) {
+/** Throws Stopped, and what no later try can mend. @param {Delivery} delivery @returns {Promise<Receipted>} */
+export async function deliver({ seal, post, wait, failed, signal }) {
   /** @type {Uint8Array | null} */
   let upload = null;
   for (let failures = 0, stale = 0; ;) {
     try {
       upload ??= await seal(stale > 0);
+      if (signal?.aborted) throw new Stopped();
       return await post(upload);
     } catch (error) {
+      if (signal?.aborted) throw new Stopped();
       if (isCode(error, "taken")) return { number: null };
       if (isCode(error, "stale") && stale < MOST_STALE) {
         upload = null;
@@ -45,6 +51,7 @@ export async function deliver({ seal, post, wait, failed }) {
       const milliseconds = isFull(error) ? LONGEST_WAIT : pause(failures);
       failed(error, milliseconds);
       await wait(milliseconds);
+      if (signal?.aborted) throw new Stopped();
     }
   }
 }

@@ -11,7 +11,7 @@ import { text } from "./fields.js";
 import { makeFlow, showScreen } from "./flow.js";
 import { whenLeaving } from "./leave.js";
 import { button, note, programPhone } from "./parts.js";
-import { isCode } from "./deliver.js";
+import { isCode, Stopped } from "./deliver.js";
 import { employers } from "./places.js";
 import { review } from "./review.js";
 import { call, crisis, known, life, reach, safe, team, whom } from "./screens.js";
@@ -102,6 +102,7 @@ function makeForm(root, facts, pin) {
 
   /** @param {Flow} asked */
   async function send(asked) {
+    flow.hold(true);
     try {
       const { receipt, number, due, waits } = await sendAsk(place, asked, installation);
       flow.end();
@@ -111,8 +112,10 @@ function makeForm(root, facts, pin) {
       if (isOffer) showOffered(place, facts);
       else showSent(place, { facts, receipt, reach: way, number, due, waits, at: now() });
     } catch (error) {
+      flow.hold(false);
       refuse(error);
-      if (!refused)
+      if (error instanceof Stopped) flow.draw();
+      else if (!refused)
         showFailed(place, facts, whyNot(error), flow.draw, isCode(error, "code") && another(asked));
     }
   }

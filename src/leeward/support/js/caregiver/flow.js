@@ -30,6 +30,7 @@ export function makeFlow({ place, screens, given, send, entered, left }) {
   /** @type {Screen[]} */
   let trail = ["safe"];
   let at = 0;
+  let held = false;
 
   /** @type {Flow} */
   const flow = {
@@ -66,6 +67,7 @@ export function makeFlow({ place, screens, given, send, entered, left }) {
   /** @param {PopStateEvent} event */
   function popped(event) {
     const to = Number(event.state?.at ?? 0);
+    if (held) return to === at + 1 ? undefined : history.go(at + 1 - to);
     if (to === 0) return left();
     at = Math.min(to, trail.length) - 1;
     flow.errors = {};
@@ -85,6 +87,8 @@ export function makeFlow({ place, screens, given, send, entered, left }) {
     },
     /** Shows the last question again, after something else was in its place. */
     draw,
+    /** While something is sent the Back button leads nowhere. @param {boolean} on */
+    hold: (on) => void (held = on),
     /** From here on the Back button changes nothing on the page. */
     end: () => removeEventListener("popstate", popped),
   };

@@ -7,12 +7,12 @@ import { DirectoryRefused } from "../../../core/js/directory.js";
 import { HttpError } from "../../../core/js/http.js";
 import { newReceipt } from "../../../core/js/receipt.js";
 import { cardOf, letterOf, wishesOf } from "./answers.js";
-import { postAsk } from "./api.js";
-import { deliver, isCode, isFull } from "./deliver.js";
+import { hers, postAsk } from "./api.js";
+import { deliver, isCode, isFull, Stopped } from "./deliver.js";
 import { showScreen } from "./flow.js";
 import { holdTab } from "./leave.js";
 import { matched } from "./loosen.js";
-import { button, note, programPhone } from "./parts.js";
+import { button, note, programPhone, ways } from "./parts.js";
 import { picksOf } from "../shortlist.js";
 
 /** @typedef {import("./flow.js").Flow} Flow */
@@ -22,15 +22,21 @@ import { picksOf } from "../shortlist.js";
 /** Her wishes and today's directory leave nobody to ask. */
 export class NobodyFits extends Error {}
 
+/** Of requests that she stopped, which may have arrived nevertheless. @type {Set<Receipt>} */
+const stopped = new Set();
+
 /**
- * Shows how far it is. Throws what no later try can mend.
+ * Shows how far it is. Throws Stopped when she wants to change her answers, and what no later try can mend.
  *
  * @param {HTMLElement} place @param {Flow} flow @param {string} installation
  * @returns {Promise<{receipt: Receipt, number: number | null, due: string, waits: boolean}>} due: by when a peer reaches her; waits: it stands in line
  */
 export async function sendAsk(place, flow, installation) {
   const { answers, facts } = flow;
-  const progress = showProgress(place);
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const progress = showProgress(place, () => stopping.abort());
+  let posted = false;
   const receipt = await newReceipt(installation);
   const seal = async (/** @type {boolean} */ fresh) => {
     const directory = await flow.directory(fresh);
@@ -62,23 +68,48 @@ export async function sendAsk(place, flow, installation) {
       seal,
       post: async (upload) => {
         progress.sending();
+        await takeBack();
+        stopped.clear();
+        posted = true;
         const { pass, work } = flow;
         const code = flow.code?.();
         try {
-          return await postAsk(facts.slug, upload, { pass, code, work: await work?.() });
+          return await postAsk(facts.slug, upload, { pass, code, work: await work?.(), signal });
         } catch (error) {
           if (!isCode(error, "work")) throw error; // more began to wait while she typed, or she typed for hours
-          return await postAsk(facts.slug, upload, { pass, code, work: await work?.(true) });
+          return await postAsk(facts.slug, upload, { pass, code, work: await work?.(true), signal });
         }
       },
       wait: progress.wait,
       failed: (error, milliseconds) => progress.failed(milliseconds, facts, error),
+      signal,
     });
     return { receipt, number, due, waits };
+  } catch (error) {
+    if (error instanceof Stopped && posted) {
+      stopped.add(receipt);
+      takeBack().catch(() => {}); // and once more before anything else is sent
+    }
+    throw error;
   } finally {
     holdTab(false);
   }
 }
+
+/** Otherwise two requests of hers would ring, and her way back led to one. Throws when the line is bad. */
+const takeBack = () =>
+  Promise.all(
+    [...stopped].map((receipt) =>
+      hers(receipt.header)
+        .post("withdraw")
+        .then(
+          () => stopped.delete(receipt),
+          (error) => {
+            if (!(error instanceof HttpError && error.status === 404)) throw error; // 404: it never arrived
+          },
+        ),
+    ),
+  );
 
 /** What she reads when it cannot be sent at all. @param {unknown} error */
 export function whyNot(error) {
@@ -91,14 +122,19 @@ export function whyNot(error) {
   return _("This browser could not seal your request, so it was not sent.");
 }
 
-/** @param {HTMLElement} place */
-export function showProgress(place) {
+/** @param {HTMLElement} place @param {() => void} [stop] back to her answers */
+export function showProgress(place, stop) {
   const said = el("p", { role: "status" }, _("Sealing your request on this device …"));
   const bar = el("progress", { max: 1, value: 0, "aria-label": _("How far it is") });
   const trouble = el("div", {});
-  showScreen(place, _("One moment."), [said, bar, trouble]);
   /** @type {(() => void) | null} */
   let goOn = null;
+  const leave = () => {
+    stop?.();
+    goOn?.();
+  };
+  const back = stop && ways(button(_("Stop and change my answers"), leave, "plain"));
+  showScreen(place, _("One moment."), [said, bar, trouble, back]);
   addEventListener("online", () => goOn?.());
   return {
     sealed: (/** @type {number} */ done, /** @type {number} */ total) => {

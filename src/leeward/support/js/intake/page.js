@@ -12,6 +12,7 @@ import { directories } from "../caregiver/directory.js";
 import { showScreen } from "../caregiver/flow.js";
 import { note, programPhone } from "../caregiver/parts.js";
 import { canSeal } from "../caregiver/self_test.js";
+import { Stopped } from "../caregiver/deliver.js";
 import { sendAsk, whyNot } from "../caregiver/sending.js";
 import { reader } from "../supporter/boxes.js";
 import { sealedOf } from "../supporter/page.js";
@@ -103,6 +104,7 @@ function takeCalls(root, page, facts, keys) {
         clear,
       });
     } catch (error) {
+      if (error instanceof Stopped) return draw();
       alarm(facts.slug, error);
       if (error instanceof DirectoryRefused) return showRefused(page, facts);
       showFailed(page, facts, whyNot(error), draw);

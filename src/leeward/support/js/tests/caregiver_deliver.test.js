@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HttpError } from "../../../core/js/http.js";
-import { deliver, pause } from "../caregiver/deliver.js";
+import { deliver, pause, Stopped } from "../caregiver/deliver.js";
 
 /** Plays these answers in order; an error is thrown. @param {unknown[]} answers */
 function line(answers) {
@@ -83,4 +83,13 @@ test("as many wait as can be kept: the same sealed bytes go again each minute", 
 
   assert.deepEqual(await deliver(delivery), { number: 41 });
   assert.deepEqual(log, { seals: [false], posted: [1, 1, 1], waits: [60000, 60000] });
+});
+
+test("she stops it: nothing more is posted, whatever the last post answers", async () => {
+  const stopping = new AbortController();
+  const { log, delivery } = line([offline(), { number: 41 }]);
+  const wait = async () => stopping.abort();
+
+  await assert.rejects(deliver({ ...delivery, wait, signal: stopping.signal }), Stopped);
+  assert.equal(log.posted.length, 1);
 });
