@@ -125,7 +125,7 @@ class OneOffForm(forms.Form):
     paid = forms.BooleanField(label=_("This time is paid"), required=False)
 
     def __init__(self, program: Program, data: QueryDict | None = None, initial: dict[str, Any] | None = None) -> None:
-        super().__init__(data, initial={"position": Position.PRIMARY, **(initial or {})})
+        super().__init__(data, initial={"position": Position.PRIMARY, "paid": program.on_call_only_paid, **(initial or {})})
         who = PersonField(program, phones=True, label=_("Who"), required=False, empty_label=_("Open"))
         self.fields["supporter"] = who
         self.order_fields(["day", "start", "end", "supporter"])
@@ -223,7 +223,8 @@ def _fresh(program: Program, kind: str) -> dict[str, Any]:
     name = "" if known == Pattern.Kind.CUSTOM else Pattern.Kind(known).label
     today = local_day(clock.now(), queries.zone_of(program))
     hours = {"weekdays": weekdays, "start": start, "end": end, "first": today}
-    return {**hours, "name": name, "kind": known, "position": Position.PRIMARY, "turn": "week"}
+    usual = {"position": Position.PRIMARY, "turn": "week", "paid": program.on_call_only_paid}
+    return {**hours, **usual, "name": name, "kind": known}
 
 
 def _kept(pattern: Pattern) -> dict[str, Any]:

@@ -93,10 +93,16 @@ def stand_ins(program: Program) -> list[Holder]:
 
 
 def gaps(program: Program) -> list[Gap]:
-    """Before people may ask, it is known who holds the phone (settings.OPENING_GAPS)."""
-    if queries.uses_rota(program) or program.phone_holder:
+    """Before people may ask, it is known who holds the phone, and somebody may be rung (settings.OPENING_GAPS)."""
+    if queries.uses_rota(program):
         return []
-    return [Gap(_("Nobody is named who holds the phone: say who does, or keep a rota."), "organizations:edit_phone")]
+    found = []
+    if program.on_call_only_paid:
+        found.append(Gap(_("Peers are rung only on paid time, and no rota says when that is."), "rota:edit_rules"))
+    if not program.phone_holder:
+        text = _("Nobody is named who holds the phone: say who does, or keep a rota.")
+        found.append(Gap(text, "organizations:edit_phone"))
+    return found
 
 
 def _until(program: Program, at: datetime, duties: Sequence[Duty]) -> datetime | None:

@@ -33,7 +33,7 @@ def uses_rota(program: Program) -> bool:
 
 
 def with_rota() -> QuerySet[Program]:
-    """Programs that keep a rota; in all others everybody is rung."""
+    """Programs that keep a rota; in all others everybody is rung, unless only paid time counts."""
     return Program.objects.filter(rota_rule__used=True, small_site=False).select_related("organization")
 
 
@@ -148,8 +148,13 @@ def may_ring_among(program: Program, people: Collection[UUID], at: datetime) -> 
     """Of these supporters: all without a rota; otherwise who is on call, and who chose to be rung off shift and is not
     away. Where only paid time counts, only those on a paid shift."""
     if not uses_rota(program):
-        return set(people)
+        return without_rota(program, people)
     return may_ring_of(program, people, duties(program, at, at + INSTANT), [at])[0]
+
+
+def without_rota(program: Program, people: Collection[UUID]) -> set[UUID]:
+    """Everybody; nobody where only paid time counts, because no shift says which time is paid."""
+    return set() if program.on_call_only_paid else set(people)
 
 
 def may_ring_of(

@@ -101,7 +101,8 @@ class _Moment:
 def _moments(
     program: Program, people: dict[UUID, Supporter], duties: Sequence[Duty], moments: Sequence[datetime], *, used: bool
 ) -> list[_Moment]:
-    rung = rota.may_ring_of(program, people, duties, moments) if used else [set(people) for _ in moments]
+    always = rota.without_rota(program, people)
+    rung = rota.may_ring_of(program, people, duties, moments) if used else [always for _ in moments]
     return [
         _Moment(at, all_, duty.on_call(duties, at), duty.next_change(duties, at))
         for at, all_ in zip(moments, rung, strict=True)

@@ -20,6 +20,7 @@ def check(program: Program, new: dict[str, Any]) -> None:
     _check_times(new)
     _check_clock(new)
     _check_waits(new)
+    _check_rings(program, new)
     _check_pace(program, new)
     _check_phone(new)
     _check_care(program, new)
@@ -60,6 +61,12 @@ def _check_waits(new: dict[str, Any]) -> None:
         raise Refused(_("Each wait is 1 minute to 3 days."))
     if not rules.is_quick_enough(new["ring_waits"]):
         raise Refused(_("A request for now waits 5 minutes at most before more people are rung."))
+
+
+def _check_rings(program: Program, new: dict[str, Any]) -> None:
+    both = ("small_site", "on_call_only_paid")
+    if any(name in new for name in both) and all(new.get(name, getattr(program, name)) for name in both):
+        raise Refused(_("Without a rota nobody is on paid time: ring everyone, or only people on paid shifts."))
 
 
 def _check_pace(program: Program, new: dict[str, Any]) -> None:

@@ -139,6 +139,9 @@ def test_lead_sets_when_more_people_are_rung(lead: Lead) -> None:
     assert changed.ring_waits == {"now": [5, 5], "today": [5, 5], "week": [5, 600], "whenever": [5, 5]}
     assert (changed.small_site, changed.on_call_only_paid) == (True, False)
 
+    both = lead.client.post(lead.home + "rings/", {**RINGS, "small_site": "on", "on_call_only_paid": "on"})
+    assert "Without a rota nobody is on paid time" in both.content.decode()
+
 
 def test_a_request_for_now_never_waits_longer_than_five_minutes(lead: Lead) -> None:
     answer = lead.client.post(lead.home + "rings/", {**RINGS, "now_1": 6})

@@ -1,9 +1,11 @@
 """How a program uses its rota, and when a supporter may be rung off shift."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from leeward.accounts.models import User
 from leeward.core import journal
+from leeward.core.errors import Refused
 from leeward.organizations import actions as organizations
 from leeward.organizations.models import Program
 from leeward.rota.models import Preference, RotaRule
@@ -15,6 +17,8 @@ def set_rules(program: Program, *, used: bool, always: bool, by: User) -> None:
     """Without a rota everybody is rung; its shifts stay for the day it is used again."""
     if used:
         organizations.change_settings(program, small_site=False, by=by)
+    elif program.on_call_only_paid:
+        raise Refused(_("Peers are rung only on paid time here, which needs a rota. Change that in the settings first."))
     wanted = {"used": used, "always": always}
     RotaRule.objects.update_or_create(program=program, defaults=wanted)
     journal.record("rota.rules", program, by=by, **{name: int(value) for name, value in wanted.items()})

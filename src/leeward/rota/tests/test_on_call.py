@@ -4,9 +4,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from leeward.core import clock
 from leeward.organizations.models import Program
+from leeward.organizations.queries import opening_gaps
 from leeward.rota import actions, queries
 from leeward.rota.tests import make
 from leeward.supporters import actions as supporters
@@ -111,6 +113,25 @@ def test_only_paid_time_where_the_program_says_so(ward: make.Ward) -> None:
     Program.objects.update(on_call_only_paid=True)
 
     assert may_ring(ward) == "A"
+
+
+def test_where_only_paid_time_counts_nobody_is_rung_without_a_rota_and_nothing_opens(noon: None) -> None:
+    ward = make.ward(used=False)
+    make.shift(ward.program, TODAY, "7-19", ward.peers[0], paid=True)  # of a rota that was kept before
+    Program.objects.update(on_call_only_paid=True)
+
+    assert may_ring(ward) == ""
+    assert "no rota says when that is" in " ".join(gap.text for gap in opening_gaps(ward.program))
+
+
+def test_a_rota_is_not_given_up_where_only_paid_time_counts(ward: make.Ward, client: Client) -> None:
+    Program.objects.update(on_call_only_paid=True)
+    client.force_login(ward.lead)
+
+    page = client.post("/program/harbor/rota/rules/", {"always": "on"}).content.decode()
+
+    assert "which needs a rota" in page
+    assert queries.uses_rota(ward.program)
 
 
 def test_many_are_asked_about_in_few_queries(ward: make.Ward, django_assert_max_num_queries: Any) -> None:

@@ -27,9 +27,13 @@ def edit_rules(request: MemberRequest, slug: str) -> HttpResponse:
     now = {"used": queries.uses_rota(program), "always": queries.rule_of(program).always}
     form = RulesForm(request.POST if request.method == "POST" else None, initial=now)
     if form.is_valid():
-        actions.set_rules(program, **form.cleaned_data, by=request.user)
-        messages.success(request, _("Saved."))
-        return redirect("rota:month", slug)
+        try:
+            actions.set_rules(program, **form.cleaned_data, by=request.user)
+        except Refused as refused:
+            form.add_error("used", str(refused))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("rota:month", slug)
     return render(request, "rota/rules.html", {"program": program, "form": form})
 
 
