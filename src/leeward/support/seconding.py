@@ -32,6 +32,7 @@ class Waiting:
     due: str  # when it counts by itself, in words; or nothing
     may_decide: bool
     may_withdraw: bool
+    nameless: bool  # whoever looks sees a number alone, and is called by the peer
 
 
 def of_program(user: User, program: Program) -> list[Waiting]:
@@ -108,6 +109,7 @@ def _one(
         moments.ended(due) if due else "",
         may_decide=may and not mine,
         may_withdraw=role == LEAD and proposal.by_id == user.pk,
+        nameless=proposal.kind == Kind.PEER and role != LEAD,
     )
 
 

@@ -13,7 +13,7 @@ from leeward.core import clock
 from leeward.core.sealing.bytes_ import b64, from_json
 from leeward.core.sealing.sign import Signed
 from leeward.notices import queries as notices
-from leeward.organizations.models import Program, Role
+from leeward.organizations.models import Program, Proposal, Role
 from leeward.supporters.models import CenterKey, Directory, LeadKey, Roster, Sheet, Succession, Supporter
 from leeward.supporters.rules import OLD_AFTER
 
@@ -212,6 +212,16 @@ def to_talk_to(suspended: Supporter) -> list[User]:
     if suspended.suspended_by == Supporter.By.CENTER:
         return list(center_staff())
     return list(leads_of(suspended.program).filter(is_active=True).exclude(pk=suspended.user_id))
+
+
+def second_people(waiting: Supporter) -> list[User]:
+    """Whom a peer may call whose key waits for a second person: other leads, and where there are none the Center."""
+    asked = Proposal.objects.filter(program=waiting.program, kind=Proposal.Kind.PEER, person=waiting.user).first()
+    if asked is None:
+        return []
+    apart = {asked.by_id, waiting.user_id}
+    leads = [lead.user for lead in backstop(waiting.program) if lead.user_id not in apart]
+    return leads or list(center_staff().exclude(pk__in=apart))
 
 
 def leads_of(program: Program) -> QuerySet[User]:

@@ -88,6 +88,10 @@ def test_nothing_is_sealed_to_a_new_peer_before_somebody_else_looked(world: Worl
     page = window(cleo).get("/center/changes/").content.decode()
     assert f'data-key="{new.keys.key}"' in page
     assert new.user.name not in page
+    assert "the peer calls you" in page
+    mine = window(new.user).get(f"/profile/{here}/").content.decode()
+    assert "Say that you are peer No. 3" in mine
+    assert cleo.name in mine
 
     decide(cleo, "confirm")
     assert new.keys.key in sealed_to(world.program)

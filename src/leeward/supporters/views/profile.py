@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.accounts.http import MemberRequest
+from leeward.accounts.models import User
 from leeward.core.errors import Refused
 from leeward.organizations.models import Wording
 from leeward.organizations.queries import newest_wordings
@@ -34,9 +35,15 @@ def profile(request: MemberRequest, slug: str) -> HttpResponse:
         "open_asks": queries.open_asks(mine),
         "limits": limits,
         "photo": showing.own_photo_name(mine),
-        "contacts": queries.to_talk_to(mine) if mine.status == Supporter.Status.SUSPENDED else [],
+        "contacts": _contacts(mine),
     }
     return render(request, "supporters/profile.html", context)
+
+
+def _contacts(mine: Supporter) -> list[User]:
+    if mine.status == Supporter.Status.SUSPENDED:
+        return queries.to_talk_to(mine)
+    return queries.second_people(mine) if mine.text and not mine.confirmed_key else []
 
 
 def _still_open(mine: Supporter, limits: Wording | None) -> Wording | None:
