@@ -80,6 +80,20 @@ def test_the_safety_card_opens_in_airplane_mode_and_the_lead_is_told_later(perso
     expect(card.get_by_text("There is no network, so nobody was told.")).to_be_visible()
 
     rosa.context.set_offline(False)
+    press(page, "Keep these numbers on this phone")
+    expect(card.get_by_text("These numbers are kept on this phone.")).to_be_visible()
+    rosa.context.set_offline(True)
+    page.reload()  # without a network the page is gone; the card is not
+    for step in ("Ask directly", "Who may be told", "Say that you are worried, the same day"):
+        expect(page.get_by_text(step, exact=True)).to_be_visible()
+    page.get_by_text("Read the limits").click()
+    expect(page.get_by_text("chapter 112, section 5F")).to_be_visible()
+    expect(page.get_by_role("link", name="617-555-0100").last).to_be_visible()
+    rosa.axe()
+
+    rosa.context.set_offline(False)
+    page.reload()
+    press(page, "Safety card")
     press(page, "I am worried: have my lead call me")
     expect(card.get_by_text("Your lead knows that you are worried")).to_be_visible()
     said = [sent for sent in rosa.sent if sent.url.endswith("/worried")]

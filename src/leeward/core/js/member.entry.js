@@ -6,6 +6,7 @@ import { start as signIn } from "../../accounts/js/sign_in.js";
 import { start as ways } from "../../accounts/js/ways.js";
 import { start as demoSignIn } from "../../config/js/demo.js";
 import { start as device } from "../../notices/js/device.js";
+import { start as numbers } from "../../organizations/js/numbers.js";
 import { start as intake } from "../../support/js/intake/page.js";
 import { start as pick } from "../../support/js/picking/page.js";
 import { start as problems } from "../../support/js/problems/page.js";
@@ -30,6 +31,7 @@ startPages({
   device,
   enroll,
   intake,
+  numbers,
   pick,
   poster,
   problems,

@@ -5,7 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from leeward.core import clock
-from leeward.organizations import access, contacts
+from leeward.organizations import access, contacts, queries
+from leeward.organizations.models import Wording
 
 
 @require_GET
@@ -14,5 +15,12 @@ def urgent(request: HttpRequest, slug: str = "", *, kept: bool = False) -> HttpR
     program = get_object_or_404(access.open_programs(), slug=slug) if slug else None
     lines = contacts.page_lines(program, None if kept else clock.now())
     places = [] if slug else access.open_programs().order_by("organization__name", "name")
-    shown = {"program": program, "lines": lines, "slug": slug, "places": places}
+    limits = queries.newest_wordings(program).get(Wording.Kind.LIMITS) if program and kept else None
+    shown = {
+        "limits": limits.text if limits else "",
+        "program": program,
+        "lines": lines,
+        "slug": slug,
+        "places": places,
+    }
     return render(request, "organizations/kept.html" if kept else "organizations/urgent.html", shown)
