@@ -125,7 +125,8 @@ class OneOffForm(forms.Form):
     paid = forms.BooleanField(label=_("This time is paid"), required=False)
 
     def __init__(self, program: Program, data: QueryDict | None = None, initial: dict[str, Any] | None = None) -> None:
-        super().__init__(data, initial={"position": Position.PRIMARY, "paid": program.on_call_only_paid, **(initial or {})})
+        usual = {"position": Position.PRIMARY, "paid": program.on_call_only_paid}
+        super().__init__(data, initial={**usual, **(initial or {})})
         who = PersonField(program, phones=True, label=_("Who"), required=False, empty_label=_("Open"))
         self.fields["supporter"] = who
         self.order_fields(["day", "start", "end", "supporter"])

@@ -52,7 +52,7 @@ class Silent:
 @dataclass(frozen=True, slots=True)
 class Reach:
     now: Reached
-    tonight: Reached | None  # None where it is night, or where no rota tells the night from the day
+    tonight: Reached | None  # None while it is night
     silent: list[Silent]
     users: frozenset[UUID]  # everybody who may be rung at some time
 
@@ -62,7 +62,7 @@ def reach(program: Program, duties: Sequence[Duty], *, used: bool) -> Reach:
     at = clock.now()
     people = _people(program)
     users = {each.user_id for each in people.values()}
-    night = tonight(at, program) if used else None
+    night = tonight(at, program)
     moments = [at, night] if night else [at]
     ways = ringing.ways_of(users, moments)
     found = [

@@ -18,7 +18,7 @@ def set_rules(program: Program, *, used: bool, always: bool, by: User) -> None:
     if used:
         organizations.change_settings(program, small_site=False, by=by)
     elif program.on_call_only_paid:
-        raise Refused(_("Peers are rung only on paid time here, which needs a rota. Change that in the settings first."))
+        raise Refused(_("Peers are rung only on paid time, which needs a rota. Change that in the settings first."))
     wanted = {"used": used, "always": always}
     RotaRule.objects.update_or_create(program=program, defaults=wanted)
     journal.record("rota.rules", program, by=by, **{name: int(value) for name, value in wanted.items()})

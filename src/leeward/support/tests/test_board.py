@@ -369,6 +369,19 @@ def test_tonight_follows_the_rota_rests_and_quiet_hours(world: World, stop_clock
     assert "rests" not in row
 
 
+def test_a_small_site_sees_a_night_that_quiet_hours_empty(world: World, stop_clock: StopClock) -> None:
+    stop_clock("2026-11-20T15:00:00-05:00")
+    for peer in world.peers:
+        heard_by(peer, "sms")
+        Preference.objects.create(user=peer.user, quiet_from="22:00", quiet_until="07:00", holds_soon=True)
+
+    found = reaching.reach(world.program, [], used=False)
+
+    assert found.tonight is not None
+    assert (found.now.at_once, found.tonight.at_once) == (len(world.peers), 0)
+    assert f"{len(world.peers)} later, by mail only or after quiet hours" in page(world)
+
+
 def test_at_night_tonight_is_now(world: World, stop_clock: StopClock) -> None:
     at = stop_clock("2026-11-20T03:00:00-05:00")
 
