@@ -42,7 +42,8 @@ def test_a_prankster_floods_the_door(person: OpenWindow, site: sites.Site) -> No
     before, calm = open_ones(site), told_soon(site)
     flood(site)
     ana = person("Ana")
-    caregiver.ask(ana, caregiver.Wish("617-555-0142", "Ana Canary"))  # her browser solves a puzzle first
+    way = caregiver.ask(ana, caregiver.Wish("617-555-0142", "Ana Canary"))  # her browser solves a puzzle first
+    hers = thief.newest_number(site)
     expect(ana.page.get_by_text("Many requests came in at once. Yours is kept")).to_be_visible()
     assert len(open_ones(site) - before) == PRANKS + 1
     assert most_woken(told_soon(site) - calm) <= 3
@@ -73,6 +74,15 @@ def test_a_prankster_floods_the_door(person: OpenWindow, site: sites.Site) -> No
     rosa.go("/asks/")
     expect(supporter.card(rosa.page, number)).to_be_visible()
     the_next_prank_is_asked_for_the_code(person, site)
+
+    rung = asks_of(told(site))
+    caregiver.come_back(ana, way)
+    ana.page.get_by_text("Do you have the code of the poster?").click()
+    ana.page.get_by_label("The code on the poster").fill(code)
+    ana.page.get_by_role("button", name="Show the code").click()
+    expect_soon(lambda: len(asks_of(told(site)) - rung) == 1)  # and so does hers, which stood in line
+    rosa.go("/asks/")
+    expect(supporter.card(rosa.page, hers)).to_be_visible()
 
     assert len(open_ones(site) - before) == PRANKS + 2 - 2
     assert most_woken(told_soon(site) - calm) <= 6  # three before the code was asked for, and as many with it

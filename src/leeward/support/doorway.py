@@ -9,10 +9,12 @@ import hmac
 from datetime import datetime
 
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 
 from leeward.core.sealing.bytes_ import b64
 from leeward.organizations.models import Program
 from leeward.support.models import Door
+from leeward.support.refusals import Uncoded
 
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that look alike
 LENGTH = 8
@@ -38,3 +40,12 @@ def fits(program: Program, door: Door, given: str) -> bool:
     code = code_of(program, door).replace("-", "")
     wanted = b64(hashlib.sha256(f"leeward/v1/door/{program.pk}/{code}".encode()).digest())
     return hmac.compare_digest(wanted.encode(), given.encode())
+
+
+def uncoded() -> Uncoded:
+    return Uncoded(
+        _(
+            "The code does not fit. It is on the poster, below the square to scan. An older poster has none, or one"
+            " that counts no more: look for a newer one. Or please call."
+        )
+    )

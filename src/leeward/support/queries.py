@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from leeward.accounts.models import User
 from leeward.core import clock, shred
 from leeward.organizations.models import Option, Program
-from leeward.support import outer, rings, rules
+from leeward.support import crowd, doorway, outer, rings, rules
 from leeward.support.models import Ask, Care, CheckIn, Ended, Lapse, Message
 from leeward.supporters import queries as supporters
 from leeward.supporters.models import Supporter
@@ -152,6 +152,13 @@ def standing(ask: Ask) -> Standing:
     may = ask.rung + rings.SOONEST_AGAIN if rings_now and ask.rung else None
     by = ("lead" if ask.by_lead else "peer") if ask.supporter_id else ""
     return Standing(ask.ring, ask.step if rings_now else "", ask.step_at if rings_now else None, may, by)
+
+
+def may_vouch(ask: Ask) -> bool:
+    """Whether the poster's code would bring her turn nearer: she came before it was asked for."""
+    if ask.step != Ask.Step.LINE or ask.vouched:
+        return False
+    return doorway.needs_code(crowd.door_at_hand(ask.program), clock.now())
 
 
 def undo_of(ask: Ask) -> timedelta:

@@ -28,6 +28,7 @@ urlpatterns = [
     path("api/ask/seen", caregiver.seen, name="own_seen"),
     path("api/ask/unreached", caregiver.unreached, name="own_unreached"),
     path("api/ask/ring", caregiver.ring, name="own_ring"),
+    path("api/ask/code", caregiver.code, name="own_code"),
     path("api/ask/push", pushing.own_push, name="own_push"),
     path("api/ask/reseal", caregiver.reseal, name="own_reseal"),
     path("api/ask/problem", problems.tell, name="own_problem"),

@@ -13,7 +13,7 @@ from leeward.support.actions.keeping import accept_lost_keys, check_keys
 from leeward.support.actions.leading import extend, release_backstop, shorten
 from leeward.support.actions.letting_go import let_go
 from leeward.support.actions.limiting import ask_for_code, change_code, change_door, pause_door
-from leeward.support.actions.lining import ring_now
+from leeward.support.actions.lining import ring_now, vouch
 from leeward.support.actions.losing import seen_ended
 from leeward.support.actions.picking import pick
 from leeward.support.actions.problems import done_with, tell_problem
@@ -80,6 +80,7 @@ __all__ = [
     "tell_her",
     "tell_problem",
     "unreached",
+    "vouch",
     "withdraw",
     "worry",
 ]

@@ -17,7 +17,7 @@ from leeward.organizations.models import Program
 from leeward.support import crowd, doorway, outer, work
 from leeward.support.actions import storing
 from leeward.support.models import Ask, Door, Part, Spent
-from leeward.support.refusals import Closed, Full, Stale, Taken, Uncoded
+from leeward.support.refusals import Closed, Full, Stale, Taken
 from leeward.supporters import queries as supporters
 from leeward.supporters.models import Directory
 
@@ -74,12 +74,7 @@ def _admit(program: Program, door: Door, shown: Shown) -> Spent | None:
     if doorway.is_paused(door, at):
         raise Closed(_("This page takes no requests for some hours. Please call the number on this page."))
     if doorway.needs_code(door, at) and not doorway.fits(program, door, shown.code):
-        raise Uncoded(
-            _(
-                "The code does not fit. It is on the poster, below the square to scan. An older poster has none, or one"
-                " that counts no more: look for a newer one. Or please call."
-            )
-        )
+        raise doorway.uncoded()
     if crowd.is_far_from(door, program):
         return None
     now = crowd.crowd_of(program, at)

@@ -17,7 +17,7 @@ from leeward.core.errors import Refused
 from leeward.notices import actions as notices
 from leeward.organizations.models import Program
 from leeward.organizations.rules import HURRIED
-from leeward.support import causes, crowd, rules
+from leeward.support import causes, crowd, doorway, rules
 from leeward.support.actions import moving
 from leeward.support.models import Ask, Door
 from leeward.support.rings import SOONEST_AGAIN, Next
@@ -83,6 +83,17 @@ def ring_now(ask: Ask) -> None:
 def _rings(ask: Ask) -> int:
     rows = _line().filter(pk=ask.pk, conversation=ask.conversation)
     return rows.update(**moving.then(Next("ring", clock.now())))
+
+
+def vouch(ask: Ask, code: str) -> None:
+    """She stands in line and shows the poster's code now: her turn is before those who came without."""
+    door = crowd.door_at_hand(ask.program)
+    if not doorway.needs_code(door, clock.now()):
+        raise moving.too_late()
+    if not doorway.fits(ask.program, door, code):
+        raise doorway.uncoded()
+    if not _line().filter(pk=ask.pk, conversation=ask.conversation).update(vouched=True):
+        raise moving.too_late()
 
 
 def puts_off(ask: Ask) -> bool:

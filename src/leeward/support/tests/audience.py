@@ -5,6 +5,7 @@ CAREGIVER = (
     "own",
     "own_write",
     "own_seen",
+    "own_code",
     "own_unreached",
     "own_ring",
     "own_push",

@@ -193,6 +193,25 @@ def test_who_shows_it_rings_before_those_who_came_without(world: World) -> None:
     assert Ask.objects.filter(step="line").count() == 2
 
 
+def test_who_stands_in_line_already_may_show_it(world: World) -> None:
+    """Otherwise everybody who comes later passes her."""
+    for _ in range(4):
+        send(world)
+    ana = make.ask(world)
+    assert make.look(ana.receipt).json()["may_vouch"] is False
+    set_to(world, "code", days=1)
+    assert make.look(ana.receipt).json()["may_vouch"] is True
+
+    wrong = make.say(ana.receipt, "code", {"code": "none"})
+    assert (wrong.status_code, wrong.json()["error"], ana.row.step) == (409, "code", "line")
+    assert make.say(ana.receipt, "code", {"code": hers(world)}).status_code == 200
+    jobs.sweep()
+
+    assert ana.row.rung is not None
+    assert Ask.objects.get(number=4).step == "line"
+    assert make.say(ana.receipt, "code", {"code": hers(world)}).status_code == 409
+
+
 def test_others_learn_neither_code_nor_page(world: World) -> None:
     window = make.window(world.peers[0])
 

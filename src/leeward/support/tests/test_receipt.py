@@ -16,7 +16,7 @@ from leeward.supporters.tests.make import World, published_program
 
 pytestmark = pytest.mark.django_db(databases=["default", "shred"])
 
-POSTS = ["messages", "seen", "unreached", "withdraw", "erase", "feedback"]
+POSTS = ["messages", "seen", "unreached", "code", "withdraw", "erase", "feedback"]
 
 
 @pytest.fixture

@@ -146,6 +146,14 @@ def ring(request: HttpRequest, ask: Ask) -> HttpResponse:
 
 
 @require_POST
+@own_page_only(JSON)
+@with_ask
+def code(request: HttpRequest, ask: Ask) -> HttpResponse:
+    actions.vouch(ask, bodies.text(bodies.content(request), "code"))
+    return done()
+
+
+@require_POST
 @own_page_only(UPLOAD)
 @with_ask
 def reseal(request: HttpRequest, ask: Ask) -> HttpResponse:
@@ -188,6 +196,7 @@ def _state(ask: Ask) -> dict[str, object]:
         "ring": standing.ring,
         "next": standing.next or None,
         "next_at": iso(standing.next_at),
+        "may_vouch": queries.may_vouch(ask),
         "may_ring_at": iso(standing.may_ring_at),
         "by": standing.by or None,
         "supporter": ask.supporter.number if ask.supporter else None,

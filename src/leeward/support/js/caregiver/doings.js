@@ -5,11 +5,13 @@ import { gettext as _ } from "../../../core/js/gettext.js";
 import { HttpError } from "../../../core/js/http.js";
 import { say } from "../../../core/js/shell.js";
 import { askAnother, askMore } from "./another.js";
+import { text } from "./fields.js";
 import { inWords, sentence } from "./hours.js";
 import { button, programPhone, ways } from "./parts.js";
 import { askProblem } from "./problem.js";
 import { showGone } from "./sent.js";
 import { allowedIn } from "./status.js";
+import { codeHash } from "./work.js";
 
 /** @typedef {import("./api.js").Living} Living */
 /** @typedef {import("./answers.js").Facts} Facts */
@@ -48,6 +50,7 @@ export function doings(desk) {
   return [
     said,
     may.unreached && unreachedCard(desk, tell("unreached")),
+    current().may_vouch && codeCard(desk, attempt),
     may.loosen && waitingCard(desk, may.ring && tell("ring"), others(askMore)),
     may.change &&
       asking(
@@ -104,6 +107,30 @@ const unreachedCard = ({ page: { facts }, own }, press) =>
     el("p", {}, _("Or other peers are told again. The first one who is free takes it.")),
     button(_("Tell other peers"), press, "quiet"),
   ]);
+
+/**
+ * A lead asks for the code since she came: without it everybody who shows it now would pass her.
+ * @param {Desk} desk @param {(deed: () => Promise<void>) => () => Promise<void>} attempt
+ */
+function codeCard({ page, refresh }, attempt) {
+  let typed = "";
+  const show = attempt(async () => {
+    await page.her.post("code", { code: codeHash(page.facts.id, typed) });
+    say(_("Thank you. Your turn comes sooner now."));
+    await refresh();
+  });
+  return fold(_("Do you have the code of the poster?"), [
+    el("p", {}, _("Requests with the code ring first now. It is on the poster, below the square to scan.")),
+    text({
+      id: "own-code",
+      label: _("The code on the poster"),
+      value: typed,
+      typed: (value) => void (typed = value),
+      maxlength: 12,
+    }),
+    ways(button(_("Show the code"), () => void show(), "quiet")),
+  ]);
+}
 
 /** In line nobody was told yet who could be told again. @param {Desk} desk @param {false | (() => void)} ring @param {() => void} loosen */
 function waitingCard({ page, current }, ring, loosen) {
