@@ -10,7 +10,7 @@ import { colleagueReaches } from "../caregiver/labels.js";
 import { FEW, looser, matched, UNANSWERED } from "../caregiver/loosen.js";
 import { button, errorSummary, note, tick, ways } from "../caregiver/parts.js";
 import { employers, place } from "../caregiver/places.js";
-import { known, team, whom } from "../caregiver/screens.js";
+import { callCards, known, team, whom } from "../caregiver/screens.js";
 import { about, fold, howSoon, who, work } from "../caregiver/wishes.js";
 import { wishesOf } from "../caregiver/answers.js";
 import { match } from "../match.js";
@@ -36,6 +36,7 @@ export function drawForm(page, flow, peers, clear) {
     { class: "stack-lg", onchange: recount },
     first(flow),
     part(whom, flow),
+    other && life(flow),
     el("section", { class: "card stack-lg" }, howSoon(flow), answers.urgency === "now" && atOnce()),
     other ? [part(colleague, flow), part(known, flow)] : contactParts(flow),
     answers.network && part(employers, flow),
@@ -54,7 +55,7 @@ export function drawForm(page, flow, peers, clear) {
   );
   // Urgency changes what is said beside it
   body.addEventListener("change", (event) => {
-    if (event.target instanceof HTMLInputElement && ["urgency", "reach"].includes(event.target.name))
+    if (event.target instanceof HTMLInputElement && ["life", "urgency", "reach"].includes(event.target.name))
       flow.redraw();
   });
   const wrong = Object.keys(errors).length > 0;
@@ -119,6 +120,43 @@ const atOnce = () =>
     { class: "soft" },
     _("Whoever is on call is rung at once. You can take it yourself after sending."),
   );
+
+/** What the door asks before anything about a colleague; the answer is never sent. @param {Flow} flow */
+function life({ answers, facts }) {
+  const asked = radios({
+    name: "life",
+    legend: _("Do you fear for their life?"),
+    choices: [
+      { value: "calm", label: _("No") },
+      { value: "worried", label: _("Yes, or I am not sure") },
+    ],
+    value: answers.life,
+    chips: true,
+    pick: (value) => {
+      answers.life = /** @type {"calm" | "worried"} */ (value);
+      if (value === "worried") answers.urgency = "now";
+    },
+  });
+  return el(
+    "section",
+    { class: "card stack-lg" },
+    asked,
+    answers.life === "worried" &&
+      note(
+        "late",
+        el("p", {}, el("b", {}, _("Please call now."))),
+        el(
+          "p",
+          {},
+          _(
+            "Do not wait for a peer. Stay with them, or send someone who can. In danger, call 911. At 988 somebody tells you what to do, at any hour.",
+          ),
+        ),
+        callCards(facts.urgent),
+        el("p", { class: "soft" }, _("The request goes on as well, marked as urgent.")),
+      ),
+  );
+}
 
 /** @param {Flow} flow */
 function contactParts(flow) {
