@@ -7,24 +7,28 @@ import { callCards } from "./screens.js";
 /** @typedef {import("./answers.js").Facts} Facts */
 /** @typedef {import("./answers.js").Line} Line */
 
+const FIXED = ["tel:988", "tel:911"]; // stand above every page
+
 /**
- * The program's line, then its list of more help; a link where there is no number.
- * @param {Pick<Facts, "name" | "phone" | "phone_href" | "phone_hours" | "tier3">} facts @returns {Line[]}
+ * The program's line, its clinician on call and the lines for everybody, then its list of more help; a link where there
+ * is no number. Each once, and never nothing.
+ * @param {Pick<Facts, "name" | "phone" | "phone_href" | "phone_hours" | "tier3" | "urgent">} facts @returns {Line[]}
  */
-export const helpLines = ({ name, phone, phone_href, phone_hours, tier3 }) => [
-  ...(phone ? [{ label: name, number: phone, note: phone_hours, href: phone_href }] : []),
-  ...tier3.filter(({ href }) => href),
-];
+export function helpLines({ name, phone, phone_href, phone_hours, tier3, urgent }) {
+  const own = { label: name, number: phone, note: phone_hours, href: phone ? phone_href : "" };
+  const listed = [own, ...urgent.filter(({ href }) => !FIXED.includes(href)), ...tier3];
+  const firstOf = (/** @type {string} */ wanted) => listed.find(({ href }) => href === wanted);
+  const lines = listed.filter((line) => line.href && line === firstOf(line.href));
+  return lines.length ? lines : urgent;
+}
 
 /** @param {Facts} facts */
 export function otherHelp(facts) {
-  const lines = helpLines(facts);
-  if (lines.length === 0) return null;
   return el(
     "section",
     { class: "card sunken stack", "aria-labelledby": "other-help-head" },
     el("h2", { id: "other-help-head" }, _("Other help")),
     el("p", {}, _("You can talk to somebody else, now or later. Nobody there knows of this request.")),
-    callCards(lines),
+    callCards(helpLines(facts)),
   );
 }

@@ -82,7 +82,7 @@ export async function showOwn(page, first) {
     boxed = state;
     const hadFocus = parts.write.contains(document.activeElement);
     parts.write.replaceChildren(...(allowedIn(ask, page.facts).write && !read.broken ? [box()] : []));
-    parts.help.replaceChildren(...(ask.status === "closing" ? [otherHelp(page.facts) ?? ""] : []));
+    parts.help.replaceChildren(...(ask.status === "closing" ? [otherHelp(page.facts)] : []));
     parts.doings.replaceChildren(...doings({ page, current: () => ask, refresh, stop, again, own }));
     if (hadFocus) parts.write.querySelector("textarea")?.focus();
   }
