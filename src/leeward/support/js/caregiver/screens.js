@@ -164,7 +164,9 @@ export const reach = (flow) => ({
     el(
       "p",
       { class: "soft" },
-      _("Only the peer who takes your request can read this. Not your manager, not HR, not us."),
+      _(
+        "Only the peer who takes your request can read this, or a program lead if nobody answers and you allow it. Not your manager, not HR, not us.",
+      ),
     ),
     tapCards(reaches(flow.facts.writing), flow.answers.reach, (value) => {
       flow.answers.reach = /** @type {"call" | "text" | "write"} */ (value);

@@ -152,7 +152,7 @@ export const about = ({ answers, facts }) =>
   select({
     id: "reason",
     label: _("What is it about?"),
-    hint: _("You do not need a reason. Please name no patient and no event."),
+    hint: _("You do not need a reason. The peers who are asked see what you choose."),
     choices: choicesOf(facts.options.reason),
     value: answers.reason,
     empty: _("No answer"),
