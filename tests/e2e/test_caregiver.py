@@ -329,8 +329,11 @@ def test_few_peers_are_said_before_sending_and_one_tap_brings_more(person: OpenW
     page.get_by_label("Someone from my unit").check()
     page.get_by_text("Who it should be").click()
     page.locator("#not-type").fill("Dana Levy")
+    page.locator("#first-type").fill("Markus")
     press(page, "Continue")
     expect(page.get_by_text("Only one peer fits your wishes.")).to_be_visible()
+    expect(page.get_by_text("We found nobody called “Markus” to ask first.")).to_be_visible()
+    expect(page.get_by_text("or a program lead if nobody answers in time and you allow it")).to_be_visible()
 
     press(page, "Any unit is fine (4 peers)")
     expect(page.get_by_text("4 peers can be asked.")).to_be_visible()

@@ -67,7 +67,6 @@ function readAsker(directory, person, wishes) {
   if (path.length === 0) cannot.push("no_unit");
   if (person.role === null && (wishes.role_alike || rules.role !== "allow")) cannot.push("no_role");
   if (person.employers === null && rules.employer === "forbid") cannot.push("no_employer");
-  if (unknownNames(directory, { first: [], not: wishes.not }).length > 0) cannot.push("unknown_name");
   return {
     rules,
     wishes,

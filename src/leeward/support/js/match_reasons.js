@@ -23,11 +23,11 @@ const words = () => ({
   other_role: _("Works in another role"),
   other_language: _("Does not speak the language you asked for"),
   // What could not be checked.
-  no_unit:
+  no_unit: _(
     "You did not name your unit, so people from it may be asked. Everyone who leads a unit is left out.",
+  ),
   no_role: _("You did not name your role, so we cannot look for someone in a role like yours."),
   no_employer: _("You did not name your employer, so people who work there may be asked."),
-  unknown_name: _("Someone you asked us to leave out was not found. Please check the name."),
 });
 
 /** @typedef {keyof ReturnType<typeof words>} Code */

@@ -1,7 +1,7 @@
 // How many peers can be asked; when they are few, what would bring more.
 
 import { el } from "../../../core/js/dom.js";
-import { gettext as _, ngettext } from "../../../core/js/gettext.js";
+import { fill, gettext as _, ngettext } from "../../../core/js/gettext.js";
 import { button, note, phone } from "./parts.js";
 
 /** @typedef {import("./loosen.js").Looser} Looser */
@@ -38,6 +38,29 @@ export const fewNote = ({ count, offers, facts, loosen }) =>
         phone(facts.network_phone, facts.network_href),
       ),
     !count && facts.phone && el("p", {}, _("Or call the program: "), phone(facts.phone, facts.phone_href)),
+  );
+
+/**
+ * Whom she named and nobody is, each in a sentence. @param {(number | string)[]} unknown
+ * @param {Pick<import("./answers.js").Answers, "first" | "not">} named
+ */
+export function notFound(unknown, { first, not }) {
+  const nameOf = (/** @type {number | string} */ each) => (typeof each === "number" ? `#${each}` : each);
+  const say = (/** @type {string} */ text, /** @type {(number | string)[]} */ list) =>
+    list.filter((each) => unknown.includes(each)).map((each) => fill(text, { name: nameOf(each) }));
+  return [
+    ...say(_("We found nobody called “%(name)s”, so they may be asked."), not),
+    ...say(_("We found nobody called “%(name)s” to ask first."), first),
+  ];
+}
+
+/** @param {string[]} sentences @param {(() => void) | null} change */
+export const notFoundNote = (sentences, change) =>
+  sentences.length > 0 &&
+  note(
+    "due",
+    ...sentences.map((sentence) => el("p", {}, sentence)),
+    change && el("div", { class: "row" }, button(_("Change the names"), change, "quiet")),
   );
 
 /** @param {Looser[]} offers @param {(wish: Looser["wish"]) => void} loosen */

@@ -4,7 +4,7 @@ import { el } from "../../../core/js/dom.js";
 import { fill, gettext as _ } from "../../../core/js/gettext.js";
 import { wishesOf } from "./answers.js";
 import { factsOf } from "./api.js";
-import { countText, fewNote } from "./few.js";
+import { countText, fewNote, notFound, notFoundNote } from "./few.js";
 import { soundsUnsafe } from "./hints.js";
 import { byInWords } from "./hours.js";
 import { FEW, looser, matched, UNANSWERED } from "./loosen.js";
@@ -88,6 +88,10 @@ function heard(flow, guard) {
 /** @param {Flow} flow */
 const mayContact = ({ answers }) =>
   tick({
+    after:
+      answers.reach === "write"
+        ? _("Then a lead can read your note and what you write, as a peer can.")
+        : _("Then a lead can read the number, name and note, as a peer can."),
     label:
       answers.for === "colleague"
         ? _("If no peer answers in time, the program lead may make the offer.")
@@ -145,7 +149,7 @@ function summaryRows(flow, peers) {
  */
 function show(place, flow, directory) {
   const { answers, facts } = flow;
-  const { allowed, cannot } = matched(directory, answers, facts);
+  const { allowed, cannot, unknown } = matched(directory, answers, facts);
   const count = allowed.length;
   const offers = () =>
     looser(wishesOf(answers, facts), (asker) => match({ directory, ...asker }).allowed.length);
@@ -155,6 +159,7 @@ function show(place, flow, directory) {
   };
   place.replaceChildren(
     count < FEW ? fewNote({ count, offers: offers(), facts, loosen }) : el("p", {}, countText(count)),
+    notFoundNote(notFound(unknown, answers), () => flow.go("wishes")) || "",
     ...(cannot.length ? [cannotList(cannot.map(reasonText))] : []),
   );
   return count > 0;
@@ -184,7 +189,7 @@ function readers({ answers }) {
   const who = answers.reach === "write" ? _("your note and what you write") : _("your number, name and note");
   return fill(
     _(
-      "Only the peer who takes your request can read %(who)s. The peers who are asked see how and how soon, what kind of peer you wish for, and your kind of work and area if you gave them. They do not see whom you asked first or left out. It is sealed on this device before it is sent.",
+      "Only who takes your request can read %(who)s: a peer, or a program lead if nobody answers in time and you allow it below. The peers who are asked see how and how soon, what kind of peer you wish for, and, if you gave them, your kind of work, your area and what it is about. They do not see whom you asked first or left out. It is sealed on this device before it is sent.",
     ),
     { who },
   );

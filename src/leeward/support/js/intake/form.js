@@ -3,7 +3,7 @@
 import { el } from "../../../core/js/dom.js";
 import { gettext as _ } from "../../../core/js/gettext.js";
 import { colleague, contact } from "../caregiver/contact.js";
-import { countText, fewNote } from "../caregiver/few.js";
+import { countText, fewNote, notFound, notFoundNote } from "../caregiver/few.js";
 import { radios } from "../caregiver/fields.js";
 import { showScreen } from "../caregiver/flow.js";
 import { colleagueReaches } from "../caregiver/labels.js";
@@ -181,12 +181,13 @@ async function showCount(count, flow) {
   const { answers, facts } = flow;
   const directory = await flow.directory().catch(() => null);
   if (!directory) return count.replaceChildren(); // sending fetches it again, and says what is wrong
-  const { allowed } = matched(directory, answers, facts);
-  if (allowed.length >= FEW) return count.replaceChildren(el("p", {}, countText(allowed.length)));
+  const { allowed, unknown } = matched(directory, answers, facts);
+  const names = notFoundNote(notFound(unknown, answers), null) || "";
+  if (allowed.length >= FEW) return count.replaceChildren(el("p", {}, countText(allowed.length)), names);
   const offers = looser(wishesOf(answers, facts), (asker) => match({ directory, ...asker }).allowed.length);
   const loosen = (/** @type {import("../caregiver/loosen.js").Wish} */ wish) => {
     Object.assign(answers, UNANSWERED[wish]);
     flow.redraw();
   };
-  count.replaceChildren(fewNote({ count: allowed.length, offers, facts, loosen }));
+  count.replaceChildren(fewNote({ count: allowed.length, offers, facts, loosen }), names);
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cardOf, letterOf, noAnswers, pathOf, wishesOf } from "../caregiver/answers.js";
+import { notFound } from "../caregiver/few.js";
 import { looser, without } from "../caregiver/loosen.js";
 import { summary } from "../caregiver/summary.js";
 import { match } from "../match.js";
@@ -198,6 +199,14 @@ test("when few are left, each wish that would bring more people is offered, with
       ["Ask the people I left out, too", 1],
     ],
   );
+});
+
+test("a name that nobody has is said, with what follows from it", () => {
+  assert.deepEqual(notFound(["Anna", 9, "Markus"], { first: ["Anna", "Ben Ito"], not: ["Markus", 9, 4] }), [
+    "We found nobody called “Markus”, so they may be asked.",
+    "We found nobody called “#9”, so they may be asked.",
+    "We found nobody called “Anna” to ask first.",
+  ]);
 });
 
 test("a wish that keeps nobody away is not offered", () => {
