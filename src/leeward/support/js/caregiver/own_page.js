@@ -77,7 +77,8 @@ export async function showOwn(page, first) {
       ...(read.lines.length || read.broken || gone ? [messageList(read, page.facts, moment, gone)] : []),
     );
     await tellSeen();
-    const state = `${ask.status}/${allowedIn(ask, page.facts).ring}/${ask.may_vouch}/${ask.conversation}/${read.broken}`;
+    const { ring } = allowedIn(ask, page.facts);
+    const state = [ask.status, ask.by, ring, ask.may_vouch, ask.conversation, read.broken].join("/");
     if (state === boxed) return;
     boxed = state;
     const hadFocus = parts.write.contains(document.activeElement);

@@ -133,9 +133,7 @@ function inContact(ask, facts, now) {
       ask.alone
         ? _("Your peer may not be able to go on. You can have others asked, or call.")
         : due
-          ? sentence(_("Your peer checks in with you %(when)s."), {
-              when: inWords(due, now, facts.time_zone),
-            })
+          ? sentence(checksIn(ask), { when: inWords(due, now, facts.time_zone) })
           : "",
       samePeer(ask),
     ].filter(Boolean),
@@ -144,6 +142,10 @@ function inContact(ask, facts, now) {
     kind: "ok",
   };
 }
+
+/** @param {Living} ask */
+const checksIn = ({ by }) =>
+  by === "lead" ? _("The lead checks in with you %(when)s.") : _("Your peer checks in with you %(when)s.");
 
 /** How she asks for the same peer another time, when nothing of this is left. @param {Living} ask */
 const samePeer = ({ supporter, alone }) =>
@@ -157,9 +159,9 @@ const samePeer = ({ supporter, alone }) =>
 function closing(ask, facts, now) {
   const until = new Date(ask.closing_until ?? now);
   return {
-    title: _("Your peer has closed this."),
+    title: ask.by === "lead" ? _("The program lead has closed this.") : _("Your peer has closed this."),
     lines: [
-      sentence(_("It is erased %(when)s. Until then your peer can open it again."), {
+      sentence(_("It is erased %(when)s. Until then they can open it again."), {
         when: inWords(until, now, facts.time_zone),
       }),
       _("You can erase it now. You can ask again at any time."),

@@ -27,7 +27,7 @@ export function messageList({ lines, broken }, facts, now, gone = "") {
     el(
       "li",
       { class: role === "caregiver" ? "say me" : "say" },
-      el("span", { class: "unseen" }, role === "caregiver" ? _("You: ") : _("Your peer: ")),
+      el("span", { class: "unseen" }, role === "caregiver" ? _("You: ") : _("They: ")),
       text,
       el("small", {}, inWords(new Date(at), now)),
     ),
@@ -66,7 +66,7 @@ export function writeBox({ ask, facts, now, draft, send }) {
   const draw = () => {
     const box = writing({
       id: "message",
-      label: _("Write to your peer"),
+      label: ask.by === "lead" ? _("Write to the program lead") : _("Write to your peer"),
       value: draft.text,
       maxlength: longest(facts.writing),
       rows: 3,
@@ -112,22 +112,23 @@ export function writeBox({ ask, facts, now, draft, send }) {
 
 /** @param {Living} ask @param {Facts} facts @param {Date} now */
 function whoReads(ask, facts, now) {
-  if (ask.status === "contact") return el("p", { class: "soft" }, _("Only your peer can read this."));
+  const said = readerOf(ask, facts, now);
+  return ask.status === "contact" ? el("p", { class: "soft" }, said) : note("", el("p", {}, said));
+}
+
+/** Who can read what she writes. @param {Living} ask @param {Facts} facts @param {Date} now */
+export function readerOf(ask, facts, now) {
+  if (ask.status !== "open") {
+    if (ask.by === "lead") return _("Only the program lead who has your request can read this.");
+    return ask.status === "contact"
+      ? _("Only your peer can read this.")
+      : _("Only the peer who has your request can read this.");
+  }
   const by = promisedBy(ask);
-  if (ask.status === "accepted")
-    return note("", el("p", {}, _("Only the peer who has your request can read this.")));
-  return note(
-    "",
-    el(
-      "p",
-      {},
-      by > now
-        ? sentence(_("Nobody reads this until a peer takes it, likely by %(by)s."), {
-            by: byInWords(by, now, facts.time_zone),
-          })
-        : _("Nobody reads this until a peer takes it."),
-    ),
-  );
+  if (by <= now) return _("Nobody reads this until a peer takes it.");
+  return sentence(_("Nobody reads this until a peer takes it, likely by %(by)s."), {
+    by: byInWords(by, now, facts.time_zone),
+  });
 }
 
 /** @param {string} text @param {Facts} facts */

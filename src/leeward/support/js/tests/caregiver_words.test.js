@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { byInWords, hoursAfter, inWords, sentence } from "../caregiver/hours.js";
 import { inGroups, isNumber } from "../caregiver/phone.js";
 import { allowedIn, statusOf } from "../caregiver/status.js";
-import { whatIsGone } from "../caregiver/talk.js";
+import { readerOf, whatIsGone } from "../caregiver/talk.js";
 
 const at = (/** @type {string} */ text) => new Date(text); // in the zone of the machine, as in a browser
 const now = at("2026-11-20T03:02");
@@ -174,6 +174,10 @@ test("she reads when it is a lead who has it", () => {
 
   assert.equal(title("accepted"), "A program lead has your request, as you allowed.");
   assert.equal(title("contact"), "You and a program lead are in touch.");
+  assert.equal(title("closing"), "The program lead has closed this.");
+  for (const status of ["accepted", "contact"])
+    assert.match(readerOf(ask({ status, by: "lead" }), facts, now), /^Only the program lead /);
+  assert.equal(readerOf(ask({ status: "contact" }), facts, now), "Only your peer can read this.");
 });
 
 test("once taken, the peer's own time counts", () => {
@@ -216,7 +220,7 @@ test("a close says once when it is erased", () => {
 
   assert.equal(
     statusOf(closing, facts, now, CALL).lines[0],
-    "It is erased today at 4:15 p.m. Until then your peer can open it again.",
+    "It is erased today at 4:15 p.m. Until then they can open it again.",
   );
 });
 
