@@ -15,13 +15,15 @@ from leeward.accounts.models import User
 from leeward.core import clock
 from leeward.core.sealing.sizes import BOX_SIZE
 from leeward.organizations.models import Program
-from leeward.support import aside, outer, queries, rings
+from leeward.support import aside, crowd, outer, queries, rings
 from leeward.support.models import Ask, Part
 from leeward.supporters import queries as supporters
 from leeward.supporters.models import Supporter
 
 URGENT_FIRST = Ask.Urgency.values
 FREE = (Ask.Status.OPEN,)  # as long as it is so, every slot may have its box
+NEVER_RANG = Q(step=Ask.Step.LINE, rung=None)
+IN_LINE = 20  # of these, how many a page is told of unless it asks for all
 SEALED = (Part.Kind.CARD, Part.Kind.BOXES, Part.Kind.BACKSTOP)
 
 
@@ -63,6 +65,22 @@ def waiting(asks: QuerySet[Ask], user: User, *, sealed: bool = False) -> list[Wa
             mark, card, opening = _mark(ask, is_seat), found_parts[Part.Kind.CARD], _is_being_opened(ask, place)
             found.append(Waiting(ask, mark, card, box, is_seat, extra, opening, picked))
     return found
+
+
+def without_end_of_line(asks: QuerySet[Ask], user: User) -> tuple[QuerySet[Ask], int]:
+    """`asks` without those that come late in a long line, and how many these are: in a surge a look stays small.
+
+    What ever rang is always in it, so that whoever was told finds it; of the others those whose turn is next.
+    """
+    line = asks.filter(NEVER_RANG)
+    if line.count() <= IN_LINE:
+        return asks, 0
+    places = queries.places_of(user)
+    line = line.filter(program__in=list(places)).select_related(None).only("program", "urgency", "number", "vouched")
+    own = {place.pk for place in places.values()}
+    put_aside = aside.of_all(asks.filter(NEVER_RANG, parts__kind=Part.Kind.ASIDE))
+    left = [ask.pk for ask in sorted(line, key=crowd.turn) if own.isdisjoint(put_aside.get(ask.pk, {}))]
+    return asks.filter(~NEVER_RANG | Q(pk__in=left[:IN_LINE])), len(left[IN_LINE:])
 
 
 def box_for(ask: Ask, place: Supporter, *, seat: bool) -> bytes | None:

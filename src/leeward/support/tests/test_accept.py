@@ -150,7 +150,7 @@ def test_the_lead_is_served_no_box_though_hers_is_kept(world: World) -> None:
     window = Client()
     window.force_login(world.lead.user)
 
-    assert window.get("/api/asks/waiting").json() == {"asks": []}
+    assert window.get("/api/asks/waiting").json() == {"asks": [], "more": 0}
 
 
 def test_the_most_urgent_come_first_then_the_oldest(world: World, stop_clock: StopClock) -> None:

@@ -118,7 +118,7 @@ def test_a_full_waiting_list_takes_few_queries(
 
     window = make.window(world.peers[0])
 
-    with django_assert_max_num_queries(13):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(14):  # type: ignore[attr-defined]
         assert len(window.get("/api/asks/waiting").json()["asks"]) == 8
 
 

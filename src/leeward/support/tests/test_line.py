@@ -62,6 +62,19 @@ def test_three_ring_and_the_rest_wait_in_line(world: World) -> None:
     assert Ask.objects.exclude(step="line").filter(rung__isnull=False).count() == 3
 
 
+def test_a_peer_reads_what_rang_and_the_first_twenty_in_line_unless_they_ask_for_all(world: World) -> None:
+    Door.objects.create(program=world.program, work_from=100)
+    asked, rosa = flood(world, 26), world.peers[0]
+    jobs.sweep()
+    make.ask(world, urgency="now")  # rings at once
+    make.tell(rosa, f"/api/asks/{asked[3].row.pk}/not_now")
+    look = make.read(rosa, "/api/asks/waiting").json()
+
+    assert [each["number"] for each in look["asks"]] == [27, 1, 2, 3, *range(5, 25)]
+    assert look["more"] == 2
+    assert len(make.read(rosa, "/api/asks/waiting?all=1").json()["asks"]) == 26
+
+
 def test_nobody_is_told_of_what_waits_in_line(world: World) -> None:
     flood(world, 3)
     jobs.sweep()

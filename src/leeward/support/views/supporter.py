@@ -84,10 +84,15 @@ def ask_page(request: MemberRequest, ask: UUID) -> HttpResponse:
 @members_only
 @api
 def waiting(request: MemberRequest) -> HttpResponse:
-    """All of it without card and box; or, with both, what `sealed` names: the page asks for what it has not opened."""
-    asks = access.told_to(request.user)
+    """Without card and box, and without the end of a long line unless it asks for `all`; or, with both, what `sealed`
+    names: the page asks for what it has not opened."""
+    asks, more = access.told_to(request.user), 0
     named = bodies.ids(request.GET.get("sealed", ""), most=MOST_SEALED)
-    rows = offers.waiting(asks.filter(pk__in=named) if named else asks, request.user, sealed=bool(named))
+    if named:
+        asks = asks.filter(pk__in=named)
+    elif "all" not in request.GET:
+        asks, more = offers.without_end_of_line(asks, request.user)
+    rows = offers.waiting(asks, request.user, sealed=bool(named))
     asked = [
         {
             **card_of(each.ask),
@@ -101,7 +106,7 @@ def waiting(request: MemberRequest) -> HttpResponse:
         }
         for each in rows
     ]
-    return JsonResponse({"asks": asked})
+    return JsonResponse({"asks": asked, "more": more})
 
 
 @require_GET

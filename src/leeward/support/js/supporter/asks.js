@@ -9,7 +9,7 @@ import { reader } from "./boxes.js";
 import { isShown, waitingInWords } from "./cards.js";
 import { endedNote, mineList } from "./mine.js";
 import { clockOf, keepLooking, redrawing, sealedOf } from "./page.js";
-import { waitingList } from "./waiting.js";
+import { moreNote, waitingList } from "./waiting.js";
 
 /** @typedef {Record<string, {id: string, words: import("./cards.js").Words}>} Programs by slug */
 
@@ -62,6 +62,8 @@ function waitingIn(root, now) {
   /** @type {Programs} */
   const programs = pageData("words");
   const title = document.title;
+  let all = false; // also the end of a long line
+  const redraw = redrawing();
   const none = find("[data-none=waiting]", root);
   const count = find("[data-count]", root);
   const read = reader((slug) => programs[slug]?.id ?? "", sealedOf);
@@ -79,15 +81,22 @@ function waitingIn(root, now) {
       await postJson(`/api/asks/${row.ask}/not_now`);
     },
   });
-  return async (/** @type {string[]} */ identities) => {
-    const { asks } = await getJson("/api/asks/waiting");
+  const showOpened = async (/** @type {string[]} */ identities) => {
+    const { asks, more } = await getJson(`/api/asks/waiting${all ? "?all=1" : ""}`);
     const opened = (await read(identities, asks)).filter(({ row, card, close }) =>
       isShown({ card, close, opened: row.opened, again: row.again }, now()),
     );
     show(opened);
-    none.hidden = opened.length > 0;
+    none.hidden = opened.length + more > 0;
+    redraw(find("[data-more]", root), more, () => moreNote(more, () => showAll(identities)));
     const words = waitingInWords(opened.length);
     if (count.textContent !== words) count.textContent = words; // heard by those who listen
     document.title = opened.length ? `(${opened.length}) ${title}` : title;
   };
+  const showAll = async (/** @type {string[]} */ identities) => {
+    all = true;
+    await showOpened(identities);
+    find("#waiting-head", root).focus(); // the button is gone
+  };
+  return showOpened;
 }

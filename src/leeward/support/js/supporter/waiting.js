@@ -1,7 +1,7 @@
 // Cards of requests that wait: "I take this" in two taps, or "Not now".
 
 import { el } from "../../../core/js/dom.js";
-import { fill, gettext as _ } from "../../../core/js/gettext.js";
+import { fill, gettext as _, ngettext } from "../../../core/js/gettext.js";
 import { HttpError } from "../../../core/js/http.js";
 import { say } from "../../../core/js/shell.js";
 import { hoursAfter, inWords } from "../caregiver/hours.js";
@@ -41,6 +41,26 @@ export function waitingList(place, desk) {
       next = made.element;
     }
   };
+}
+
+/**
+ * That a long line goes on, of which nobody was told yet. @param {number} count @param {() => Promise<void>} showAll
+ */
+export function moreNote(count, showAll) {
+  if (!count) return null;
+  const trouble = troubleLine();
+  const words = ngettext(
+    "1 more request waits in line. It rings when its turn comes, and may not be for you.",
+    "%(count)s more requests wait in line. They ring when their turn comes, and not all are for you.",
+    count,
+  );
+  return el(
+    "div",
+    { class: "note stack" },
+    el("p", {}, words),
+    trouble,
+    el("div", { class: "row" }, deed(_("Show them all"), trouble, showAll, "quiet")),
+  );
 }
 
 /** @param {Opened[]} opened oldest first */
