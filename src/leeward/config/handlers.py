@@ -1,8 +1,8 @@
 """All wiring in one place: which handlers follow an event, and what the worker sweeps (design 8)."""
 
 HANDLERS: dict[str, list[str]] = {
+    "channel.broke": ["leeward.supporters.jobs.tell_of_channel"],
     "channel.failing": ["leeward.supporters.jobs.tell_of_channel"],
-    "channel.missed": ["leeward.supporters.jobs.tell_of_channel"],
     "change.asked": ["leeward.supporters.jobs.set_clocks", "leeward.support.jobs.tell_second"],
     "change.alone": ["leeward.support.jobs.tell_where_alone"],
     "change.refused": ["leeward.support.jobs.tell_refused"],

@@ -10,10 +10,8 @@ from leeward.notices import actions as notices
 from leeward.organizations.models import Program
 from leeward.rota import actions, covering, queries
 from leeward.rota.models import Change, GapTold, Leave, Pattern, Shift
-from leeward.rota.rules.cover import Gap
 from leeward.supporters import queries as supporters
 
-SOON = timedelta(hours=48)
 SHIFTS_KEPT = timedelta(days=400)  # a year of monthly hours, and the month one asks for them
 CHANGES_KEPT = timedelta(days=90)
 
@@ -51,13 +49,9 @@ def _warn(program: Program) -> None:
     if not news:
         return
     GapTold.objects.bulk_create(GapTold(program=program, position=gap.position, start=gap.span.start) for gap in news)
+    wording = actions.wording_of(min(gap.span.start for gap in news))
     for lead in supporters.leads_of(program).filter(is_active=True):
-        notices.tell(lead, wording=_wording(news), cause=f"rota-gaps:{program.pk}:{clock.now().isoformat()}")
-
-
-def _wording(gaps: list[Gap]) -> str:
-    first = min(gap.span.start for gap in gaps)
-    return "soon" if first - clock.now() < SOON else "when"
+        notices.tell(lead, wording=wording, cause=f"rota-gaps:{program.pk}:{clock.now().isoformat()}")
 
 
 def expire() -> None:

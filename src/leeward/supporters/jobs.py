@@ -22,10 +22,9 @@ def publish_for_user(user: str) -> None:
         publish(program)
 
 
-def tell_of_channel(user: str) -> None:
-    """Nothing reaches this person, or two tests had no answer: those who lead where they support or lead are told.
-
-    The Center is told of a lead who leads alone."""
+def tell_of_channel(user: str, wording: str = "when") -> None:
+    """A way to reach this person is broken, or two tests had no answer: those who lead where they support or lead are
+    told; "soon" where something urgent reached them on no way. The Center is told of a lead who leads alone."""
     person = User.objects.filter(pk=user, is_active=True).first()
     if person is None:
         return
@@ -33,8 +32,8 @@ def tell_of_channel(user: str) -> None:
     for program in Program.objects.filter(supporting | Q(role__user=person)).distinct():
         others = [lead for lead in leads_of(program).filter(is_active=True) if lead != person]
         others = others or [each for each in _staff() if each != person]  # the only lead is who cannot be reached
-        about = f"channel:{user}:{program.pk}:{clock.today()}"
-        notices.tell_all(others, wording="soon", cause=about, about=about)
+        about = f"channel:{user}:{program.pk}:{clock.today()}:{wording}"
+        notices.tell_all(others, wording=wording, cause=about, about=about)
 
 
 def write_down_ways() -> None:

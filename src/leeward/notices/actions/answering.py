@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.module_loading import import_string
 
 from leeward.notices import queries, rules, texting
-from leeward.notices.actions.sending import pass_on
+from leeward.notices.actions.sending import broke, pass_on
 from leeward.notices.models import Channel
 
 
@@ -25,5 +25,5 @@ def answer(number: str, said: str) -> None:
 
 @transaction.atomic
 def _stop(channel: Channel) -> None:
-    Channel.objects.filter(pk=channel.pk).update(state=Channel.State.OFF)
+    broke(channel, Channel.State.OFF)
     pass_on(channel)

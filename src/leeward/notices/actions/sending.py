@@ -149,7 +149,7 @@ def _again(rows: list[Notice], until: datetime) -> None:
 @transaction.atomic
 def _ended(channel: Channel, rows: list[Notice], state: str, channel_state: str = "") -> None:
     if channel_state:
-        Channel.objects.filter(pk=channel.pk).exclude(state=Channel.State.OFF).update(state=channel_state)
+        broke(channel, channel_state)
     for row in rows:
         _over(row, state)
 
@@ -201,8 +201,23 @@ def _tell_leads(row: Notice) -> None:
     known = Notice.objects.filter(user=row.user_id, cause=row.cause)
     waits = Q(state__in=WAITING, tries__lt=rules.MOST_TRIES)
     if row.wording != rules.TEST and not known.filter(waits | Q(state=State.SENT)).exists():
-        user = str(row.user_id)
-        later.announce("channel.failing", cause=f"channel.failing:{user}:{clock.today()}", user=user)
+        user, cause = str(row.user_id), f"channel.failing:{row.user_id}:{clock.today()}:{row.wording}"
+        later.announce("channel.failing", cause=cause, user=user, wording=row.wording)
+
+
+# ---- channels that break -----------------------------------------------------------------------------------------
+
+
+def broke(channel: Channel, state: str) -> None:
+    """It is not counted on any more. The leads hear of one that was, even where another still works: who is left with
+    mail alone is not rung for what is urgent."""
+    mine = Channel.objects.filter(pk=channel.pk)
+    worked = mine.filter(state=Channel.State.OK).update(state=state)
+    mine.exclude(state=Channel.State.OFF).update(state=state)
+    is_relied_on = channel.confirmed or (channel.kind == Channel.Kind.MAIL and not channel.address)
+    if worked and is_relied_on:
+        cause = f"channel.broke:{channel.pk}:{clock.today()}"
+        later.announce("channel.broke", cause=cause, user=str(channel.user_id))
 
 
 # ---- providers ---------------------------------------------------------------------------------------------------

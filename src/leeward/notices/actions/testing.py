@@ -3,10 +3,11 @@
 from django.db import transaction
 from django.db.models import F, Q
 
-from leeward.core import clock, later
+from leeward.core import clock
 from leeward.core.errors import Refused
 from leeward.notices import queries, rules
 from leeward.notices.actions.channels import test_at
+from leeward.notices.actions.sending import broke
 from leeward.notices.actions.telling import by_day
 from leeward.notices.models import Channel
 
@@ -30,8 +31,5 @@ def _missed(channel: Channel) -> None:
     mine = Channel.objects.filter(pk=channel.pk, testing=channel.testing)
     if not mine.update(testing=None, misses=F("misses") + 1):
         return
-    silent = Channel.objects.filter(pk=channel.pk, misses__gte=rules.MISSES, state=Channel.State.OK)
-    is_relied_on = channel.confirmed or (channel.kind == Channel.Kind.MAIL and not channel.address)
-    if silent.update(state=Channel.State.FAILING) and is_relied_on:
-        user = str(channel.user_id)
-        later.announce("channel.missed", cause=f"channel.missed:{channel.pk}:{clock.today()}", user=user)
+    if Channel.objects.filter(pk=channel.pk, misses__gte=rules.MISSES, state=Channel.State.OK).exists():
+        broke(channel, Channel.State.FAILING)

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from leeward.core import clock
+from leeward.core.models import Later
 from leeward.notices import actions, jobs, texting
 from leeward.notices.models import Channel
 from leeward.notices.tests.make import Inbox, channel, person
@@ -89,6 +90,7 @@ def test_stop_ends_the_channel() -> None:
 
     texted.refresh_from_db()
     assert (texted.state, heard) == (Channel.State.OFF, [])
+    assert Later.objects.get().about == {"user": str(texted.user_id)}  # their leads hear of it
 
 
 def test_what_waits_at_a_stop_goes_another_way(inbox: Inbox) -> None:

@@ -86,7 +86,7 @@ def test_mail_that_is_down_is_waited_for_and_the_lead_is_told(settings: Any, sto
             clock.move(rules.LONGEST_BACKOFF)
 
         assert (state(), Channel.objects.get().state) == (Notice.State.DUE, Channel.State.OK)
-        assert Later.objects.get().about == {"user": str(user.pk)}
+        assert Later.objects.get().about == {"user": str(user.pk), "wording": "soon"}
 
         settings.EMAIL_PORT = port
         jobs.send()
@@ -104,7 +104,7 @@ def test_after_a_day_without_mail_a_notice_is_given_up(settings: Any, stop_clock
     jobs.send()
 
     assert (state(), Channel.objects.get().state) == (Notice.State.FAILED, Channel.State.OK)
-    assert Later.objects.get().about == {"user": str(user.pk)}
+    assert Later.objects.get().about == {"user": str(user.pk), "wording": "soon"}
 
 
 def test_a_mail_that_goes_again_ends_the_trouble(inbox: Inbox) -> None:

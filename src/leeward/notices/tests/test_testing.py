@@ -83,6 +83,16 @@ def test_two_without_an_answer_and_the_lead_calls(sam: User, texts: Provider) ->
     assert len(texts.got) == 2  # no more until they ask for one
 
 
+@pytest.mark.parametrize(("body", "state"), [(b"{}", "failing"), (b'{"code": 21610}', "off")])
+def test_a_number_that_refuses_its_test_is_for_the_lead(sam: User, texts: Provider, body: bytes, state: str) -> None:
+    texts.status, texts.body = 400, body
+
+    assert later_on(days=30).state == state
+    assert Later.objects.get().about == {"user": str(sam.pk)}
+    later_on(days=8)
+    assert Later.objects.count() == 1
+
+
 def test_a_late_answer_still_needs_a_test_that_is_open(sam: User, texts: Provider) -> None:
     with pytest.raises(Refused, match="No test is waiting"):
         actions.confirm(Channel.objects.get())

@@ -1,6 +1,6 @@
 """Every change in this room: patterns make shifts; people give, take, offer and open them."""
 
-from leeward.rota.actions.board import hold
+from leeward.rota.actions.board import hold, wording_of
 from leeward.rota.actions.feeds import make_feed, revoke_feed
 from leeward.rota.actions.leaves import end_leave, plan_leave
 from leeward.rota.actions.patterns import Wanted, change_pattern, end_pattern, fill, make_pattern
@@ -48,4 +48,5 @@ __all__ = [
     "take_open",
     "take_swap",
     "withdraw_swap",
+    "wording_of",
 ]

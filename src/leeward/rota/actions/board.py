@@ -1,6 +1,6 @@
 """What every change of a shift has in common: one at a time in a program, nobody twice, everybody concerned is told."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import F
@@ -18,6 +18,7 @@ from leeward.rota.rules.spans import Span
 from leeward.supporters.models import Supporter
 
 Verb = Change.Verb
+SOON = timedelta(hours=48)
 
 
 def hold(program: Program) -> None:
@@ -135,7 +136,12 @@ def tell(person: Supporter | None, shift: Shift, *, by: User | None) -> None:
     """A neutral notice to somebody whose duty another person changed."""
     if person and person.user != by and person.status != Supporter.Status.PHONE:
         cause = f"rota:{shift.pk}:{person.pk}:{shift.supporter_id}:{minute().isoformat()}"
-        notices.tell(person.user, wording="soon", cause=cause)
+        notices.tell(person.user, wording=wording_of(shift.start), cause=cause)
+
+
+def wording_of(start: datetime) -> str:
+    """Nobody is woken for a shift that begins in days."""
+    return "soon" if start - clock.now() < SOON else "when"
 
 
 def announce_gap(shift: Shift) -> None:

@@ -188,6 +188,13 @@ def test_a_taken_shift_is_not_taken_again(ward: make.Ward) -> None:
         actions.take_open(shift, by=ward.peers[1])
 
 
+def test_nobody_is_woken_for_a_shift_in_three_weeks(ward: make.Ward) -> None:
+    for day, wording in [("2026-11-19", "soon"), ("2026-12-09", "when")]:
+        actions.put(make.shift(ward.program, day), ward.peers[0], by=ward.lead)
+        assert Notice.objects.get().wording == wording
+        Notice.objects.all().delete()
+
+
 def test_giving_up_opens_the_shift_and_tells_the_lead_at_once(ana: Client, ward: make.Ward) -> None:
     shift = make.shift(ward.program, DAY, who=ward.peers[0])
 

@@ -36,8 +36,19 @@ def test_the_lead_is_told_once_a_day(world: World) -> None:
     assert told() == ["lead@example.org"]
 
 
+def test_leads_are_woken_only_for_what_was_urgent(world: World) -> None:
+    user = str(world.peers[0].user.pk)
+    later.announce("channel.broke", cause="a", user=user)
+    later.run_due()
+    assert list(Notice.objects.values_list("wording", flat=True)) == ["when"]
+
+    later.announce("channel.failing", cause="b", user=user, wording="soon")
+    later.run_due()
+    assert sorted(Notice.objects.values_list("wording", flat=True)) == ["soon", "when"]
+
+
 def test_a_lead_nobody_reaches_is_not_told_of_it_by_a_notice(world: World) -> None:
-    later.announce("channel.missed", cause="a", user=str(world.lead.user.pk))
+    later.announce("channel.broke", cause="a", user=str(world.lead.user.pk))
     later.run_due()
 
     assert told() == []
