@@ -53,6 +53,7 @@ class Claim:
     since: datetime
     again: int
     promise: rules.Clock
+    promised: rules.Clock  # what the program promises
     supporter: Supporter
     is_asked: bool  # "Have you spoken?" has gone out
     may_extend: bool
@@ -104,7 +105,7 @@ def board(asks: QuerySet[Ask], program: Program) -> Board:
         waiting=waiting[:SHOWN],
         more=max(len(waiting) - SHOWN, 0),
         in_line=sum(line.in_line for line in waiting),
-        to_be_reached=[_claim(ask, at) for ask in _in(rows, Ask.Status.ACCEPTED)],
+        to_be_reached=_claims(_in(rows, Ask.Status.ACCEPTED), program, at),
         alone=[_alone(ask) for ask in rows if ask.supporter and (ask.released or ask.quiet > 1 or _has_no_peer(ask))],
         holding=_holding(rows, late),
         in_contact=len(_in(rows, Ask.Status.CONTACT)),
@@ -193,7 +194,12 @@ def _then(ask: Ask, program: Program, at: datetime) -> str:
 # ---- with peers --------------------------------------------------------------------------------------------------
 
 
-def _claim(ask: Ask, at: datetime) -> Claim:
+def _claims(rows: Iterable[Ask], program: Program, at: datetime) -> list[Claim]:
+    made, hours = organizations.promise_of(program), organizations.hours_of(program)
+    return [_claim(ask, rules.promise(ask.opened, at, made, hours), at) for ask in rows]
+
+
+def _claim(ask: Ask, promised: rules.Clock, at: datetime) -> Claim:
     if ask.supporter is None or ask.accepted is None or ask.contact_due is None:
         raise ValueError("nobody has accepted this")
     return Claim(
@@ -202,6 +208,7 @@ def _claim(ask: Ask, at: datetime) -> Claim:
         since=ask.accepted,
         again=ask.again,
         promise=rules.used(ask.accepted, ask.contact_due, at),
+        promised=promised,
         supporter=ask.supporter,
         is_asked=at >= rules.ask_spoken_at(ask.accepted, ask.contact_due),
         may_extend=ask.contact_due < ask.accepted + rules.LONGEST_CLAIM,

@@ -34,12 +34,12 @@ def pick(ask: Ask) -> str:
 
 
 def half(ask: Ask) -> str:
-    """For leads: half of the promise is used, and it is open."""
+    """For leads: half of the promise is used, and nobody has reached them."""
     return f"{of(ask.pk)}half:{ask.conversation}"
 
 
 def late(ask: Ask) -> str:
-    """For leads: the promise is broken, and it is open."""
+    """For leads: the promise is broken, and nobody has reached them."""
     return f"{of(ask.pk)}late:{ask.conversation}"
 
 

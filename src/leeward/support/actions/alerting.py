@@ -6,7 +6,7 @@ No step of the ask: the clock of the program says when, and the one notice for e
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Min, QuerySet
+from django.db.models import F, Min, QuerySet
 
 from leeward.core import clock
 from leeward.organizations import hours as clocks
@@ -16,13 +16,15 @@ from leeward.support import causes
 from leeward.support.actions import lining, rounds
 from leeward.support.models import Ask
 
+UNREACHED = (Ask.Status.OPEN, Ask.Status.ACCEPTED)  # a promise is kept by the first contact, not by a peer who takes it
+
 
 def alert_leads() -> None:
-    """Of every open ask. After a long standstill what is late is told as late alone. Raises what went wrong in one
-    program after it has looked at the others."""
+    """Of every ask whose first contact is still to come. After a long standstill what is late is told as late alone.
+    Raises what went wrong in one program after it has looked at the others."""
     wrong: list[Exception] = []
-    open_asks = Ask.objects.filter(status=Ask.Status.OPEN)
-    for program in Program.objects.filter(pk__in=open_asks.values("program")):
+    unreached = Ask.objects.filter(status__in=UNREACHED)
+    for program in Program.objects.filter(pk__in=unreached.values("program")):
         try:
             _alert(program, clock.now())
         except Exception as error:
@@ -47,10 +49,10 @@ def _alert(program: Program, at: datetime) -> None:
 @transaction.atomic
 def _tell(ask: Ask, cause: str, *, wording: str) -> None:
     """Holds the ask, so that no notice is left of one that ends at this moment."""
-    if _waiting().filter(pk=ask.pk, conversation=ask.conversation).update(status=Ask.Status.OPEN):
+    if _waiting().filter(pk=ask.pk, conversation=ask.conversation).update(status=F("status")):
         rounds.tell_leads(ask, cause, wording=wording)
 
 
 def _waiting() -> QuerySet[Ask]:
     """Of those in line leads hear once a day, however many they are."""
-    return Ask.objects.filter(status=Ask.Status.OPEN).exclude(step=Ask.Step.LINE)
+    return Ask.objects.filter(status__in=UNREACHED).exclude(step=Ask.Step.LINE)

@@ -57,10 +57,19 @@ def test_a_broken_promise_is_told_at_once_whatever_the_urgency(world: World) -> 
     assert told() == []
 
 
-def test_who_was_taken_meanwhile_is_nobody_s_worry(world: World) -> None:
-    make.taken(world, urgency="week")
-    make.moved_clock(minutes=101)
+def test_taken_is_not_reached(world: World) -> None:
+    """The promise is that somebody reaches them: a peer who takes it and is silent does not keep it."""
+    asked = make.taken(world, urgency="week")
+    make.moved_clock(minutes=50)
+    assert told() == [("lead", "when")]
+    assert b"half the promise is used" in page_of(world, "")
 
+    make.moved_clock(minutes=51)
+    assert told() == [("lead", "soon")]
+    assert told() == []
+    make.tell(world.peers[0], f"/api/asks/{asked.row.pk}/contact")
+
+    make.moved_clock(days=1)
     assert told() == []
 
 

@@ -24,8 +24,8 @@ export function statusOf(ask, facts, now, own) {
   return closing(ask, facts, now);
 }
 
-/** By when a peer should have been in touch. @param {Living} ask */
-export const promisedBy = (ask) => new Date(ask.contact_due ?? ask.promise_due);
+/** By when a peer should have been in touch, as the program promises. @param {Living} ask */
+export const promisedBy = (ask) => new Date(ask.promise_due);
 
 /** What she may do in this state. @param {Living} ask @param {Facts} facts */
 export function allowedIn({ status, next }, facts) {
@@ -102,26 +102,42 @@ function comesNext({ next, next_at }, { time_zone }, now, { backstop }) {
 
 /** @param {Living} ask @param {Facts} facts @param {Date} now @param {boolean} writes @returns {Status} */
 function taken(ask, facts, now, writes) {
-  const by = promisedBy(ask);
-  const late = by < now;
+  const promised = promisedBy(ask);
+  const until = new Date(ask.contact_due ?? ask.promise_due);
+  const late = until < now || promised < now;
   return {
     title:
       ask.by === "lead"
         ? _("A program lead has your request, as you allowed.")
         : _("A peer has your request."),
-    lines: [
-      late
-        ? writes
-          ? _("They should have written by now. You can have others asked, or call.")
-          : _("They should have reached you by now. You can have others asked, or call.")
-        : sentence(writes ? _("They write to you by %(by)s.") : _("They reach you by %(by)s."), {
-            by: byInWords(by, now, facts.time_zone),
-          }),
-    ],
+    lines: comesBy(until, promised, facts, now, writes),
     call: late,
     tag: late ? _("Late") : _("Taken"),
     kind: late ? "late" : "ok",
   };
+}
+
+/**
+ * What the program promises and the peer's own time may differ: she reads both.
+ * @param {Date} until @param {Date} promised @param {Facts} facts @param {Date} now @param {boolean} writes
+ */
+function comesBy(until, promised, { time_zone }, now, writes) {
+  if (until < now)
+    return [
+      writes
+        ? _("They should have written by now. You can have others asked, or call.")
+        : _("They should have reached you by now. You can have others asked, or call."),
+    ];
+  const reach = writes ? _("They write to you by %(by)s.") : _("They reach you by %(by)s.");
+  const said = (/** @type {string} */ text, /** @type {Date} */ at) =>
+    sentence(text, { by: byInWords(at, now, time_zone) });
+  if (promised < now)
+    return [said(reach, until), _("That is later than we promised. We are sorry. You can also call.")];
+  if (until <= promised) return [said(reach, until)];
+  return [
+    said(reach, promised),
+    said(_("If you hear nothing by %(by)s, other peers are told again."), until),
+  ];
 }
 
 /** @param {Living} ask @param {Facts} facts @param {Date} now @returns {Status} */

@@ -188,6 +188,25 @@ test("once taken, the peer's own time counts", () => {
   );
 });
 
+test("what was promised is not replaced by a later time of the peer", () => {
+  const said = (/** @type {string} */ promise_due) =>
+    statusOf(
+      ask({ status: "accepted", promise_due, contact_due: at("2026-11-22T05:00").toISOString() }),
+      facts,
+      now,
+      CALL,
+    );
+
+  const kept = said(at("2026-11-21T03:00").toISOString());
+  assert.deepEqual(kept.lines, [
+    "They reach you by tomorrow at 3 a.m.",
+    "If you hear nothing by Sunday at 5 a.m., other peers are told again.",
+  ]);
+  const broken = said(at("2026-11-20T03:00").toISOString());
+  assert.match(broken.lines.join(" "), /by Sunday at 5 a\.m\. That is later than we promised/);
+  assert.deepEqual([kept.call, broken.call], [false, true]);
+});
+
 test("in touch, the next check-in is said", () => {
   const dates = ["2026-11-25T09:00", "2026-11-22T09:00"].map((due) => ({ due: at(due).toISOString() }));
   assert.match(
