@@ -13,7 +13,7 @@ from leeward.accounts.models import User
 from leeward.core import journal
 from leeward.core.errors import Refused
 from leeward.organizations import queries, rules
-from leeward.organizations.models import Organization, Site, Unit
+from leeward.organizations.models import Organization, Unit
 
 
 @transaction.atomic
@@ -38,36 +38,22 @@ def add_unit(
 
 
 @transaction.atomic
-def change_unit(unit: Unit, *, name: str, site: Site | None, area: str, by: User) -> None:
-    wanted = {"name": name, "site": site, "area": area}
-    changed = sorted(field for field, value in wanted.items() if value != getattr(unit, field))
-    if not changed:
-        return
-    try:
-        with transaction.atomic():
-            Unit.objects.filter(pk=unit.pk).update(**wanted)
-    except IntegrityError:
-        raise _name_taken() from None
-    journal.record("unit.changed", unit, by=by, fields=",".join(changed))
-
-
-@transaction.atomic
-def move_unit(unit: Unit, *, parent: Unit | None, by: User) -> None:
-    """Two moves at once could make a loop together, so the tree is held while one is made."""
+def change_unit(unit: Unit, *, by: User, **wanted: Any) -> None:
+    """`wanted`: name, site, area, parent. Two moves at once could make a loop together: the tree is held meanwhile."""
     _hold_tree(unit.organization_id)
-    _check_parent(unit.organization_id, parent)
-    parents = dict(Unit.objects.filter(organization=unit.organization_id).values_list("pk", "parent_id"))
-    new = parent.pk if parent else None
-    if parents.get(unit.pk) == new:
-        return
-    if rules.would_loop(parents, unit.pk, new):
-        raise Refused(_("A unit cannot be moved into itself or into a unit below it."))
+    now = Unit.objects.get(pk=unit.pk)
+    changed = {field: value for field, value in wanted.items() if value != getattr(now, field)}
+    if "parent" in changed:
+        _check_move(now, changed["parent"])
     try:
         with transaction.atomic():
-            Unit.objects.filter(pk=unit.pk).update(parent=parent)
+            Unit.objects.filter(pk=unit.pk).update(**changed)
     except IntegrityError:
         raise _name_taken() from None
-    journal.record("unit.moved", unit, by=by)
+    if changed.keys() - {"parent"}:
+        journal.record("unit.changed", unit, by=by, fields=",".join(sorted(changed.keys() - {"parent"})))
+    if "parent" in changed:
+        journal.record("unit.moved", unit, by=by)
 
 
 @transaction.atomic
@@ -112,6 +98,13 @@ def remove_leader(unit: Unit, leader: User, *, by: User) -> None:
 def _hold_tree(organization: UUID) -> None:
     """An UPDATE locks the row until the end of the transaction; SQLite has one writer anyway."""
     Organization.objects.filter(pk=organization).update(slug=F("slug"))
+
+
+def _check_move(unit: Unit, parent: Unit | None) -> None:
+    _check_parent(unit.organization_id, parent)
+    parents = dict(Unit.objects.filter(organization=unit.organization_id).values_list("pk", "parent_id"))
+    if rules.would_loop(parents, unit.pk, parent.pk if parent else None):
+        raise Refused(_("A unit cannot be moved into itself or into a unit below it."))
 
 
 def _check_parent(organization: UUID, parent: Unit | None) -> None:

@@ -116,7 +116,7 @@ def test_history_has_units_and_the_web_door(lead: Lead) -> None:
     door, added = history.lines(list(history.entries(lead.program)), of=type(lead.program))
     assert (door.what, door.was, door.now) == ("Many requests at once: How many requests ring at once", "3", "5")
     assert added.what == "A unit was added. Five South"
-    actions.change_unit(unit, name="Five South", site=None, area="", by=lead.user)
+    actions.change_unit(unit, name="Five South", by=lead.user)
     assert len(history.entries(lead.program)) == 2  # nothing was changed
 
 

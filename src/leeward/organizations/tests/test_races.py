@@ -70,8 +70,8 @@ def test_two_moves_make_no_loop(_round: int) -> None:
     left, right = make.unit(place, "Left"), make.unit(place, "Right")
 
     results = together(
-        lambda: actions.move_unit(left, parent=right, by=user),
-        lambda: actions.move_unit(right, parent=left, by=user),
+        lambda: actions.change_unit(left, parent=right, by=user),
+        lambda: actions.change_unit(right, parent=left, by=user),
     )
 
     assert sum(isinstance(result, Refused) for result in results) == 1

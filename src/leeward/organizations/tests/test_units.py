@@ -36,7 +36,7 @@ def test_a_unit_cannot_lie_in_itself(lead: Lead) -> None:
 
     for parent in (top, below):
         with pytest.raises(Refused, match="into itself"):
-            actions.move_unit(top, parent=parent, by=lead.user)
+            actions.change_unit(top, parent=parent, by=lead.user)
 
 
 def test_page_says_so_and_keeps_what_was_typed(lead: Lead) -> None:
@@ -49,6 +49,20 @@ def test_page_says_so_and_keeps_what_was_typed(lead: Lead) -> None:
     assert "into itself" in answer.content.decode()
     assert "All surgery" in answer.content.decode()
     assert top.name == "Surgery"
+
+
+def test_a_move_and_a_new_name_are_one_change_or_none(lead: Lead) -> None:
+    top = make.unit(lead.program.organization, "Surgery")
+    make.unit(lead.program.organization, "Night", parent=top)
+    unit = make.unit(lead.program.organization, "Recovery")
+    lead.client.post(f"{lead.home}units/{unit.pk}/", {"name": "Night", "parent": top.pk})  # taken there
+    unit.refresh_from_db()
+    assert (unit.parent, unit.name) == (None, "Recovery")
+
+    make.unit(lead.program.organization, "Recovery", parent=top)
+    lead.client.post(f"{lead.home}units/{unit.pk}/", {"name": "Recovery 2", "parent": top.pk})
+    unit.refresh_from_db()
+    assert (unit.parent, unit.name) == (top, "Recovery 2")
 
 
 def test_a_unit_moves(lead: Lead) -> None:

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.accounts.http import MemberRequest
-from leeward.accounts.models import User
 from leeward.core.errors import Refused
 from leeward.organizations import actions, queries
 from leeward.organizations.forms.places import PersonForm, UnitForm
@@ -59,7 +58,7 @@ def unit(request: MemberRequest, slug: str, pk: UUID, door: str) -> HttpResponse
     form = UnitForm(request.POST if request.method == "POST" else None, organization=place.organization, initial=now)
     looked: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
-        change = partial(_change, found, form, by=request.user)
+        change = partial(actions.change_unit, found, by=request.user, **form.cleaned_data)
         if is_look(request):
             looked = look_at(form, change, _differences(form, found))
         elif _did(form, change):
@@ -112,12 +111,6 @@ def restore_unit(request: MemberRequest, slug: str, pk: UUID, door: str) -> Http
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect(f"{place.route}units", slug)
-
-
-def _change(found: Unit, form: UnitForm, *, by: User) -> None:
-    new = form.cleaned_data
-    actions.move_unit(found, parent=new["parent"], by=by)
-    actions.change_unit(found, name=new["name"], site=new["site"], area=new["area"], by=by)
 
 
 def _did(form: UnitForm, deed: Callable[[], object], *, field: str | None = None) -> bool:
