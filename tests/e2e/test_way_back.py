@@ -44,6 +44,14 @@ def test_two_people_talk_until_it_is_over(person: OpenWindow, harbor: Harbor) ->
     press(page, "Send", exact=True)
     expect(page.locator(".say.me")).to_contain_text("after my shift")
     ana.axe_day_and_night()
+    ana.expect_trouble("ERR_FAILED")
+    page.route("**/api/ask", lambda route: route.abort())
+    for _ in range(2):
+        look_again(page)
+    expect(page.get_by_text("We last looked for news")).to_be_visible()
+    page.unroute("**/api/ask")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.get_by_text("We last looked for news")).to_have_count(0)
 
     letter = harbor.peer("take")
     assert (letter["name"], letter["number"]) == ("", "")

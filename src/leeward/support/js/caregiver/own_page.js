@@ -9,9 +9,11 @@ import { HttpError } from "../../../core/js/http.js";
 import { readAll, writer } from "./conversation.js";
 import { doings } from "./doings.js";
 import { showScreen } from "./flow.js";
+import { inWords, sentence } from "./hours.js";
 import { keepPanel } from "./keep.js";
 import { openingsFold } from "./openings.js";
 import { otherHelp } from "./other_help.js";
+import { note, programPhone } from "./parts.js";
 import { tellPanel } from "./push.js";
 import { allowedIn } from "./status.js";
 import { statusCard } from "./status_card.js";
@@ -38,6 +40,7 @@ export async function showOwn(page, first) {
     doings: el("div", { class: "stack" }),
     openings: el("div"),
     help: el("div"),
+    lost: el("div", { role: "status" }),
   };
   /** @type {Living} */
   let ask = first;
@@ -46,10 +49,15 @@ export async function showOwn(page, first) {
   let boxed = "";
   let seen = "";
   let stopped = false;
+  let failures = 0;
+  let looked = page.now();
   const own = await readOwn(page, first);
 
   const refresh = async () => {
     const answer = await page.her.read();
+    failures = 0;
+    looked = page.now();
+    parts.lost.replaceChildren();
     if (answer.status === "over") {
       stopped = true;
       page.over(answer);
@@ -116,6 +124,7 @@ export async function showOwn(page, first) {
     stopped = false;
     drawn = boxed = "";
     showScreen(page.place, _("Your page"), [
+      parts.lost,
       parts.status,
       parts.talk,
       parts.write,
@@ -137,23 +146,43 @@ export async function showOwn(page, first) {
     void draw();
   };
 
-  const tick = async () => {
-    if (!stopped && document.visibilityState === "visible") {
-      await refresh().catch((error) => {
-        if (error instanceof HttpError && error.status === 404) {
-          stopped = true;
-          page.gone();
-        }
-      });
+  const look = async () => {
+    if (stopped || document.visibilityState !== "visible") return;
+    try {
+      await refresh();
+    } catch (error) {
+      if (stopped) return;
+      if (error instanceof HttpError && error.status === 404) {
+        stopped = true;
+        return page.gone();
+      }
+      failures += 1;
+      if (failures > 1) parts.lost.replaceChildren(outOfDate(looked, page));
     }
+  };
+  const tick = async () => {
+    await look();
     setTimeout(() => void tick(), EVERY);
   };
-  document.addEventListener("visibilitychange", () => {
-    if (!stopped && document.visibilityState === "visible") refresh().catch(() => {});
-  });
+  document.addEventListener("visibilitychange", () => void look());
+  addEventListener("online", () => void look());
   again();
   setTimeout(() => void tick(), EVERY);
 }
+
+/** Once by chance may fail. @param {Date} looked @param {Page} page */
+const outOfDate = (looked, { facts, now }) =>
+  note(
+    "due",
+    el(
+      "p",
+      {},
+      sentence(_("We last looked for news %(at)s. Since then we could not."), {
+        at: inWords(looked, now(), facts.time_zone),
+      }),
+    ),
+    facts.phone && el("p", {}, _("You can call "), programPhone(facts)),
+  );
 
 /**
  * When her own copy does not open, the words fit everybody.
