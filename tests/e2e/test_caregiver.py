@@ -100,6 +100,9 @@ def test_a_browser_that_cannot_seal_gets_the_number_and_no_form(person: OpenWind
 
     expect(ana.page.get_by_text("This browser cannot seal what you write")).to_be_visible()
     expect(ana.page.get_by_role("button", name="Ask for a peer")).to_be_disabled()
+    ana.go("/back/")
+    heading(ana.page, "This browser cannot open your page.")
+    expect(ana.page.get_by_text("Harbor peers").get_by_role("link", name="617-555-0100")).to_be_visible()
 
 
 def test_a_closed_program_says_so(person: OpenWindow, harbor: Harbor) -> None:

@@ -43,6 +43,13 @@ def test_the_door_promises_nothing_when_nobody_can_be_told(world: World, client:
     assert client.get(f"/api/p/{world.program.slug}/facts").json()["answering"] is False
 
 
+def test_the_way_back_has_every_number_without_scripts(world: World, client: Client) -> None:
+    page = client.get("/back/").content.decode()
+
+    assert world.program.name in page
+    assert f'href="tel:+1{world.program.phone.replace("-", "")}"' in page
+
+
 @pytest.mark.parametrize("state", ["draft", "closed"])
 def test_a_door_that_is_not_open_still_says_who_to_call(world: World, client: Client, state: str) -> None:
     Program.objects.update(state=state)

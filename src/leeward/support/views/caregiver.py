@@ -15,6 +15,7 @@ from leeward.core.cookieless import JSON, UPLOAD, own_page_only
 from leeward.core.sealing.bytes_ import b64, sha256
 from leeward.core.sealing.upload import parse_upload
 from leeward.notices import push
+from leeward.organizations import access as doors
 from leeward.organizations import queries as organizations
 from leeward.organizations.models import Program
 from leeward.support import access, actions, crowd, doorway, openings, outer, passes, queries, ringing, work
@@ -41,7 +42,8 @@ def door(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def back(request: HttpRequest) -> HttpResponse:
     """The way back. The same page for everybody: which request it is about stays in the browser."""
-    return render(request, "support/back.html", {"push_key": push.public_key()})
+    programs = doors.open_programs().exclude(phone="").order_by("organization__name", "name")
+    return render(request, "support/back.html", {"push_key": push.public_key(), "programs": programs})
 
 
 @require_GET

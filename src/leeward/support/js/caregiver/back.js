@@ -17,9 +17,10 @@ import { showUrgent } from "./urgent.js";
 /** @param {HTMLElement} root */
 export async function start(root) {
   const place = /** @type {HTMLElement} */ (root.querySelector("[data-screens]"));
+  const numbers = root.querySelector("[data-numbers]");
   const ahead = Date.parse(root.dataset.now ?? "") - Date.now() || 0; // the server's clock counts
   const now = () => new Date(Date.now() + ahead);
-  const open = (/** @type {Uint8Array} */ secret) => void openRequest(place, secret, now);
+  const open = (/** @type {Uint8Array} */ secret) => void openRequest({ place, numbers, now }, secret);
   // A link pasted where the page is already: the address changes, and nothing else would happen.
   addEventListener("hashchange", () => location.hash.startsWith("#r=") && location.reload());
   let secret = null;
@@ -29,14 +30,17 @@ export async function start(root) {
   } catch {
     said = _("This link is not whole. Please copy it again, or use your 12 words.");
   }
-  if (!(await canSeal())) return showUnable(place);
+  if (!(await canSeal())) return showUnable(place, numbers);
   if (secret) open(secret);
   else showWays(place, open, { said });
 }
 
-/** @param {HTMLElement} place @param {Uint8Array} secret @param {() => Date} now */
-async function openRequest(place, secret, now) {
-  const ways = (said = "") => showWays(place, (other) => void openRequest(place, other, now), { said });
+/** @typedef {{place: HTMLElement, numbers: Element | null, now: () => Date}} Way numbers: of the open programs */
+
+/** @param {Way} way @param {Uint8Array} secret */
+async function openRequest(way, secret) {
+  const { place, now } = way;
+  const ways = (said = "") => showWays(place, (other) => void openRequest(way, other), { said });
   const unknown = () =>
     ways(_("We know nothing under these words. It may be over for a while, or a word may be wrong."));
   showScreen(place, _("One moment."), [el("p", { role: "status" }, _("Opening your page …"))]);
@@ -53,25 +57,45 @@ async function openRequest(place, secret, now) {
     await showOwn({ place, installation, receipt, her, facts, now, over, gone: unknown, forget }, answer);
   } catch (error) {
     if (error instanceof HttpError && error.status === 404) return unknown();
-    showOffline(place, () => void openRequest(place, secret, now));
+    showTrouble(way, error, () => void openRequest(way, secret));
   }
 }
 
-/** @param {HTMLElement} place @param {() => void} again */
-const showOffline = (place, again) =>
-  showScreen(place, _("There is no connection right now."), [
-    el("p", {}, _("Nothing is lost. Your page opens as soon as the connection is back.")),
-    button(_("Try now"), again, "wide"),
-  ]);
+/** @param {Way} way @param {unknown} error @param {() => void} again */
+function showTrouble({ place, numbers }, error, again) {
+  const isOffline = error instanceof HttpError && error.status === 0;
+  const waiting = new AbortController();
+  const retry = () => {
+    waiting.abort();
+    again();
+  };
+  if (isOffline) addEventListener("online", retry, { signal: waiting.signal });
+  showScreen(
+    place,
+    isOffline ? _("There is no connection right now.") : _("Your page does not open right now."),
+    [
+      el(
+        "p",
+        {},
+        isOffline
+          ? _("Nothing is lost. This page tries again when the connection is back.")
+          : _(
+              "Something went wrong, and not through you. Nothing is lost. Try again in a few minutes, or call.",
+            ),
+      ),
+      button(_("Try now"), retry, "wide"),
+      numbers,
+    ],
+  );
+}
 
-/** @param {HTMLElement} place */
-const showUnable = (place) =>
+/** @param {HTMLElement} place @param {Element | null} numbers */
+const showUnable = (place, numbers) =>
   showScreen(place, _("This browser cannot open your page."), [
     el(
       "p",
       {},
-      _(
-        "It cannot open what was sealed. Please try another browser or another phone, or call the program's number.",
-      ),
+      _("It cannot open what was sealed. Please try another browser or another phone, or call your program."),
     ),
+    numbers,
   ]);
