@@ -49,6 +49,7 @@ urlpatterns = [
     path("api/asks/<uuid:ask>/accept", holding.accept, name="accept"),
     path("api/asks/<uuid:ask>/not_now", holding.not_now, name="not_now"),
     path("api/asks/<uuid:ask>/give_back", holding.give_back, name="give_back"),
+    path("api/asks/<uuid:ask>/hand_over", holding.hand_over, name="hand_over"),
     path("api/asks/<uuid:ask>/not_real", holding.not_real, name="not_real"),
     path("api/asks/<uuid:ask>/feedback_link", holding.feedback_link, name="feedback_link"),
     path("api/asks/<uuid:ask>/contact", holding.contact, name="contact"),

@@ -11,7 +11,7 @@ from leeward.support.actions.judging import forget as forget_not_real
 from leeward.support.actions.judging import not_real
 from leeward.support.actions.keeping import accept_lost_keys, check_keys
 from leeward.support.actions.leading import extend, release_backstop, shorten
-from leeward.support.actions.letting_go import let_go
+from leeward.support.actions.letting_go import hand_over, let_go
 from leeward.support.actions.limiting import ask_for_code, change_code, change_door, pause_door
 from leeward.support.actions.lining import ring_now, vouch
 from leeward.support.actions.losing import seen_ended
@@ -48,6 +48,7 @@ __all__ = [
     "forget_not_real",
     "give_back",
     "give_feedback",
+    "hand_over",
     "heard",
     "invite_idle",
     "keep_push",

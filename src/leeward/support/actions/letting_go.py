@@ -4,11 +4,18 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from leeward.support import causes, talks
-from leeward.support.actions import claiming, pushing, rounds
+from leeward.support.actions import claiming, moving, pushing, rounds
 from leeward.support.models import Ask
 from leeward.support.refusals import Moved
 
 TAKEN = (Ask.Status.ACCEPTED, Ask.Status.CONTACT)
+
+
+def hand_over(ask: Ask) -> None:
+    """Its peer has to stop. It is theirs until she has others asked, whom she allowed, or a lead takes it."""
+    if ask.status != Ask.Status.CONTACT:
+        raise moving.too_late()
+    _release(ask)
 
 
 def let_go(asks: QuerySet[Ask]) -> None:

@@ -29,6 +29,7 @@ SUPPORTER = (
     "accept",
     "not_now",
     "give_back",
+    "hand_over",
     "feedback_link",
     "not_real",
     "contact",

@@ -42,6 +42,13 @@ def give_back(request: MemberRequest, ask: Ask) -> HttpResponse:
 
 @require_POST
 @held
+def hand_over(request: MemberRequest, ask: Ask) -> HttpResponse:
+    actions.hand_over(ask)
+    return done()
+
+
+@require_POST
+@held
 def not_real(request: MemberRequest, ask: Ask) -> HttpResponse:
     actions.not_real(ask)
     return done()

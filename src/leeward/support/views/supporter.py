@@ -146,6 +146,7 @@ def ask(request: MemberRequest, ask: Ask) -> HttpResponse:
         "status": ask.status,
         "can_erase": queries.can_erase(ask),
         "tallied": ask.tallied,
+        "released": ask.released,
         "writing": ask.program.writing,
         "conversation": ask.conversation,
         "sequence": ask.last_sequence,

@@ -147,7 +147,9 @@ function inContact(ask, facts, now) {
     title: ask.by === "lead" ? _("You and a program lead are in touch.") : _("You and a peer are in touch."),
     lines: [
       ask.alone
-        ? _("Your peer may not be able to go on. You can have others asked, or call.")
+        ? _(
+            "Your peer may not be able to go on. You can ask for another peer below, or call. Only peers you allowed are asked, and what was written stays on your page.",
+          )
         : due
           ? sentence(checksIn(ask), { when: inWords(due, now, facts.time_zone) })
           : "",

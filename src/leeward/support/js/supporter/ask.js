@@ -20,6 +20,7 @@ import { startSafety } from "./safety.js";
 /**
  * @typedef {{ask: string, number: number, program: string, status: import("./stages.js").Status, again: number,
  *   contact_due: string | null, closing_until: string | null, can_erase: boolean, tallied: boolean,
+ *   released: boolean,
  *   writing: import("./talk.js").Writing, conversation: number, sequence: number, card: string, letter: string, s2:
  *   string, box: string,
  *   messages: import("../conversation.js").Row[], check_ins: import("./check_ins.js").CheckIn[]}} Held as served

@@ -26,6 +26,7 @@ export function deedsOf({ post, look, send, feedbackLink, end }) {
       await post("give_back");
       end("given back");
     },
+    handOver: () => then("hand_over"),
     notReal: async () => {
       await post("not_real");
       end("not real");

@@ -4,6 +4,7 @@ import { el, find } from "../../../core/js/dom.js";
 import { gettext as _ } from "../../../core/js/gettext.js";
 import { checkInCard } from "./check_ins.js";
 import { closeCard, closedCards, notRealCard } from "./closing.js";
+import { handOverCard } from "./hand_over.js";
 import { hasNoWayBack, howItWasCard } from "./how_it_was.js";
 import { card, deed, redrawing, tagOf, troubleLine } from "./page.js";
 import { reachCard } from "./reach.js";
@@ -52,12 +53,13 @@ export function drawing(root, facts, now) {
       heavy = HEAVY.includes(tally?.load ?? "");
       await deeds.close(tally);
     };
-    redraw(part("close"), [status, ask.tallied], () =>
+    redraw(part("close"), [status, ask.tallied, ask.released], () =>
       el(
         "div",
         { class: "stack" },
         inContact && closeCard({ ...closing, undoHours: Number(root.dataset.undoHours), close }),
         inContact && hasNoWayBack(read) && howItWasCard(deeds.feedbackLink),
+        inContact && read.letter.receipt !== null && handOverCard(ask.released, deeds.handOver),
         notRealCard(deeds.notReal),
       ),
     );
