@@ -95,13 +95,14 @@ def after_quiet(at: datetime, start: time, end: time, zone: ZoneInfo) -> datetim
     return datetime.combine(day, end, tzinfo=zone)
 
 
-def by_day(at: datetime, zone: ZoneInfo) -> datetime:
-    """`at`, or the next ten in the morning where it is earlier or after eight in the evening."""
+def by_day(at: datetime, zone: ZoneInfo, share: float = 0) -> datetime:
+    """`at`, or the next ten in the morning where it is earlier or after eight in the evening; later by this share of
+    what is left of that day."""
     local = at.astimezone(zone)
-    if DAY_BEGINS <= local.time() < DAY_ENDS:
-        return at
-    day = local.date() + timedelta(days=local.time() >= DAY_ENDS)
-    return datetime.combine(day, DAY_BEGINS, tzinfo=zone)
+    if not DAY_BEGINS <= local.time() < DAY_ENDS:
+        day = local.date() + timedelta(days=local.time() >= DAY_ENDS)
+        local = datetime.combine(day, DAY_BEGINS, tzinfo=zone)
+    return local + (datetime.combine(local.date(), DAY_ENDS, tzinfo=zone) - local) * share
 
 
 def backoff(failures: int) -> timedelta:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import F, Min, Q, Value
+from django.db.models import Case, F, Min, Q, Value, When
 from django.db.models.functions import Coalesce
 
 from leeward.core import clock, later
@@ -17,6 +17,7 @@ from leeward.notices.models import Backoff, Channel, Notice
 from leeward.notices.outcomes import Busy, Gone, Rejected, Unsure
 
 State = Notice.State
+WAITS = Case(When(wording="soon", then=0), default=1)  # what is urgent never stands behind what may wait
 WAITING = (State.DUE, State.TAKEN, State.SENDING)
 ROUND = 200  # channels in one go, so that the worker's other work is not kept waiting
 LONGEST_ROUND = 15  # seconds after which no other channel is begun; the rest is sent in the next round
@@ -27,7 +28,7 @@ def send_due() -> None:
     _give_up_lost()
     Channel.objects.filter(soons_since__lte=clock.now() - rules.SURGE).update(soons=0, soons_since=None)
     waiting = Notice.objects.filter(state=State.DUE, due__lte=clock.now())
-    first = waiting.values("channel", "wording").annotate(first=Min("due")).order_by("first")
+    first = waiting.values("channel", "wording").annotate(first=Min("due"), waits=WAITS).order_by("waits", "first")
     for pk, wording in list(first.values_list("channel", "wording")[:ROUND]):
         channel = Channel.objects.select_related("user").filter(pk=pk).first()
         if channel is not None:

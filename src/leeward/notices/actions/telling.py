@@ -102,7 +102,7 @@ def _due(wording: str, wanted: Preference) -> datetime:
     """Some minutes later for "when", so that several go as one and nobody can tell from the moment what happened."""
     at = clock.now()
     if wording != "soon" and wanted.gathers and settings.NOTICES_GATHER:
-        at += settings.NOTICES_GATHER * (randbelow(1000) / 1000)
+        at += settings.NOTICES_GATHER * _by_chance()
     return outside_quiet(at, wording, wanted)
 
 
@@ -114,5 +114,11 @@ def outside_quiet(at: datetime, wording: str, wanted: Preference) -> datetime:
 
 
 def by_day(wanted: Preference) -> datetime:
-    """For what nobody waits for: by day on their clock, and not in quiet hours."""
-    return outside_quiet(rules.by_day(clock.now(), queries.zone_of(wanted)), "when", wanted)
+    """For what nobody waits for: some time by day on their clock, and not in quiet hours. Were all of it sent at ten
+    sharp, its moment would say what it is."""
+    share = _by_chance() if settings.NOTICES_GATHER else 0
+    return outside_quiet(rules.by_day(clock.now(), queries.zone_of(wanted), share), "when", wanted)
+
+
+def _by_chance() -> float:
+    return randbelow(1000) / 1000

@@ -103,6 +103,17 @@ def test_a_round_that_takes_long_ends_before_its_list(
     assert set(told(texts)) == {NUMBER, OTHER}
 
 
+def test_what_is_urgent_stands_behind_no_test(texts: Provider, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sending, "LONGEST_ROUND", 0)  # one channel a round
+    tested, rung = channel(person("a@example.org"), "sms", NUMBER), channel(person("b@example.org"), "sms", OTHER)
+    actions.test(tested)
+    actions.tell(rung.user, wording="soon", cause="ask 1", about="ask 1")
+
+    jobs.send()
+
+    assert told(texts) == [OTHER]
+
+
 def test_one_who_answered_stop_is_never_texted_again(inbox: Inbox, texts: Provider) -> None:
     user, texts.status, texts.body = person(), 400, b'{"code": 21610}'
     gone = channel(user, "sms", NUMBER)

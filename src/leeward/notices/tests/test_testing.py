@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -17,6 +18,11 @@ from leeward.notices.tests.make import Inbox, Provider, channel, person
 pytestmark = pytest.mark.django_db
 
 NUMBER = "+16175550101"
+
+
+@pytest.fixture(autouse=True)
+def at_once(settings: Any) -> None:
+    settings.NOTICES_GATHER = timedelta()
 
 
 @pytest.fixture
@@ -62,6 +68,20 @@ def test_nobody_is_tested_at_night(stop_clock: StopClock, wishes: dict[str, Any]
     jobs.test()
 
     assert Notice.objects.get().due == datetime.fromisoformat(due)
+
+
+def test_no_moment_of_the_day_says_that_it_is_a_test(stop_clock: StopClock, settings: Any) -> None:
+    stop_clock("2026-11-20T00:01:00-05:00")
+    settings.NOTICES_GATHER = timedelta(minutes=10)
+    for n in range(8):
+        channel(person(f"{n}@example.org"), "sms", NUMBER)
+    clock.move(timedelta(days=30))
+
+    jobs.test()
+
+    dues = set(Notice.objects.values_list("due", flat=True))
+    assert len(dues) > 4
+    assert all(10 <= due.astimezone(ZoneInfo("America/New_York")).hour < 20 for due in dues if due)
 
 
 def test_who_says_it_came_is_left_alone_for_a_month(sam: User, texts: Provider) -> None:
