@@ -15,16 +15,21 @@ from leeward.organizations.models import Contact, Program
 CHECK_AGAIN_AFTER = timedelta(days=90)
 
 
-def shown(program: Program) -> QuerySet[Contact]:
+def of(program: Program | None) -> QuerySet[Contact]:
+    """None: those for everybody, which the Center keeps."""
+    return Contact.objects.filter(program=program)
+
+
+def shown(program: Program | None) -> QuerySet[Contact]:
     """A number nobody filled in yet is not shown."""
-    return program.contacts.exclude(number="", link="")
+    return of(program).exclude(number="", link="")
 
 
 def needs_check(contact: Contact, today: date) -> bool:
     return today - contact.checked > CHECK_AGAIN_AFTER
 
 
-def to_check(program: Program, today: date) -> int:
+def to_check(program: Program | None, today: date) -> int:
     """How many numbers that people see nobody has called for too long."""
     return shown(program).filter(checked__lt=today - CHECK_AGAIN_AFTER).count()
 
@@ -74,18 +79,16 @@ def zone_in_words(name: str) -> str:
 
 
 def national() -> list[Contact]:
-    """Urgent numbers for pages about no program: the statewide network's, or else what programs start with."""
-    rows = Contact.objects.filter(kind=Contact.Kind.URGENT).exclude(number="", link="")
-    network = rows.filter(program__strand=Program.Strand.NETWORK, program__state=Program.State.OPEN)
-    found = list(network.order_by("program__slug", "position", "pk"))
-    return found or [each for each in seeds.contacts() if each.kind == Contact.Kind.URGENT and each.number]
+    """Urgent numbers for pages about no program: those for everybody, never one program's own. Where the Center keeps
+    none, what it would start with."""
+    return list(shown(None).filter(kind=Contact.Kind.URGENT)) or seeds.everybodys()
 
 
 def page_lines(program: Program | None, at: datetime | None) -> list[dict[str, Any]]:
     """For the page of urgent help: label, number, note, href and the day somebody last `checked` it, or None. After
     them the program's own line with all of its hours, and who answers otherwise."""
     rows = shown(program).filter(kind=Contact.Kind.URGENT) if program else national()
-    found = [_line(row.label, row.number, note_of(row, at), row.link, row.checked) for row in rows]
+    found = [_line(row.label, row.number, note_of(row, at), row.link, row.checked if row.pk else None) for row in rows]
     if program and program.phone:
         found.append(_line(program.name, program.phone, phone.in_words(program)))
         otherwise = str(phone.facts(program)["otherwise"])

@@ -132,6 +132,7 @@ HELD: dict[str, Table] = {
         "program",
         _("Numbers people can call."),
         {
+            "program_id": _("Of which program; none where it is for everybody."),
             "kind": _("Urgent help, or more help for later."),
             "label": _("Who answers."),
             "number": _("The number."),

@@ -104,7 +104,8 @@ def entries(program: Program) -> QuerySet[Entry]:
 
 def entries_of_center() -> QuerySet[Entry]:
     """Of every organization, newest first. A line leads to no supporter and to no setting."""
-    return Entry.objects.filter(verb__in=OF_CENTER).order_by("-sequence")
+    numbers = Q(verb__startswith="contact.", subject="")  # for everybody; a program's own are its settings
+    return Entry.objects.filter(numbers | Q(verb__in=OF_CENTER)).order_by("-sequence")
 
 
 def lines(page: Sequence[Entry], *, of: type[Model] | None = None) -> list[Line]:

@@ -273,7 +273,9 @@ class Contact(models.Model):
         URGENT = "urgent", "Urgent help"
         TIER3 = "tier3", "More help"
 
-    program = models.ForeignKey("organizations.Program", on_delete=models.CASCADE, related_name="contacts")
+    program = models.ForeignKey(  # none: for everybody, on pages about no program
+        "organizations.Program", on_delete=models.CASCADE, null=True, blank=True, related_name="contacts"
+    )
     kind = models.CharField(max_length=6, choices=Kind)
     label = models.CharField(max_length=80)
     number = models.CharField(max_length=40, blank=True)

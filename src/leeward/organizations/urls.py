@@ -48,6 +48,17 @@ def _units(start: str, door: str) -> list[URLPattern]:
     ]
 
 
+def _numbers(start: str, name: str) -> list[URLPattern]:
+    one = f"{start}numbers/<int:pk>/"
+    return [
+        path(f"{start}numbers/", contacts.contacts, name=f"{name}contacts"),
+        path(f"{start}numbers/add/<slug:kind>/", contacts.add_contact, name=f"{name}add_contact"),
+        path(one, contacts.edit_contact, name=f"{name}edit_contact"),
+        path(f"{one}checked/", contacts.mark_checked, name=f"{name}mark_checked"),
+        path(f"{one}remove/", contacts.remove_contact, name=f"{name}remove_contact"),
+    ]
+
+
 def _leads(start: str, door: str) -> list[URLPattern]:
     name = "center_" if door == "center" else ""
     through = {"door": door}
@@ -106,11 +117,8 @@ urlpatterns = [
     path(f"{PROGRAM}choice/<int:pk>/down/", options.move_option, {"up": False}, name="option_down"),
     path(f"{PROGRAM}choice/<int:pk>/retire/", options.retire_option, name="retire_option"),
     path(f"{PROGRAM}choice/<int:pk>/restore/", options.restore_option, name="restore_option"),
-    path(f"{PROGRAM}numbers/", contacts.contacts, name="contacts"),
-    path(f"{PROGRAM}numbers/add/<slug:kind>/", contacts.add_contact, name="add_contact"),
-    path(f"{PROGRAM}numbers/<int:pk>/", contacts.edit_contact, name="edit_contact"),
-    path(f"{PROGRAM}numbers/<int:pk>/checked/", contacts.mark_checked, name="mark_checked"),
-    path(f"{PROGRAM}numbers/<int:pk>/remove/", contacts.remove_contact, name="remove_contact"),
+    *_numbers(PROGRAM, ""),
+    *_numbers("center/", "center_"),
     *_units(PROGRAM, "lead"),
     *_leads(PROGRAM, "lead"),
     path("center/", center.organizations, name="organizations"),

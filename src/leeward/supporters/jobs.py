@@ -52,7 +52,11 @@ def set_clocks(proposal: str = "") -> None:
 
 
 def remind_of_numbers() -> None:
-    """Leads of open programs hear once a month of numbers that nobody has called for 90 days."""
+    """Leads of open programs hear once a month of numbers that nobody has called for 90 days; the Center of those for
+    everybody."""
+    if contacts.to_check(None, clock.today()):
+        cause = f"numbers:{clock.today():%Y-%m}"
+        notices.tell_all(_staff(), wording="when", cause=cause, about=cause)
     for program in Program.objects.filter(state=Program.State.OPEN).select_related("organization"):
         today = clock.today(program.zone)
         if contacts.to_check(program, today):

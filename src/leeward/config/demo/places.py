@@ -7,7 +7,7 @@ from leeward.accounts.models import User
 from leeward.config.demo import cast
 from leeward.config.demo.cast import Person
 from leeward.config.demo.plans import House, Staff, World, address
-from leeward.organizations import actions, queries
+from leeward.organizations import actions, contacts, queries
 from leeward.organizations.models import Contact, Organization, Program, Role, Unit, Wording
 
 Kind = Organization.Kind
@@ -18,6 +18,8 @@ def make_center(world: World, staff: tuple[Staff, ...]) -> tuple[Organization, P
     first = accounts.create_person(staff[0].name, staff[0].email, staff[0].phone)
     center = actions.create_organization(kind=Kind.CENTER, name=world.center, slug="center", by=first)
     actions.grant_role(first, kind=Role.Kind.CENTER, organization=center, by=first)
+    for contact in contacts.shown(None):
+        actions.mark_checked(contact, by=first)
     actions.set_family_network(center, name=world.family, phone=world.family_phone, web="", by=first)
     boss = cast.enroll(first, by=None)
     for other in staff[1:]:

@@ -14,9 +14,9 @@ from leeward.organizations.models import Contact, Program
 
 
 @transaction.atomic
-def add_contact(program: Program, *, kind: str, by: User, **fields: Any) -> Contact:
+def add_contact(program: Program | None, *, kind: str, by: User, **fields: Any) -> Contact:
     """`fields`: label, number, link, note, opens, closes, zone. Whoever types a number has just looked it up: it counts
-    as checked."""
+    as checked. Without a program: for everybody."""
     _check(fields)
     last = Contact.objects.filter(program=program, kind=kind).aggregate(last=Max("position"))["last"]
     made = Contact.objects.create(
@@ -52,5 +52,5 @@ def _check(fields: dict[str, Any]) -> None:
         raise Refused(_("Put in a number or a web address."))
 
 
-def _today(program: Program) -> date:
-    return clock.today(program.zone)
+def _today(program: Program | None) -> date:
+    return clock.today(program.zone if program else None)

@@ -8,6 +8,7 @@ from leeward.core import journal
 from leeward.core.errors import Refused
 from leeward.organizations import zones
 from leeward.organizations.models import FamilyNetwork, Organization, Site
+from leeward.organizations.seeds import seed_everybodys
 
 CHANGEABLE = ("kind", "name", "health_system", "time_zone")
 
@@ -19,6 +20,8 @@ def create_organization(*, kind: str, name: str, slug: str, by: User, **fields: 
     try:
         with transaction.atomic():
             made = Organization.objects.create(kind=kind, name=name, slug=slug, **fields)
+            if kind == Organization.Kind.CENTER:
+                seed_everybodys()
     except IntegrityError:
         raise Refused(_("Another organization already has this address. Choose another one.")) from None
     journal.record("organization.created", made, by=by)

@@ -33,5 +33,16 @@ def contacts(program: Program | None = None, *, checked: date = SOURCE_DAY) -> l
     ]
 
 
+def everybodys() -> list[Contact]:
+    """Urgent numbers for pages about no program. Not saved."""
+    return [each for each in contacts() if each.kind == Contact.Kind.URGENT and each.number]
+
+
+def seed_everybodys() -> None:
+    """For the Center to keep and check, once."""
+    if not Contact.objects.filter(program=None).exists():
+        Contact.objects.bulk_create(everybodys())
+
+
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "label": str(row["label"]), "note": str(row.get("note", ""))}

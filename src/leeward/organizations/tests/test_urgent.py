@@ -6,10 +6,12 @@ import pytest
 from django.test import Client
 
 from conftest import StopClock
+from leeward.accounts.actions import create_person
 from leeward.notices import actions as notices
 from leeward.notices.models import Notice
-from leeward.organizations import contacts, queries
+from leeward.organizations import actions, contacts, queries
 from leeward.organizations.models import Contact, Program
+from leeward.organizations.seeds import seed_everybodys
 from leeward.organizations.tests import make
 from leeward.organizations.tests.conftest import Lead
 from leeward.supporters import jobs
@@ -57,6 +59,7 @@ def test_a_page_says_the_hours_their_zone_and_whether_it_is_open_now(client: Cli
 @pytest.mark.parametrize("path", ["/urgent/", "/p/harbor/urgent/", "/urgent/kept/", "/p/harbor/urgent/kept/"])
 def test_urgent_help_is_the_same_for_everybody(lead: Lead, path: str, stop_clock: StopClock) -> None:
     stop_clock("2026-01-15T14:00:00Z")
+    seed_everybodys()
     Contact.objects.create(
         program=lead.program, kind="urgent", label="Night clinician", number="4357", checked=date(2026, 1, 2)
     )
@@ -77,12 +80,46 @@ def test_what_is_kept_says_nothing_that_is_true_only_now(lead: Lead, client: Cli
     assert (lead.program.phone in page, lead.program.after_hours_number in page) == (True, True)
 
 
-def test_a_network_gives_its_numbers_to_pages_about_no_program(client: Client) -> None:
-    network = make.program(strand=Program.Strand.NETWORK)
-    Contact.objects.create(program=network, kind="urgent", label="State line", number="4357", checked=date(2026, 1, 2))
+def staff(client: Client) -> None:
+    person = create_person("Miriam", "miriam@center.example")
+    actions.create_organization(kind="center", name="Center", slug="center", by=person)
+    make.role(person, "center")
+    client.force_login(person)
 
+
+def test_pages_about_no_program_show_what_the_center_keeps_and_no_clinician_of_a_program(client: Client) -> None:
+    network = make.program(strand=Program.Strand.NETWORK)
+    Contact.objects.create(program=network, kind="urgent", label="Theirs", number="4357", checked=date(2026, 1, 2))
+    staff(client)
+
+    client.post("/center/numbers/add/urgent/", {"label": "State line", "number": "617-555-0188"})
+
+    assert [each["number"] for each in queries.national()] == ["988", "911", "888-409-0141", "617-555-0188"]
     assert "State line" in client.get("/back/").content.decode()
-    assert [each["number"] for each in queries.national()] == ["988", "911", "888-409-0141", "4357"]
+    assert "4357" not in client.get("/urgent/").content.decode()
+    assert client.post("/center/numbers/add/tier3/", {"label": "More", "number": "4357"}).status_code == 404
+
+
+def test_the_center_checks_them_and_is_told_when_nobody_did(client: Client, stop_clock: StopClock) -> None:
+    stop_clock("2026-01-15T14:00:00Z")
+    staff(client)
+    line = Contact.objects.get(program=None)
+
+    for _ in range(2):
+        jobs.remind_of_numbers()
+    assert Notice.objects.filter(user__email="miriam@center.example", wording="when").count() == 1
+    assert "1 to check" in client.get("/center/").content.decode()
+
+    client.post(f"/center/numbers/{line.pk}/checked/")
+    assert "1 to check" not in client.get("/center/").content.decode()
+    assert "Last checked Jan. 15, 2026" in client.get("/urgent/").content.decode()
+    assert "found to be right" in client.get("/center/history/").content.decode()
+
+
+def test_where_nobody_keeps_them_no_day_is_made_up(client: Client) -> None:
+    page = client.get("/urgent/").content.decode()
+
+    assert ("888-409-0141" in page, "Last checked" in page) == (True, False)
 
 
 def test_a_closed_program_has_no_page_of_its_own(lead: Lead) -> None:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.accounts.http import MemberRequest
+from leeward.core import clock
 from leeward.core.errors import Refused
-from leeward.organizations import access, actions, history, queries
+from leeward.organizations import access, actions, contacts, history, queries
 from leeward.organizations.forms.places import (
     FamilyForm,
     NewOrganizationForm,
@@ -37,7 +38,12 @@ def organizations(request: MemberRequest) -> HttpResponse:
         )
         .order_by("name")
     )
-    shown = {"rows": rows, "family": queries.family_network(), "changes_wait": Proposal.objects.count()}
+    shown = {
+        "rows": rows,
+        "family": queries.family_network(),
+        "changes_wait": Proposal.objects.count(),
+        "numbers_to_check": contacts.to_check(None, clock.today()),
+    }
     return render(request, "organizations/organizations.html", shown)
 
 
