@@ -14,7 +14,7 @@ from tests.source import ROOT, named
 UNITS = [path.name for path in named("deploy/systemd/*")]
 SETTING = re.compile(r"^#? ?(LEEWARD_[A-Z_]+)=", re.MULTILINE)
 REAL = {
-    "LEEWARD_HOST": "peers.example.org",
+    "LEEWARD_HOST": "willow.example.org",
     "LEEWARD_BEHIND_PROXY": "1",
     "LEEWARD_SECRET_KEY": "aB3-_xYz9Qw7Lk2Mn5Pr8St1Uv4Wx6" * 2,
 }

@@ -2,6 +2,7 @@
 
 import hashlib
 import smtplib
+from email.utils import parseaddr
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -27,11 +28,12 @@ def send(address: str, subject: str, body: str, token: str) -> None:
 
 def _message(address: str, subject: str, body: str, token: str, connection: BaseEmailBackend) -> EmailMessage:
     hidden = hashlib.sha256(f"{settings.SECRET_KEY}{token}".encode()).hexdigest()[:32]
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]  # what the sender says anyway; no host
     return EmailMessage(
         subject=subject,
         body=f"{body}\n",
         to=[address],
-        headers={"Message-ID": f"<{hidden}@{settings.HOST}>", "Auto-Submitted": "auto-generated"},
+        headers={"Message-ID": f"<{hidden}@{domain}>", "Auto-Submitted": "auto-generated"},
         connection=connection,
     )
 

@@ -18,6 +18,9 @@ def goes_out(to: str) -> Iterator[Finding]:
     if settings.DEMO:
         yield right(what, "The demo sends nothing.")
         return
+    if rules.tells(settings.DEFAULT_FROM_EMAIL):
+        do = "Set LEEWARD_MAIL_FROM to an address that says nothing: it shows on a locked screen."
+        yield look(what, f"The sender {settings.DEFAULT_FROM_EMAIL} says what notices are about.", do)
     try:
         with mail.get_connection() as connection:
             if to:

@@ -21,7 +21,7 @@ def as_it_should_be(url: str) -> Iterator[Finding]:
     what = "as served"
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        yield broken(what, f"{url} is no address.", "Say it whole, as https://peers.example.org.")
+        yield broken(what, f"{url} is no address.", "Say it whole, as https://willow.example.org.")
         return
     try:
         answer, ends = _get(url, CAREGIVER)

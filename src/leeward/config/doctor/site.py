@@ -12,6 +12,7 @@ from django.core import checks
 from leeward.accounts.models import Wrap
 from leeward.config.doctor.findings import Finding, broken, look, right
 from leeward.core.models import Installation
+from leeward.notices import rules
 
 SHORTEST_KEY = 50
 FEWEST_CHARACTERS = 16  # different ones
@@ -47,7 +48,7 @@ def host_fits() -> Iterator[Finding]:
         )
         return
     if _is_address(host) or "." not in host or host != host.lower() or ":" in host:
-        do = "Set LEEWARD_HOST to a name such as peers.example.org."
+        do = "Set LEEWARD_HOST to a name such as willow.example.org."
         yield broken(what, f"{host} is no name that passkeys can be bound to.", do)
         return
     if urlsplit(settings.ORIGIN).hostname != host or not settings.ORIGIN.startswith("https://"):
@@ -58,6 +59,11 @@ def host_fits() -> Iterator[Finding]:
     if before and before not in {host, "localhost"} and Wrap.objects.filter(kind=Wrap.Kind.PASSKEY).exists():
         do = f"Set LEEWARD_HOST back to {before}. After a move everybody needs their words, then new passkeys."
         yield broken(what, f"Passkeys here are bound to {before}, and none of them works at {host}.", do)
+        return
+    if rules.tells(host):
+        yield look(
+            what, f"{host} says what people come here for.", "Before anybody signs in, choose one that does not."
+        )
         return
     yield right(what, f"{host}, to which passkeys are bound.")
 

@@ -21,8 +21,8 @@ from tests.e2e.site import free_port
 pytestmark = pytest.mark.django_db(databases=["default", "shred"])
 
 REAL: dict[str, Any] = {
-    "HOST": "peers.example.org",
-    "ORIGIN": "https://peers.example.org",
+    "HOST": "willow.example.org",
+    "ORIGIN": "https://willow.example.org",
     "HTTPS": True,
     "SECRET_KEY": "aB3-_xYz9Qw7Lk2Mn5Pr8St1Uv4Wx6" * 2,
     "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https"),
@@ -123,6 +123,19 @@ def test_a_wrong_setting_is_broken(sentence: str) -> None:
 
     assert [line for line in lines(said, "broken") if sentence in line]
     assert code == 2
+
+
+def test_a_name_that_tells_is_looked_at() -> None:
+    told = {
+        "HOST": "peers.example.org",
+        "ORIGIN": "https://peers.example.org",
+        "DEFAULT_FROM_EMAIL": "peers@example.org",
+    }
+    with override_settings(**told):
+        found = " ".join(lines(doctor()[1], "look at this"))
+
+    assert "peers.example.org says what people come here for" in found
+    assert "The sender peers@example.org says" in found
 
 
 def test_a_file_that_others_can_read_is_broken(tmp_path: Path) -> None:

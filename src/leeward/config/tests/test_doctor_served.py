@@ -68,6 +68,6 @@ def test_what_a_proxy_does_wrong_is_seen(sentence: str) -> None:
     assert findings[0].do
 
 
-@pytest.mark.parametrize("url", ["http://127.0.0.1:1", "peers.example.org", "ftp://127.0.0.1"])
+@pytest.mark.parametrize("url", ["http://127.0.0.1:1", "willow.example.org", "ftp://127.0.0.1"])
 def test_an_address_that_does_not_answer_is_broken(url: str) -> None:
     assert [finding.grade for finding in as_it_should_be(url)] == [Grade.BROKEN]

@@ -28,7 +28,7 @@ from leeward.core.headers import ALWAYS
 from tests.e2e.site import ROOT, free_port, started
 
 DEPLOY = ROOT / "deploy"
-HOST = "peers.example.org"
+HOST = "willow.example.org"
 KEY = "aB3-_xYz9Qw7Lk2Mn5Pr8St1Uv4Wx6" * 2
 PHONES = server.THREADS + 4  # slow ones, more than the server has threads
 LEAKS = {"X-Forwarded-For": "203.0.113.77", "Forwarded": "for=203.0.113.77", "User-Agent": "Zephyrphone"}
@@ -82,7 +82,7 @@ def nginx(folder: Path, https: int, plain: int, behind: int) -> list[str]:
     said = (DEPLOY / "nginx.conf").read_text()
     said = re.sub(r"listen \[::\]:.*\n", "", said).replace("listen 80;", f"listen 127.0.0.1:{plain};")
     said = said.replace("listen 443 ", f"listen 127.0.0.1:{https} ").replace("127.0.0.1:8000", f"127.0.0.1:{behind}")
-    said = said.replace("/etc/letsencrypt/live/peers.example.org", str(folder)).replace("/opt/leeward", str(ROOT))
+    said = said.replace("/etc/letsencrypt/live/willow.example.org", str(folder)).replace("/opt/leeward", str(ROOT))
     said = said.replace("/var/log/nginx/leeward.log", str(folder / "nginx.log"))
     temporary = " ".join(f"{kind}_temp_path {folder};" for kind in ("proxy", "client_body", "fastcgi", "uwsgi", "scgi"))
     whole = f"daemon off; master_process off; pid {folder}/pid; events {{}} http {{ {temporary}\n{said}\n}}"

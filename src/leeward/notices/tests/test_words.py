@@ -52,7 +52,8 @@ def left(wording: str, user: User, inbox: Inbox, texts: Provider, browser: Brows
 
 
 def test_every_byte_of_every_channel(sam: User, inbox: Inbox, texts: Provider, pushes: Provider, settings: Any) -> None:
-    settings.DEFAULT_FROM_EMAIL = "notice@example.org"
+    settings.HOST, settings.ORIGIN = "peers.harbor.example", "https://peers.harbor.example"
+    settings.DEFAULT_FROM_EMAIL = "Touching base <notice@example.org>"
     browser = Browser(pushes)
     channel(sam, "push", f"{pushes.url}/push/1", keys=browser.keys)
 

@@ -16,7 +16,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []  # it runs them itself, and goes on when they find something
 
     def add_arguments(self, parser: Any) -> None:
-        parser.add_argument("--url", default="", help="also look at what arrives there, as https://peers.example.org")
+        parser.add_argument("--url", default="", help="also look at what arrives there, as https://willow.example.org")
         parser.add_argument("--mail-to", default="", metavar="ADDRESS", help="send one neutral notice there")
 
     def handle(self, **options: Any) -> None:
