@@ -72,6 +72,25 @@ def test_a_lead_adds_and_removes_a_contact(lead: Lead) -> None:
     assert not Contact.objects.filter(pk=added.pk).exists()
 
 
+def test_a_look_says_what_would_change_and_changes_nothing(lead: Lead) -> None:
+    here = f"{lead.home}numbers/{eap(lead).pk}/"
+    wanted = {"label": "EAP", "number": "617-555-0123", "opens": "08:00", "closes": "17:30", "look": "1"}
+    page = lead.client.post(here, wanted).content.decode()
+
+    assert "<td>–</td><td>617-555-0123</td>" in page
+    assert "<td>–</td><td>5:30 p.m.</td>" in page
+    assert eap(lead).number == ""
+    assert "Put in a number" in lead.client.post(here, {"label": "EAP", "look": "1"}).content.decode()
+    assert "<td>–</td><td>Chaplain</td>" in _look_at_new(lead)
+
+
+def _look_at_new(lead: Lead) -> str:
+    new = {"label": "Chaplain", "number": "4357", "look": "1"}
+    page: str = lead.client.post(f"{lead.home}numbers/add/tier3/", new).content.decode()
+    assert not Contact.objects.filter(label="Chaplain").exists()
+    return page
+
+
 def test_988_and_911_cannot_be_taken_away(lead: Lead) -> None:
     Contact.objects.filter(program=lead.program).delete()
 

@@ -136,6 +136,16 @@ def test_a_shared_number_does_not_make_two_people_one(lead: Lead) -> None:
     assert unit.leaders.get().name == "Bo Boss"
 
 
+def test_a_look_at_a_new_leader_says_as_whom_we_know_them(lead: Lead) -> None:
+    make.person("Ana Peer", email="ana@harbor.example")
+    unit = make.unit(lead.program.organization)
+    new = {"leader-name": "Ana P.", "leader-email": "Ana@harbor.example", "look": "1"}
+    page = lead.client.post(f"{lead.home}units/{unit.pk}/leaders/", new).content.decode()
+
+    assert '<th scope="row">Led by</th><td>–</td><td>Ana Peer</td>' in page
+    assert not unit.leaders.exists()
+
+
 def test_a_leader_can_be_reached_somehow(lead: Lead) -> None:
     unit = make.unit(lead.program.organization)
 

@@ -1,6 +1,10 @@
 """Numbers people can call: urgent help above every form, more help for later. A program's leads keep its own, the
 Center those for everybody (`slug` is empty then)."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -17,6 +21,7 @@ from leeward.organizations.contacts import hours_in_words, needs_check, of
 from leeward.organizations.forms.lists import ContactForm
 from leeward.organizations.models import Contact, Program
 from leeward.organizations.views import doors
+from leeward.organizations.views.looking import changes, is_look, look_at
 
 
 @require_safe
@@ -39,39 +44,37 @@ def add_contact(request: MemberRequest, kind: str, slug: str = "") -> HttpRespon
     program = _keeper(request, slug)
     if kind not in _kinds(program):
         raise Http404
-    form = ContactForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.add_contact(program, kind=kind, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error("number", str(refusal))
-        else:
-            return redirect(_home(slug))
-    shown = {"form": form, "title": _("Add a number"), "label": Contact.Kind(kind).label, "numbers": _home(slug)}
-    return render(request, "organizations/contact.html", shown)
+    shown = {"title": _("Add a number"), "label": Contact.Kind(kind).label}
+    return _contact(request, slug, partial(actions.add_contact, program, kind=kind, by=request.user), {}, shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def edit_contact(request: MemberRequest, pk: int, slug: str = "") -> HttpResponse:
     contact = get_object_or_404(of(_keeper(request, slug)), pk=pk)
-    now = {name: getattr(contact, name) for name in ("label", "number", "link", "note", "opens", "closes", "zone")}
+    now = {name: getattr(contact, name) for name in ContactForm.base_fields}
+    shown = {"title": contact.label, "label": contact.get_kind_display(), "contact": contact}
+    return _contact(request, slug, partial(actions.change_contact, contact, by=request.user), now, shown)
+
+
+def _contact(
+    request: MemberRequest, slug: str, deed: Callable[..., object], now: dict[str, Any], shown: dict[str, Any]
+) -> HttpResponse:
+    """The form of a number that is as it is `now`; `deed` takes what it says."""
     form = ContactForm(request.POST if request.method == "POST" else None, initial=now)
+    looked: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
-        try:
-            actions.change_contact(contact, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error("number", str(refusal))
+        save = partial(deed, **form.cleaned_data)
+        if is_look(request):
+            looked = look_at(form, save, changes(form, now), field="number")
         else:
-            return redirect(_home(slug))
-    shown = {
-        "form": form,
-        "title": contact.label,
-        "label": contact.get_kind_display(),
-        "contact": contact,
-        "numbers": _home(slug),
-    }
-    return render(request, "organizations/contact.html", shown)
+            try:
+                save()
+            except Refused as refusal:
+                form.add_error("number", str(refusal))
+            else:
+                return redirect(_home(slug))
+    return render(request, "organizations/contact.html", {**shown, "form": form, "numbers": _home(slug), **looked})
 
 
 @require_POST

@@ -1,9 +1,11 @@
 """What a form would change, before it is saved: the second button beside Save."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import time
 from typing import Any, Protocol
 
-from django.forms import BaseForm
+from django.forms import BaseForm, ChoiceField, Field, ModelChoiceField
+from django.utils.formats import time_format
 
 from leeward.accounts.http import MemberRequest
 from leeward.core.errors import Refused
@@ -45,3 +47,24 @@ def look_at(
         form.add_error(field, str(refusal))
         return {}
     return {"looks": True, "differences": differences}
+
+
+def changes(form: BaseForm, was: Mapping[str, Any]) -> list[words.Difference]:
+    """What a valid form says, field by field, against what `was`."""
+    now = form.cleaned_data
+    return [
+        words.Difference(field.label, _said(field, was.get(name)), _said(field, now[name]))
+        for name, field in form.fields.items()
+        if (was.get(name) or "") != (now[name] or "")
+    ]
+
+
+def _said(field: Field, value: Any) -> str:
+    if not value:
+        return "–"
+    if isinstance(value, time):
+        return time_format(value)
+    if isinstance(field, ChoiceField) and not isinstance(field, ModelChoiceField):
+        choices: Any = field.choices
+        return str(dict(choices).get(value, value))
+    return str(value)

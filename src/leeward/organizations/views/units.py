@@ -17,10 +17,9 @@ from leeward.core.errors import Refused
 from leeward.organizations import actions, queries
 from leeward.organizations.forms.places import PersonForm, UnitForm
 from leeward.organizations.models import Unit
-from leeward.organizations.seeds.lists import AREAS
 from leeward.organizations.views import doors
 from leeward.organizations.views.doors import Place
-from leeward.organizations.views.looking import is_look, look_at
+from leeward.organizations.views.looking import changes, is_look, look_at
 from leeward.organizations.words import Difference
 
 
@@ -34,7 +33,7 @@ def units(request: MemberRequest, slug: str, door: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         add = partial(actions.add_unit, place.organization, by=request.user, **form.cleaned_data)
         if is_look(request):
-            looked = look_at(form, add, _differences(form, Unit()), field="name")
+            looked = look_at(form, add, changes(form, {}), field="name")
         elif _did(form, add, field="name"):
             messages.success(request, _("Added."))
             return redirect(f"{place.route}units", slug)
@@ -54,13 +53,13 @@ def unit(request: MemberRequest, slug: str, pk: UUID, door: str) -> HttpResponse
     """Its name, place and leaders."""
     place = doors.place(request, slug, door)
     found = _unit(place, pk)
-    now = {"name": found.name, "area": found.area, "parent": found.parent_id, "site": found.site_id}
-    form = UnitForm(request.POST if request.method == "POST" else None, organization=place.organization, initial=now)
+    data = request.POST if request.method == "POST" else None
+    form = UnitForm(data, organization=place.organization, initial=_now(found))
     looked: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
         change = partial(actions.change_unit, found, by=request.user, **form.cleaned_data)
         if is_look(request):
-            looked = look_at(form, change, _differences(form, found))
+            looked = look_at(form, change, changes(form, _now(found)))
         elif _did(form, change):
             messages.success(request, _("Saved."))
             return redirect(f"{place.route}units", slug)
@@ -73,11 +72,15 @@ def add_leader(request: MemberRequest, slug: str, pk: UUID, door: str) -> HttpRe
     place = doors.place(request, slug, door)
     found = _unit(place, pk)
     person = PersonForm(request.POST, prefix="leader")
+    looked: dict[str, Any] = {}
     if person.is_valid():
-        actions.add_leader(found, by=request.user, **person.cleaned_data)
-        return redirect(f"{place.route}unit", slug, pk)
-    now = {"name": found.name, "area": found.area, "parent": found.parent_id, "site": found.site_id}
-    return _unit_page(request, place, found, UnitForm(organization=place.organization, initial=now), person)
+        add = partial(actions.add_leader, found, by=request.user, **person.cleaned_data)
+        if not is_look(request):
+            add()
+            return redirect(f"{place.route}unit", slug, pk)
+        looked = _look_at_leaders(found, person, add)
+    form = UnitForm(organization=place.organization, initial=_now(found))
+    return _unit_page(request, place, found, form, person, leaders_look=looked)
 
 
 @require_POST
@@ -113,6 +116,27 @@ def restore_unit(request: MemberRequest, slug: str, pk: UUID, door: str) -> Http
     return redirect(f"{place.route}units", slug)
 
 
+def _now(found: Unit) -> dict[str, Any]:
+    return {name: getattr(found, name) for name in ("name", "area", "parent", "site")}
+
+
+def _look_at_leaders(found: Unit, person: PersonForm, add: Callable[[], object]) -> dict[str, Any]:
+    """By their names here: somebody with an account already may have another one than was typed."""
+    now: list[str] = []
+
+    def deed() -> None:
+        add()
+        now.append(_led_by(found))
+
+    looked = look_at(person, deed, [])
+    was = _led_by(found)
+    return {**looked, "differences": [Difference(_("Led by"), was, then) for then in now if then != was]}
+
+
+def _led_by(found: Unit) -> str:
+    return ", ".join(found.leaders.order_by("name").values_list("name", flat=True)) or "–"
+
+
 def _did(form: UnitForm, deed: Callable[[], object], *, field: str | None = None) -> bool:
     try:
         deed()
@@ -120,19 +144,6 @@ def _did(form: UnitForm, deed: Callable[[], object], *, field: str | None = None
         form.add_error(field, str(refusal))
         return False
     return True
-
-
-def _differences(form: UnitForm, unit: Unit) -> list[Difference]:
-    """What the form says against what the unit is."""
-    areas = {code: label for code, label, _rollup in AREAS}
-    pairs = {name: (getattr(unit, name) or "", form.cleaned_data[name] or "") for name in form.fields}
-    was, now = pairs["area"]
-    pairs["area"] = areas.get(was, was), areas.get(now, now)
-    return [
-        Difference(form.fields[name].label, str(was or "–"), str(now or "–"))
-        for name, (was, now) in pairs.items()
-        if was != now
-    ]
 
 
 def _unit(place: Place, pk: UUID) -> Unit:
