@@ -343,8 +343,10 @@ def test_taking_it_back_erases_it(person: OpenWindow, harbor: Harbor) -> None:
     page = ask_in_writing(ana)
     words = words_of(page)
     press(page, "Take my request back")
+    expect(page.get_by_text("If a peer has it already, they are told that it is over")).to_be_visible()
     press(page, "Yes, take it back")
     heading(page, "Your request is gone.")
+    expect(page.get_by_text("no peer will be in touch")).to_have_count(0)
 
     ana.go("/back/")
     page.get_by_label("Your 12 words").fill(words)

@@ -9,7 +9,7 @@ import { text } from "./fields.js";
 import { inWords, sentence } from "./hours.js";
 import { button, programPhone, ways } from "./parts.js";
 import { askProblem } from "./problem.js";
-import { showGone } from "./sent.js";
+import { showGone, takingBack } from "./sent.js";
 import { allowedIn } from "./status.js";
 import { codeHash } from "./work.js";
 
@@ -74,7 +74,7 @@ export function doings(desk) {
     may.withdraw &&
       asking(
         _("Take my request back"),
-        _("Take your request back? It is erased, and no peer will be in touch."),
+        takingBack(),
         _("Yes, take it back"),
         attempt(() => end(desk, "withdraw")),
         "plain danger",

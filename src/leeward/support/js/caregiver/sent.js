@@ -135,7 +135,7 @@ function takeBack(place, { receipt, facts }) {
     {
       class: "btn plain danger",
       type: "button",
-      "data-confirm": _("Take your request back? It is erased, and no peer will be in touch."),
+      "data-confirm": takingBack(),
       "data-yes": _("Yes, take it back"),
       onclick: async () => {
         try {
@@ -152,13 +152,25 @@ function takeBack(place, { receipt, facts }) {
   return el("div", {}, said, ways(press));
 }
 
+/** True at any time: a peer may take it while she reads this, or had it before. */
+export const takingBack = () =>
+  _(
+    "Take your request back? It is erased. If a peer has it already, they are told that it is over; they may have seen how to reach you.",
+  );
+
 /** @param {HTMLElement} place @param {Facts} facts */
 export function showGone(place, facts) {
   holdTab(false);
   askBeforeLeaving(null);
   void stopTelling();
   showScreen(place, _("Your request is gone."), [
-    el("p", {}, _("It has been erased, and no peer will be in touch. You can ask again at any time.")),
+    el(
+      "p",
+      {},
+      _(
+        "It has been erased. A peer who had it is told that it is over; they may have seen how to reach you. You can ask again at any time.",
+      ),
+    ),
     otherHelp(facts),
     button(_("Leave this page"), leaveNow, "quiet"),
   ]);
