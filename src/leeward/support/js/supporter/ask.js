@@ -56,7 +56,7 @@ function makePage(root, keys) {
     try {
       read = await readMine(keys.installation, keys.identities, ask);
     } catch {
-      return draw.unreadable(deeds);
+      return draw.unreadable(ask, deeds);
     }
     const talked = await readOne({ ...conversation(), talk: ask, n: ask.conversation });
     draw.open(ask, read, talked, deeds);

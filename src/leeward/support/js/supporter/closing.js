@@ -41,7 +41,7 @@ function five(taps, options) {
   return el(
     "div",
     { class: "stack-lg" },
-    el("p", {}, _("Five taps, for the yearly numbers. Leave out what you like.")),
+    el("p", {}, _("Five taps, for the yearly numbers, and one about you. Leave out what you like.")),
     ...questions().map(({ field, legend, choices }) =>
       radios({ name: field, legend, choices, value: taps[field], pick: pick(field), chips: true }),
     ),
@@ -66,7 +66,7 @@ function five(taps, options) {
       "p",
       { class: "soft" },
       _(
-        "This one is for you: after 4 or 5 the next page offers you some days of rest. You choose, and nobody sees why.",
+        "After 4 or 5 the next page offers you some days of rest. You choose, and nobody sees why. The answer is counted with those of others, never beside your name.",
       ),
     ),
   );

@@ -8,7 +8,7 @@ import { handOverCard } from "./hand_over.js";
 import { hasNoWayBack, howItWasCard } from "./how_it_was.js";
 import { card, deed, redrawing, tagOf, troubleLine } from "./page.js";
 import { reachCard } from "./reach.js";
-import { stageOf } from "./stages.js";
+import { stageOf, withoutKeys } from "./stages.js";
 import { messageList, writeBox } from "./talk.js";
 
 /** @typedef {import("./ask.js").Held} Held */
@@ -116,20 +116,16 @@ export function drawing(root, facts, now) {
     over.focus();
   }
 
-  /** The keys at hand open nothing: somebody else should be asked. @param {Deeds} deeds */
-  function unreadable(deeds) {
+  /** The keys at hand open nothing: somebody else should be asked. @param {Held} ask @param {Deeds} deeds */
+  function unreadable({ status }, deeds) {
     const trouble = troubleLine();
     part("reach").replaceChildren(
       card(
         _("Your keys do not open this"),
         "unreadable-head",
-        el(
-          "p",
-          {},
-          _("That happens when keys were made anew. Please give it back, so that somebody else is asked."),
-        ),
+        el("p", {}, _("That happens when keys were made anew."), " ", withoutKeys(status)),
         trouble,
-        el("div", { class: "row" }, deed(_("Give it back"), trouble, deeds.giveBack)),
+        status === "accepted" && el("div", { class: "row" }, deed(_("Give it back"), trouble, deeds.giveBack)),
       ),
     );
   }

@@ -44,5 +44,13 @@ export function wantsMe(ask, now) {
   return ask.status === "accepted" || ask.unread > 0 || Boolean(isDue);
 }
 
+/** What is left to do for whom the keys open nothing. A talk cannot be given back. @param {Status} status */
+export const withoutKeys = (status) =>
+  status === "accepted"
+    ? _("Please give it back, so that somebody else is asked.")
+    : _(
+        "You cannot go on here. Your lead is told, and their own page says that they can have somebody else. If you are not sure that your lead knows, please call.",
+      );
+
 /** @param {string | null} moment @param {Date} otherwise */
 const dateOf = (moment, otherwise) => (moment ? new Date(moment) : otherwise);

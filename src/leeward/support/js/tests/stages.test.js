@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { newsOf, stageOf, wantsMe } from "../supporter/stages.js";
+import { newsOf, stageOf, wantsMe, withoutKeys } from "../supporter/stages.js";
 
 const NOW = new Date(2026, 10, 22, 4, 0);
 const inHours = (/** @type {number} */ hours) => new Date(NOW.getTime() + hours * 3_600_000).toISOString();
@@ -54,4 +54,9 @@ test("messages and days that are due want me; a quiet one does not", () => {
     "2 new messages",
     "Check-in was due today at 3 a.m.",
   ]);
+});
+
+test("whose keys are gone can give back only whom they had not reached", () => {
+  assert.match(withoutKeys("accepted"), /give it back/);
+  assert.doesNotMatch(withoutKeys("contact"), /give it back/);
 });
