@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -27,7 +28,7 @@ def totals(request: MemberRequest, slug: str) -> HttpResponse:
     chosen = _chosen(quarters, request.GET.get("quarter", "")) if quarters else None
     context = {
         "program": program,
-        "mark": legal.of(program).mark,
+        "legal": legal.of(program),
         "sheet": sheets.totals(_months(request, program)),
         "quarters": [(rules.name_of(each), sheets.in_words(each)) for each in quarters],
         "quarter": rules.name_of(chosen) if chosen else "",
@@ -42,7 +43,7 @@ def totals(request: MemberRequest, slug: str) -> HttpResponse:
 def totals_file(request: MemberRequest, slug: str) -> HttpResponse:
     program = _program(request, slug)
     lines = sheets.totals_lines(sheets.totals(_months(request, program)))
-    return _file(program, f"{program.slug}-totals.csv", lines)
+    return _file(request, program, f"{program.slug}-totals.csv", lines)
 
 
 @require_GET
@@ -53,7 +54,7 @@ def breakdown_file(request: MemberRequest, slug: str, quarter: str) -> HttpRespo
     if quarter not in quarters:
         raise Http404
     lines = sheets.breakdown_lines(_tables(request, program, quarters[quarter]))
-    return _file(program, f"{program.slug}-{quarter}.csv", lines)
+    return _file(request, program, f"{program.slug}-{quarter}.csv", lines)
 
 
 def _program(request: MemberRequest, slug: str) -> Program:
@@ -73,9 +74,13 @@ def _chosen(quarters: list[date], name: str) -> date:
     return next((each for each in quarters if rules.name_of(each) == name), quarters[0])
 
 
-def _file(program: Program, name: str, lines: Iterable[list[object]]) -> HttpResponse:
-    """With the mark of the program's legal basis under it."""
-    mark = str(legal.of(program).mark)
+def _file(request: MemberRequest, program: Program, name: str, lines: Iterable[list[object]]) -> HttpResponse:
+    """With the mark of the program's legal basis under it. Where numbers must stay inside, a lead says so first."""
+    basis = legal.of(program)
+    mark = str(basis.mark)
+    if basis.stays and "inside" not in request.GET:
+        messages.error(request, str(basis.duty))
+        return redirect("counts:totals", program.slug)
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     csv.writer(answer).writerows([*lines, [mark]] if mark else lines)

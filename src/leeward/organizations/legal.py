@@ -18,6 +18,7 @@ class Basis:
     notice: object  # the last paragraph of the limits that people read; part of the wording, so it has versions
     mark: object  # on sheets and files that leave this site; empty: none
     duty: object  # for the lead, in one sentence
+    stays: bool = False  # a file of numbers is given only to a lead who said that it stays inside
 
 
 BASES: dict[str, Basis] = {
@@ -58,6 +59,7 @@ BASES: dict[str, Basis] = {
         ),
         mark=_("Patient safety work product (42 U.S.C. 299b-21): not to be passed on outside the evaluation system"),
         duty=_("Records must stay in that system: do not pass totals on to the Center or to anybody else."),
+        stays=True,
     ),
 }
 

@@ -120,6 +120,18 @@ def test_a_running_quarter_has_no_file(program: Program, lead: Client) -> None:
     assert lead.get("/program/harbor/totals/breakdown/2026-q4.csv").status_code == 404
 
 
+def test_where_numbers_must_stay_inside_a_lead_says_so_before_a_file(lead: Client, program: Program) -> None:
+    program.legal_basis = Program.LegalBasis.PSES
+    program.save()
+    count(program, "mode", phone=12)
+
+    for file in ("totals.csv", "breakdown/2026-q3.csv"):
+        refused = lead.get(f"/program/harbor/totals/{file}", follow=True)
+        assert "do not pass totals on" in refused.content.decode()
+        given = lead.get(f"/program/harbor/totals/{file}?inside=1")
+        assert "Patient safety work product" in given.content.decode()
+
+
 @pytest.mark.parametrize("path", ["", "totals.csv", "breakdown/2026-q3.csv"])
 def test_a_lead_of_another_program_finds_nothing(program: Program, path: str) -> None:
     count(program, "mode", phone=12)
