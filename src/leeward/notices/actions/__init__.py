@@ -3,7 +3,16 @@
 from leeward.notices.actions.answering import answer
 from leeward.notices.actions.channels import add, change, confirm, drop_devices, prefer, remove, sooner, subscribe, test
 from leeward.notices.actions.sending import send_due
-from leeward.notices.actions.telling import forget, forget_old, hidden, tell, tell_all, unsure_of, write_down_mail
+from leeward.notices.actions.telling import (
+    forget,
+    forget_old,
+    goes_at,
+    hidden,
+    tell,
+    tell_all,
+    unsure_of,
+    write_down_mail,
+)
 from leeward.notices.actions.testing import run_tests
 
 __all__ = [
@@ -14,6 +23,7 @@ __all__ = [
     "drop_devices",
     "forget",
     "forget_old",
+    "goes_at",
     "hidden",
     "prefer",
     "remove",

@@ -52,6 +52,15 @@ def unsure_of(users: Iterable[UUID], cause: str) -> set[UUID]:
     return set(rows.values_list("user", flat=True)) - set(hopeful.values_list("user", flat=True))
 
 
+def goes_at(cause: str, *, about: str) -> datetime | None:
+    """When the first of those told of this cause hears of it, no later than now once one message went. None where
+    nobody was told, or no way out took it."""
+    rows = Notice.objects.filter(about=hidden(about), cause=hidden(cause)).exclude(state=Notice.State.FAILED)
+    if rows.exclude(state=Notice.State.DUE).exists():
+        return clock.now()
+    return rows.order_by("due").values_list("due", flat=True).first()
+
+
 def note(channel: Channel, wording: str, cause: str, about: str, due: datetime) -> Notice:
     """A row not saved yet; cause and about are hidden already."""
     expires = rules.expires(clock.today())

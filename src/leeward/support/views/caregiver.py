@@ -18,7 +18,7 @@ from leeward.notices import push
 from leeward.organizations import access as doors
 from leeward.organizations import queries as organizations
 from leeward.organizations.models import Program
-from leeward.support import access, actions, crowd, doorway, openings, outer, passes, queries, ringing, work
+from leeward.support import access, actions, crowd, doorway, hearing, openings, outer, passes, queries, ringing, work
 from leeward.support.actions.intake import Shown
 from leeward.support.models import Ask, Part, Stub
 from leeward.support.views import bodies
@@ -186,7 +186,7 @@ def feedback(request: HttpRequest) -> HttpResponse:
 
 
 def _state(ask: Ask) -> dict[str, object]:
-    standing = queries.standing(ask)
+    standing, heard = queries.standing(ask), hearing.hearing(ask)
     return {
         "status": ask.status,
         "number": ask.number,
@@ -198,6 +198,8 @@ def _state(ask: Ask) -> dict[str, object]:
         "ring": standing.ring,
         "next": standing.next or None,
         "next_at": iso(standing.next_at),
+        "told": heard.now,
+        "told_from": iso(heard.at),
         "may_vouch": queries.may_vouch(ask),
         "may_ring_at": iso(standing.may_ring_at),
         "by": standing.by or None,

@@ -48,7 +48,7 @@ function waiting(ask, facts, now, own) {
   return {
     title: _("Your request is waiting for a peer."),
     lines: [
-      told(ask, facts, own),
+      told(ask, facts, now, own),
       ask.again > 0 && !writes ? _("Someone may have called you already.") : "",
       late
         ? _("It takes longer than we promised. We are sorry. Please call.")
@@ -57,17 +57,23 @@ function waiting(ask, facts, now, own) {
           }),
       comesNext(ask, facts, now, own),
     ].filter(Boolean),
-    call: late || ask.ring === LAST_RING || ask.next === "line",
+    call: late || ask.ring === LAST_RING || ask.next === "line" || !ask.told,
     tag: late ? _("Late") : _("Waiting"),
     kind: late ? "late" : "due",
   };
 }
 
-/** Whom we are asking. @param {Living} ask @param {Facts} facts @param {Own} own */
-function told({ ring, next }, { answering }, { backstop }) {
+/** Whom we are asking. @param {Living} ask @param {Facts} facts @param {Date} now @param {Own} own */
+function told({ ring, next, told: heard, told_from }, { answering, time_zone }, now, { backstop }) {
   if (next === null) return _("Peers are told now that someone asked.");
   if (next === "line") return inLine(answering);
   if (next === "pick") return _("A program lead chooses whom to ask first.");
+  if (!heard)
+    return told_from
+      ? sentence(_("No peer can be told right now. The first one is told %(at)s. Until then you can call."), {
+          at: inWords(new Date(told_from), now, time_zone),
+        })
+      : _("No peer can be told right now. The first one who is back is told. Until then you can call.");
   if (ring < 2) return _("We are asking the peers who are on call.");
   if (ring < LAST_RING) return _("We are asking every peer who fits.");
   return backstop

@@ -19,6 +19,8 @@ const ask = (/** @type {object} */ changed = {}) =>
     next: "backstop",
     next_at: at("2026-11-20T04:10").toISOString(),
     may_ring_at: null,
+    told: true,
+    told_from: null,
     by: null,
     contact_due: null,
     check_ins: [],
@@ -44,6 +46,17 @@ test("who waits in line while nobody can be told is told both", () => {
 
   for (const part of [/Many requests came in at once/, /no peer can be told right now/])
     assert.match(said, part);
+});
+
+test("while nobody can be told no page says that peers are asked", () => {
+  for (const ring of [1, 2, 3]) {
+    const until = at("2026-11-20T07:00").toISOString();
+    const { lines, call } = statusOf(ask({ ring, told: false, told_from: until }), facts, now, CALL);
+    assert.match(lines[0] ?? "", /^No peer can be told right now. The first one is told today at 7 a\.m\./);
+    assert.equal(call, true);
+    const never = statusOf(ask({ ring, told: false }), facts, now, CALL);
+    assert.match(never.lines[0] ?? "", /The first one who is back is told/);
+  }
 });
 
 test("who is in touch, or has been, learns the code of that peer", () => {
