@@ -129,6 +129,7 @@ def test_the_door_and_the_way_back_say_who_answers_and_that_nothing_is_recorded(
     assert "if nobody answers House supervisor:" in door
     assert "Calls are not recorded." in door
     assert (facts["phone_unrecorded"], facts["phone_held"]) == ("Calls are not recorded.", True)
+    assert make.look(make.ask(world).receipt).json()["phone_held"] is True
 
 
 def test_without_a_lead_s_word_nothing_is_said_about_recording(world: World, client: Client) -> None:

@@ -16,6 +16,7 @@ from leeward.core.sealing.bytes_ import b64, sha256
 from leeward.core.sealing.upload import parse_upload
 from leeward.notices import push
 from leeward.organizations import access as doors
+from leeward.organizations import phone
 from leeward.organizations import queries as organizations
 from leeward.organizations.models import Program
 from leeward.support import access, actions, crowd, doorway, hearing, openings, outer, passes, queries, ringing, work
@@ -212,6 +213,7 @@ def _state(ask: Ask) -> dict[str, object]:
         "messages": messages(queries.messages(ask, of_all=True)),
         "check_ins": [{"due": iso(each.due)} for each in ask.check_ins.filter(done=False)],
         "closing_until": iso(ask.closing_until),
+        "phone_held": phone.is_held(ask.program, clock.now()),
         "alone": ask.status == Ask.Status.CONTACT and ask.released,
         "push": ask.parts.filter(kind=Part.Kind.PUSH).exists(),
     }

@@ -9,7 +9,7 @@ import { HttpError, read } from "../../../core/js/http.js";
  *   opened: string, promise_due: string, again: number, ring: number, next: "line" | "pick" | "slots" | "backstop" | "again" | "give_up" | null,
  *   next_at: string | null, told: boolean, told_from: string | null, may_vouch: boolean, may_ring_at: string | null, by: "peer" | "lead" | null, supporter: number | null, contact_due: string | null,
  *   conversation: number, sequence: number, own: string, messages: Row[], check_ins: {due: string}[],
- *   closing_until: string | null, openings: {at: string, by: "peer" | "lead"}[], alone?: boolean}} Living told: somebody heard of it, or nobody is to yet; told_from: when the first one is; may_vouch: in line, the poster's code brings her turn nearer; alone: the peer left, let a date go by, or lost their keys
+ *   closing_until: string | null, openings: {at: string, by: "peer" | "lead"}[], phone_held: boolean, alone?: boolean}} Living told: somebody heard of it, or nobody is to yet; told_from: when the first one is; may_vouch: in line, the poster's code brings her turn nearer; alone: the peer left, let a date go by, or lost their keys
  */
 /**
  * @typedef {{status: "over", program: string, outcome: "closed" | "withdrawn" | "unanswered" | "not_real" | "link", feedback:

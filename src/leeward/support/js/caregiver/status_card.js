@@ -24,16 +24,31 @@ export function statusCard(ask, facts, now, own) {
     el("h2", {}, title),
     ...lines.map((line) => el("p", {}, line)),
     facts.phone &&
-      (call ? callCards(numbersOf(facts)) : el("p", { class: "soft" }, _("Or call "), programPhone(facts))),
+      (call
+        ? callCards(numbersOf(facts, ask.phone_held))
+        : el("p", { class: "soft" }, _("Or call "), programPhone(facts))),
     unrecorded(facts),
   );
 }
 
-/** The program's own number, and who answers at other times. @param {Facts} facts */
-function numbersOf(facts) {
-  const all = [
-    { label: facts.name, number: facts.phone, note: facts.phone_hours, href: facts.phone_href },
-    { label: facts.after_hours, number: facts.after_hours_phone, note: "", href: facts.after_hours_href },
+/**
+ * The program's own number and who answers otherwise; whoever answers now comes first.
+ * @param {Facts} facts @param {boolean} held whether somebody holds the program's phone now
+ */
+export function numbersOf(facts, held) {
+  const { otherwise } = facts;
+  const hours = fill(held ? _("%(hours)s, open now") : _("%(hours)s, closed now"), {
+    hours: facts.phone_hours,
+  });
+  const own = [{ label: facts.name, number: facts.phone, note: hours, href: facts.phone_href }];
+  const others = [
+    {
+      label: facts.after_hours,
+      number: facts.after_hours_phone,
+      note: otherwise,
+      href: facts.after_hours_href,
+    },
+    { label: facts.then, number: facts.then_phone, note: otherwise, href: facts.then_href },
   ];
-  return all.filter(({ number }) => number);
+  return (held ? [...own, ...others] : [...others, ...own]).filter(({ number }) => number);
 }

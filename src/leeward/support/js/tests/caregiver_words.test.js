@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { byInWords, hoursAfter, inWords, sentence } from "../caregiver/hours.js";
 import { inGroups, isNumber } from "../caregiver/phone.js";
 import { allowedIn, statusOf } from "../caregiver/status.js";
+import { numbersOf } from "../caregiver/status_card.js";
 import { readerOf, whatIsGone } from "../caregiver/talk.js";
 
 const at = (/** @type {string} */ text) => new Date(text); // in the zone of the machine, as in a browser
@@ -57,6 +58,24 @@ test("while nobody can be told no page says that peers are asked", () => {
     const never = statusOf(ask({ ring, told: false }), facts, now, CALL);
     assert.match(never.lines[0] ?? "", /The first one who is back is told/);
   }
+});
+
+test("who answers now stands first among the numbers", () => {
+  const lines = /** @type {any} */ ({
+    name: "Care",
+    phone: "1",
+    phone_hours: "by day",
+    otherwise: "at other times",
+    after_hours: "House",
+    after_hours_phone: "2",
+    then: "EAP",
+    then_phone: "3",
+  });
+  const shown = (/** @type {boolean} */ held) =>
+    numbersOf(lines, held).map(({ number, note }) => `${number} ${note}`);
+
+  assert.deepEqual(shown(true), ["1 by day, open now", "2 at other times", "3 at other times"]);
+  assert.deepEqual(shown(false), ["2 at other times", "3 at other times", "1 by day, closed now"]);
 });
 
 test("who is in touch, or has been, learns the code of that peer", () => {
