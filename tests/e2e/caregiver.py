@@ -21,6 +21,7 @@ class Wish:
     unit: str = ""
     first: tuple[str, ...] = ()
     without: tuple[str, ...] = field(default=())
+    team: str = ""  # how many they are, when it is for a team
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,10 @@ def answer(page: Page, wish: Wish) -> None:
     """Every question up to the last look before sending."""
     page.get_by_role("button", name="Ask for a peer").click()
     page.get_by_role("button", name="Yes, I am safe").click()
-    page.get_by_role("button", name="Me", exact=True).click()
+    page.get_by_role("button", name="My team" if wish.team else "Me", exact=not wish.team).click()
+    if wish.team:
+        page.get_by_label(wish.team).check()
+        page.get_by_role("button", name="Continue").click()
     if wish.number:
         page.get_by_role("button", name="Call me").click()
         page.get_by_label("Your number").fill(wish.number)

@@ -1,5 +1,6 @@
 """Two people who never meet on the server: from the poster to the peer, and on until nothing is left."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,12 +56,19 @@ def expect_gone(site: sites.Site, rosa: Person, identity: str) -> None:
 
 def test_by_phone(person: OpenWindow, site: sites.Site) -> None:
     ana, rosa = person("Ana"), person("Rosa")
-    wish = Wish("617-555-0142", "Ana", "lighthouse", "After eight is best.", first=("Rosa Medeiros",))
+    note, first = "After eight is best.", ("Rosa Medeiros",)
+    wish = Wish("617-555-0142", "Ana", "lighthouse", note, first=first, team="6 to 10")
     way = caregiver.ask(ana, wish, pin=thief.pin(site))
     supporter.sign_in(rosa)
+    waiting = supporter.card(rosa.page, thief.newest_number(site))
+    expect(waiting).to_contain_text("For their team")
+    expect(waiting).to_contain_text("6 to 10 people")
     identity = supporter.take(rosa, thief.newest_number(site))
 
     page = rosa.page
+    page.get_by_role("button", name="What to say first").click()
+    expect(page.get_by_text("Thank you for looking out for your team.")).to_be_visible()
+    page.keyboard.press("Escape")
     expect(page.get_by_role("link", name="Call 617 555 0142")).to_be_visible()
     expect(page.get_by_text("lighthouse")).to_be_visible()
     expect(page.get_by_text("After eight is best.")).to_be_visible()
@@ -71,7 +79,8 @@ def test_by_phone(person: OpenWindow, site: sites.Site) -> None:
     caregiver.expect_status(ana, "You and a peer are in touch.")
     before = tallies(site)
     supporter.close(page)
-    assert len(tallies(site)) == len(before) + 1
+    [tally] = (Counter(tallies(site)) - Counter(before)).elements()
+    assert "team" in tally
     caregiver.expect_status(ana, "Your peer has closed this.")
 
     expect_over(site, ana, way)

@@ -125,7 +125,8 @@ export function drawing(root, facts, now) {
         "unreadable-head",
         el("p", {}, _("That happens when keys were made anew."), " ", withoutKeys(status)),
         trouble,
-        status === "accepted" && el("div", { class: "row" }, deed(_("Give it back"), trouble, deeds.giveBack)),
+        status === "accepted" &&
+          el("div", { class: "row" }, deed(_("Give it back"), trouble, deeds.giveBack)),
       ),
     );
   }
