@@ -136,7 +136,7 @@ HELD: dict[str, Table] = {
     ),
     "Worry": Table(
         "supporter__program",
-        _("That a supporter fears for somebody's safety, until somebody has called them, a week at most. No request."),
+        _("That a supporter fears for somebody's safety, until a lead called them, two weeks at most. No request."),
         {
             "since": _("Since when."),
             "center": _("Whether the Center was told because no lead had answered."),

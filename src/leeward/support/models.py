@@ -4,7 +4,8 @@ import uuid
 
 from django.db import models
 
-from leeward.support import rings
+from leeward.core import clock
+from leeward.support import rings, rules
 
 
 def _keeps_its_step() -> models.Q:
@@ -293,6 +294,11 @@ class Worry(models.Model):
 
     def __str__(self) -> str:
         return "worry"
+
+    @property
+    def is_uncalled(self) -> bool:
+        """Everybody was told often enough, and nobody called: that is said to the peer, too."""
+        return clock.now() - self.since >= rules.UNCALLED
 
 
 class Problem(models.Model):

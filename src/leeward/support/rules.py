@@ -18,6 +18,7 @@ TRANSITIONS: dict[str, tuple[tuple[str, ...], str]] = {
 }
 
 LONGEST_CLAIM = timedelta(hours=72)  # design 4.5
+UNCALLED = timedelta(days=7)  # a worry about safety: then the peer learns that nobody has called
 UNANSWERED = timedelta(days=14)  # design 4.4
 LAST_CALL = timedelta(days=3)  # before that: whose turn has not come rings now
 READING = timedelta(days=7)  # how long a close waits for the last message to be opened (design 4.8)

@@ -2,7 +2,8 @@
 
 Neither the row nor the notice says which request it is about, and nothing of it is journaled: only that it happened is
 counted (design 4.7). The row goes as soon as somebody has called. Every lead is told at once, who holds a backstop box
-among them; where none answers it goes on to the Center, by the wall clock: nobody waits for working hours.
+among them; where none answers it goes on to the Center, by the wall clock: nobody waits for working hours. After a week
+everybody is told for the last time, the peer too, and their pages say so for another week.
 """
 
 from datetime import datetime, timedelta
@@ -14,16 +15,16 @@ from leeward.accounts.models import User
 from leeward.core import clock
 from leeward.counts import actions as counts
 from leeward.notices import actions as notices
-from leeward.support import causes
+from leeward.support import causes, rules
 from leeward.support.models import Worry
 from leeward.supporters import queries
 from leeward.supporters.models import Supporter
 
 ANSWERED_WITHIN = timedelta(minutes=30)  # then the leads are told again; as much later the Center, too
 CENTER_AFTER = 2 * ANSWERED_WITHIN
-# Until somebody has called: at once, then after these, then every day
+# Until somebody has called: at once, then after these, then every day for a week
 AGAIN_AFTER = (ANSWERED_WITHIN, CENTER_AFTER, timedelta(hours=4), timedelta(hours=12))
-KEPT = timedelta(days=7)  # whoever has not called by then was told ten times; no row says longer who worried when
+KEPT = 2 * rules.UNCALLED  # no row says longer who worried when
 
 
 @transaction.atomic
@@ -61,6 +62,8 @@ def _tell(row: Worry) -> None:
     about = causes.worry_of(row)
     told = [*people, *center] or [row.supporter.user]  # who leads alone looks at the board at least
     notices.tell_all(told, wording="soon", cause=f"{about}{_times(row.since)}", about=about)
+    if row.is_uncalled:
+        notices.tell(row.supporter.user, wording="when", cause=f"{about}uncalled", about=about)
 
 
 def _others(row: Worry, people: QuerySet[User]) -> list[User]:
@@ -69,5 +72,5 @@ def _others(row: Worry, people: QuerySet[User]) -> list[User]:
 
 def _times(since: datetime) -> int:
     """How often they should have been told by now."""
-    waited = clock.now() - since
+    waited = min(clock.now() - since, rules.UNCALLED)
     return sum(waited >= after for after in AGAIN_AFTER) + max(waited // timedelta(days=1), 0)

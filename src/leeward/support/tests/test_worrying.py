@@ -142,15 +142,27 @@ def test_after_the_call_only_the_number_is_left(world: World, lead: Client) -> N
     assert Entry.objects.count() == lines
 
 
-def test_after_a_week_no_row_says_who_worried(world: World) -> None:
+def test_after_a_week_without_a_call_everybody_knows_it_the_peer_too(world: World, lead: Client) -> None:
     worry(world)
-    make.moved_clock(days=6, hours=23)
+    make.moved_clock(days=7)
+    make.mail()
     jobs.remind_of_worries()
-    assert Worry.objects.exists()
+    make.moved_clock(minutes=11)
+    assert {("lead", "soon"), ("peer0", "when")} <= set(make.mail())
+    assert "nobody called for a week" in lead.get(f"/program/{world.program.slug}/").content.decode()
+    asked = make.taken(world)
+    for page in ("/asks/", f"/asks/{asked.row.pk}/"):
+        assert "nobody wrote down that they called you" in make.read(world.peers[0], page).content.decode()
 
-    make.moved_clock(hours=1)
+    make.say(asked.receipt, "withdraw")
+    for days in (1, 5.9):
+        make.mail()
+        make.moved_clock(days=days)
+        jobs.remind_of_worries()
+    assert {who for who, _ in make.mail()}.isdisjoint({"lead", "peer0"})
+    make.moved_clock(hours=2.4)
     jobs.remind_of_worries()
-    assert not Worry.objects.exists()
+    assert not Worry.objects.exists()  # and no row says longer who worried
 
 
 def test_the_supporter_reads_that_somebody_calls(world: World) -> None:
