@@ -90,8 +90,8 @@ elif verb in ("contact", "erase"):
     tell(ask.supporter, verb)
 if verb != "erase" and ask.supporter:
     read = letter()[1]
-    kept = ("name", "reach", "number", "leave_message", "word", "note", "knows", "relation", "receipt")
-    print(json.dumps({**{name: read[name] for name in kept}, "peer": ask.supporter.number}))
+    kept = ("name", "reach", "number", "leave_message", "word", "note", "knows", "relation", "receipt", "limits")
+    print(json.dumps({**{name: read.get(name) for name in kept}, "peer": ask.supporter.number}))
 """
 
 

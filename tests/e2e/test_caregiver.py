@@ -56,6 +56,7 @@ def test_three_answers_reach_a_peer_and_nobody_else(person: OpenWindow, harbor: 
 
     letter = harbor.peer("take")
     assert (letter["name"], letter["number"], letter["leave_message"]) == ("Sam Canary", "6175550142", False)
+    assert letter["limits"] == 1  # the version she was shown
     assert ana.leaked("6175550142") + ana.leaked("Canary") == []
 
 

@@ -92,6 +92,7 @@ def test_in_writing(person: OpenWindow, site: sites.Site) -> None:
     ana, rosa = person("Ana"), person("Rosa")
     way = caregiver.ask(ana, Wish(), pin=thief.pin(site))
     caregiver.come_back(ana, way)
+    expect(ana.page.get_by_text("Limits of confidentiality as of version")).to_be_visible()
     caregiver.write(ana, "I do not sleep well.")
     site.clock_forward(0.1)  # close matches see it first, and Rosa is none
     supporter.sign_in(rosa)
@@ -99,6 +100,7 @@ def test_in_writing(person: OpenWindow, site: sites.Site) -> None:
 
     page = rosa.page
     expect(page.locator(".say").filter(has_text="I do not sleep well.")).to_be_visible()
+    expect(page.locator("[data-limits-shown]")).to_contain_text("They were shown this: version")
     supporter.write(page, "I am glad you wrote.")
     page.get_by_role("button", name="We are in touch").click()
     caregiver.expect_message(ana, "I am glad you wrote.")

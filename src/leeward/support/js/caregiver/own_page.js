@@ -11,6 +11,7 @@ import { doings } from "./doings.js";
 import { showScreen } from "./flow.js";
 import { inWords, sentence } from "./hours.js";
 import { keepPanel } from "./keep.js";
+import { limitsFold } from "./limits.js";
 import { openingsFold } from "./openings.js";
 import { otherHelp } from "./other_help.js";
 import { note, programPhone } from "./parts.js";
@@ -131,6 +132,7 @@ export async function showOwn(page, first) {
       parts.help,
       parts.doings,
       parts.openings,
+      limitsFold(own.limits ?? 0, page.facts.limits),
       tellPanel(page.her),
       el(
         "div",
@@ -190,6 +192,6 @@ const outOfDate = (looked, { facts, now }) =>
  */
 const readOwn = ({ receipt }, { own }) =>
   openOwn(receipt.identity, unb64(own)).then(
-    ({ card, backstop }) => ({ reach: card.reach, backstop }),
+    ({ card, letter, backstop }) => ({ reach: card.reach, backstop, limits: letter.limits }),
     () => ({ reach: "", backstop: false }),
   );

@@ -47,7 +47,7 @@ export async function sendAsk(place, flow, installation) {
         installation,
         directory,
         card: { ...cardOf(answers, facts), ...(flow.source && { source: flow.source }) },
-        letter: letterOf(answers),
+        letter: { ...letterOf(answers), limits: facts.limits.version },
         own: { wishes: wishesOf(answers, facts) },
         allowed,
         backstop: answers.backstop && seats,

@@ -10,8 +10,8 @@ import { byInWords, inWords, sentence } from "./hours.js";
  * call: the numbers stand out
  */
 /**
- * @typedef {{reach: string, backstop: boolean}} Own of her own copy: how she wished to be reached (who only writes is
- *   not called), and whether a program lead may step in
+ * @typedef {{reach: string, backstop: boolean, limits?: number}} Own of her own copy: how she wished to be reached
+ *   (who only writes is not called), whether a program lead may step in, which version of the limits she was shown
  */
 
 const LAST_RING = 3;

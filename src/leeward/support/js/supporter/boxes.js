@@ -17,7 +17,8 @@ import { openBox, openCard, openLetter } from "../../../core/js/bundle.js";
 /**
  * @typedef {{name: string, reach: "call" | "text" | "write", number: string, leave_message: boolean, word: string,
  *   times: string[], note: string, knows: "yes" | "no" | "unsure" | null, relation: string | null,
- *   conversation: {n: number, secret: string}, receipt: string | null}} Letter
+ *   conversation: {n: number, secret: string}, receipt: string | null, limits?: number}} Letter
+ * limits: the version they were shown
  */
 /** @typedef {{card: Card, letter: Letter}} Read */
 

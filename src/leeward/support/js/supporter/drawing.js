@@ -2,6 +2,7 @@
 
 import { el, find } from "../../../core/js/dom.js";
 import { gettext as _ } from "../../../core/js/gettext.js";
+import { toldThem } from "../caregiver/limits.js";
 import { checkInCard } from "./check_ins.js";
 import { closeCard, closedCards, notRealCard } from "./closing.js";
 import { handOverCard } from "./hand_over.js";
@@ -42,6 +43,7 @@ export function drawing(root, facts, now) {
     showOpeners(root, read.card.for === "me" && read.card.reach === "write" ? "write" : read.card.for);
     redraw(part("reach"), [status, ask.again, conversation], () => reachCard(read, words, ask, deeds));
     drawTalk(ask, read, talked, deeds);
+    find("[data-limits-shown]", root).textContent = toldThem(read.letter.limits ?? 0, facts.limits);
     const inContact = status === "contact";
     redraw(
       part("check-ins"),
