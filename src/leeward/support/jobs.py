@@ -1,14 +1,16 @@
 """What the worker calls. Each looks again before it does anything, and may run twice."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
+from contextlib import suppress
 from uuid import UUID
 
 from django.db import transaction
 
 from leeward.accounts.models import User
+from leeward.core.errors import Refused
 from leeward.notices import actions as notices
 from leeward.organizations.models import Proposal
-from leeward.support import actions, causes, seconding, talks
+from leeward.support import actions, causes, crowd, seconding, talks
 from leeward.support.models import Ask, Message
 from leeward.supporters.models import Supporter
 
@@ -46,14 +48,23 @@ def written(ask: str, message: int) -> None:
 def answered(user: UUID, about: list[str], answer: str) -> None:
     """Somebody said by text message that they cannot take what they were told of, or are looking at it. It never
     accepts anything, and does the same for a decoy. `about`: as notices keep it, hashed."""
+    told = sorted(_told(user, set(about)), key=lambda each: (crowd.ORDER.index(each[0].urgency), each[0].number))
+    if answer == "not_now":
+        for ask, place in told:
+            with suppress(Refused):  # somebody took it at this very moment; the others are still put aside
+                actions.not_now(ask, by=place)
+    else:  # one person looks at one request
+        next((ask for ask, place in told if actions.opening(ask, by=place)), None)
+
+
+def _told(user: UUID, known: Container[str]) -> Iterator[tuple[Ask, Supporter]]:
+    """Open asks that these hashes are about, each with their place in its program."""
     places = {row.program_id: row for row in Supporter.objects.filter(user=user, status=Supporter.Status.ACTIVE)}
-    known = set(about)
     asks = Ask.objects.filter(program__in=places, status=Ask.Status.OPEN).select_related("program__organization")
     for ask in asks.select_related("directory").defer("directory__body"):
         place = places[ask.program_id]
         if notices.hidden(causes.of(ask.pk)) in known and str(place.pk) in ask.directory.slots:
-            deed = actions.not_now if answer == "not_now" else actions.opening
-            deed(ask, by=place)
+            yield ask, place
 
 
 def let_go(user: UUID) -> None:

@@ -3,7 +3,7 @@
 import hmac
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from leeward.core import clock, shred
@@ -78,10 +78,13 @@ def not_now(ask: Ask, *, by: Supporter) -> None:
     rounds.hasten(ask)
 
 
-def opening(ask: Ask, *, by: Supporter) -> None:
-    """They are looking at it. Others see that for ten minutes, may still take it, and are rung as before."""
-    held = {"held_by": by, "held_until": clock.now() + rings.OPENING}
-    Ask.objects.filter(pk=ask.pk, status=Ask.Status.OPEN).update(**held)
+def opening(ask: Ask, *, by: Supporter) -> bool:
+    """They are looking at it. Others see that for ten minutes, may still take it, and are rung as before. False while
+    somebody else is, and once it is taken."""
+    at = clock.now()
+    free = Q(held_by=None) | Q(held_by=by) | Q(held_until__lte=at)
+    rows = Ask.objects.filter(free, pk=ask.pk, status=Ask.Status.OPEN)
+    return bool(rows.update(held_by=by, held_until=at + rings.OPENING))
 
 
 @transaction.atomic

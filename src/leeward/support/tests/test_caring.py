@@ -202,6 +202,16 @@ def test_opening_it_is_seen_by_others_for_ten_minutes(world: World) -> None:
     assert make.waiting(world.peers[1])[0]["opening"] is False
 
 
+def test_who_says_yes_looks_at_one_the_most_urgent_that_nobody_looks_at(world: World) -> None:
+    later, urgent, older = (make.ask(world, urgency=each) for each in ("week", "now", "week"))
+    about = [hidden(each) for each in (older, later, urgent)]
+    for peer in world.peers[:2]:
+        jobs.answered(peer.user.pk, about, "opening")
+
+    held = [each.row.held_by for each in (urgent, later, older)]
+    assert held == [world.peers[0].supporter, world.peers[1].supporter, None]
+
+
 def test_somebody_else_may_still_take_what_is_being_opened(world: World) -> None:
     asked = make.ask(world)
     jobs.answered(world.peers[0].user.pk, [hidden(asked)], "opening")
