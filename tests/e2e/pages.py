@@ -125,6 +125,12 @@ def fearing(page: Page) -> None:
     page.get_by_role("button", name="Yes, or I am not sure").click()
 
 
+def for_a_team(page: Page) -> None:
+    page.get_by_role("button", name="Ask for a peer").click()
+    page.get_by_role("button", name="Yes, I am safe").click()
+    page.get_by_role("button", name="My team").click()
+
+
 def invited(page: Page) -> None:
     page.get_by_label("Name").fill("Sam Rivera")
     page.get_by_label("E-mail").fill("sam.rivera@harbor.example")
@@ -186,6 +192,7 @@ PAGES = [
     Place("anybody", "/p/harbor/", unfolded),
     Place("anybody", "/p/harbor/", in_danger, state="in danger"),
     Place("anybody", "/p/harbor/", fearing, state="fearing for a life"),
+    Place("anybody", "/p/harbor/", for_a_team, state="for a team"),
     Place("anybody", "/p/harbor/", wishing, state="wishing"),
     Place("anybody", "/p/harbor/", asked, state="before sending"),
     Place("anybody", "/p/{network}/"),

@@ -104,6 +104,7 @@ def test_a_browser_that_cannot_seal_gets_the_number_and_no_form(person: OpenWind
     ana.go("/back/")
     heading(ana.page, "This browser cannot open your page.")
     expect(ana.page.get_by_text("Harbor peers").get_by_role("link", name="617-555-0100")).to_be_visible()
+    ana.axe_day_and_night()
 
 
 def test_a_closed_program_says_so(person: OpenWindow, harbor: Harbor) -> None:
@@ -111,13 +112,16 @@ def test_a_closed_program_says_so(person: OpenWindow, harbor: Harbor) -> None:
     ana.go("/p/closed/")
 
     expect(ana.page.get_by_text("This program does not take requests here right now.")).to_be_visible()
+    ana.axe_day_and_night()
     expect(ana.page.get_by_role("button", name="Ask for a peer")).to_have_count(0)
 
 
 def test_a_directory_that_does_not_fit_the_poster_closes_the_form(person: OpenWindow, harbor: Harbor) -> None:
-    page = enter_with_wrong_pin(person("Ana"))
+    ana = person("Ana")
+    page = enter_with_wrong_pin(ana)
 
     heading(page, "Please call instead.")
+    ana.axe_day_and_night()
     expect(page.locator("main").get_by_role("link", name="617-555-0100").first).to_be_visible()
     expect(page.get_by_role("button", name="Yes, I am safe")).to_have_count(0)
 
@@ -318,6 +322,7 @@ def test_for_a_colleague_an_offer_goes_out_and_no_way_leads_back(person: OpenWin
     press(page, "Skip to send")
     press(page, "Send", exact=True)
     heading(page, "Thank you. An offer will be made.")
+    ana.axe_day_and_night()
 
     expect(page.get_by_role("heading", name="Your way back")).to_have_count(0)
     letter = harbor.peer("take")

@@ -347,6 +347,7 @@ def test_taking_it_back_erases_it(person: OpenWindow, harbor: Harbor) -> None:
     press(page, "Yes, take it back")
     heading(page, "Your request is gone.")
     expect(page.get_by_text("no peer will be in touch")).to_have_count(0)
+    ana.axe_day_and_night()
 
     ana.go("/back/")
     page.get_by_label("Your 12 words").fill(words)
