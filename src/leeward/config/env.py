@@ -12,6 +12,13 @@ def text(name: str, default: str = "") -> str:
     return os.environ.get(name, default).strip()
 
 
+def web(name: str) -> str:
+    value = text(name)
+    if value and not value.startswith("https://"):
+        raise ImproperlyConfigured(f"{name} must start with https://, not {value!r}.")
+    return value
+
+
 def flag(name: str, *, default: bool = False) -> bool:
     value = text(name, "1" if default else "0").lower()
     if value in {"1", "true", "yes", "on"}:

@@ -143,6 +143,7 @@ UPLOAD_PATHS = re.compile(r"/(center|center/organizations/[-\w]+|program/[-\w]+/
 UPLOAD_MAX_BYTES = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024  # a bundle for 128 slots is 263 kB
 
+SOURCE = env.web("LEEWARD_SOURCE")  # where the code of this version is published, for whoever compares it
 REPORT_TO = env.text("LEEWARD_REPORT_TO")  # who hears of a problem with this site: an address, shown to everybody
 
 # What else a program needs before it opens: functions of a program in rooms above organizations, giving sentences

@@ -34,6 +34,7 @@ def proof_page(request: HttpRequest) -> HttpResponse:
         "programs": proof.programs(),
         "version": __version__,
         "report_to": settings.REPORT_TO,
+        "source": settings.SOURCE,
     }
     return render(request, "config/proof.html", shown)
 

@@ -14,6 +14,7 @@ def examine(url: str, mail_to: str) -> Iterator[Finding]:
     checks: dict[str, type_Check] = {
         "settings": site.settings_fit,
         "host name": site.host_fits,
+        "what we hold": site.proof_can_be_checked,
         "secrets": site.secrets_are_strong,
         "files": machine.files_are_ours_alone,
         "disk": machine.has_room,

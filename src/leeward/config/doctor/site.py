@@ -68,6 +68,19 @@ def host_fits() -> Iterator[Finding]:
     yield right(what, f"{host}, to which passkeys are bound.")
 
 
+def proof_can_be_checked() -> Iterator[Finding]:
+    """The public page on what is held tells people to compare the code, and whom to tell of a problem."""
+    what, page = "what we hold", "/proof/"
+    if not settings.SOURCE:
+        do = "Set LEEWARD_SOURCE to where the source of this version is published."
+        yield look(what, f"{page} cannot say with what to compare the hashes of the scripts.", do)
+    if not settings.REPORT_TO:
+        do = "Set LEEWARD_REPORT_TO to an address that somebody reads."
+        yield look(what, f"{page} cannot say whom to tell of a problem.", do)
+    if settings.SOURCE and settings.REPORT_TO:
+        yield right(what, f"{page} says where the source is, and whom to tell of a problem.")
+
+
 def secrets_are_strong() -> Iterator[Finding]:
     what, key = "secrets", settings.SECRET_KEY
     weak = len(key) < SHORTEST_KEY or len(set(key)) < FEWEST_CHARACTERS or key.startswith("django-insecure")

@@ -33,6 +33,8 @@ REAL: dict[str, Any] = {
     "SESSION_COOKIE_SECURE": True,
     "CSRF_COOKIE_SECURE": True,
     "KEPT_FILES": [],
+    "SOURCE": "https://code.example.org/leeward/0.1.0",
+    "REPORT_TO": "site@example.org",
     "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
 }
 
@@ -123,6 +125,14 @@ def test_a_wrong_setting_is_broken(sentence: str) -> None:
 
     assert [line for line in lines(said, "broken") if sentence in line]
     assert code == 2
+
+
+def test_nobody_can_compare_or_report_where_it_is_not_said() -> None:
+    with override_settings(SOURCE="", REPORT_TO=""):
+        found = " ".join(lines(doctor()[1], "look at this"))
+
+    assert "with what to compare" in found
+    assert "whom to tell of a problem" in found
 
 
 def test_a_name_that_tells_is_looked_at() -> None:

@@ -6,7 +6,7 @@ import uuid
 
 import pytest
 from django.core.management import call_command
-from django.test import Client
+from django.test import Client, override_settings
 
 from leeward.config import proof, records
 from leeward.core.models import Entry, ShredKey
@@ -49,6 +49,17 @@ def test_the_hashes_are_those_of_the_committed_files(client: Client) -> None:
     for name in proof.BUNDLES:
         bytes_ = (PACKAGE / "core" / "static" / "core" / "dist" / name).read_bytes()
         assert hashlib.sha384(bytes_).hexdigest() in page
+
+
+def test_where_the_source_is_and_whom_to_tell_is_said_or_said_to_be_missing(client: Client) -> None:
+    with override_settings(SOURCE="", REPORT_TO=""):
+        page = client.get("/proof/").content.decode()
+    assert "has not said where the source" in page
+    assert "has not said here how to reach them" in page
+    with override_settings(SOURCE="https://code.example.org/leeward/", REPORT_TO="site@example.org"):
+        page = client.get("/proof/").content.decode()
+    assert 'href="https://code.example.org/leeward/"' in page
+    assert "site@example.org" in page
 
 
 def test_the_page_says_the_same_to_whoever_looks(client: Client) -> None:
