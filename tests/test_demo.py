@@ -17,7 +17,7 @@ from leeward.accounts.tests import make as accounts
 from leeward.config.demo import load, papers, who
 from leeward.config.demo.data.center import WORLD
 from leeward.core import clock, installation
-from leeward.core.models import Installation
+from leeward.core.models import Entry, Installation
 from leeward.core.sealing import bundle, message, vault
 from leeward.core.sealing.bytes_ import b64, sha256, unb64
 from leeward.core.sealing.directory import open_directory
@@ -25,7 +25,7 @@ from leeward.core.sealing.sign import public_key
 from leeward.core.tests.again import again
 from leeward.counts.models import Total
 from leeward.notices.models import DemoMail
-from leeward.organizations.models import Program
+from leeward.organizations.models import Program, Proposal
 from leeward.support.models import Ask, Stub
 from leeward.supporters import queries as supporters
 from leeward.supporters.models import Supporter
@@ -124,6 +124,11 @@ def test_full_has_three_hospitals_with_every_stage_and_a_past(full: None) -> Non
     }
     assert Total.objects.filter(kind="asks").values("month").distinct().count() >= 18
     assert len(list(who.groups())) == 4
+    assert sorted(Proposal.objects.values_list("kind", flat=True)) == ["keeping", "peer_key", "peer_key"]
+    decided = Entry.objects.filter(verb__startswith="change.", detail__contains="keeping").values_list(
+        "verb", flat=True
+    )
+    assert set(decided) == {"change.asked", "change.confirmed", "change.refused", "change.withdrawn"}
 
 
 def test_a_second_run_keeps_what_is_there(tiny: None, capsys: pytest.CaptureFixture[str]) -> None:

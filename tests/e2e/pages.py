@@ -56,8 +56,26 @@ NAMES = (
 )
 
 
+# So that pages show something: keys wait for a second person, and our wording is newer than a program's
+WAITING = """
+from leeward.accounts.models import User
+from leeward.core import clock
+from leeward.organizations.models import Program, Proposal, Wording
+from leeward.supporters.models import Supporter
+harbor, asked = Program.objects.get(slug="harbor"), User.objects.get(email="teo.varga@center.example")
+for peer in Supporter.objects.filter(program=harbor, number__in=(4, 5)):
+    about = {"person": peer.user, "key": peer.confirmed_key, "by": asked, "since": clock.now()}
+    Proposal.objects.create(program=harbor, kind="peer_key", **about)
+Program.objects.filter(pk=harbor.pk).update(limits_compared="")
+limits = harbor.wordings.get(kind="limits")
+kept = limits.text.rstrip().rpartition("\\n")[0]
+Wording.objects.filter(pk=limits.pk).update(text=kept + "\\nOur counsel is glad to say more about this.")
+"""
+
+
 def things(site: Site) -> dict[str, str]:
     """What the names in braces stand for on this site."""
+    site.manage("shell", "-c", WAITING)
     rows = thief.tables(site)
 
     def key_of(table: str, column: str, value: object) -> str:
@@ -254,7 +272,7 @@ PAGES = [
     Place("helen", "/program/harbor/supporters/{peer}/retire/"),
     Place("helen", "/program/harbor/supporters/{peer}/lost-keys/"),
     Place("helen", "/program/harbor/problems/", drawn("[data-key]:not(:empty)")),
-    Place("helen", "/program/harbor/changes/"),
+    Place("helen", "/program/harbor/changes/", drawn("[data-key]:not(:empty)")),
     Place("helen", "/program/harbor/keys/"),
     Place("helen", "/program/harbor/keys/sheets/"),
     Place("helen", "/program/harbor/keys/replace/"),
@@ -265,7 +283,7 @@ PAGES = [
     Place("helen", f"{SETTINGS}/presets/"),
     Place("helen", f"{SETTINGS}/presets/outpatient/"),
     Place("helen", f"{SETTINGS}/history/"),
-    Place("helen", f"{SETTINGS}/wording/limits/newer/"),
+    Place("helen", f"{SETTINGS}/wording/limits/newer/", drawn("text=Our counsel is glad")),
     Place("helen", f"{SETTINGS}/clock/"),
     Place("helen", f"{SETTINGS}/promise/"),
     Place("helen", f"{SETTINGS}/week/"),
@@ -302,7 +320,7 @@ PAGES = [
     Place("miriam", "/center/numbers/add/urgent/"),
     Place("miriam", "/center/numbers/{line}/"),
     Place("miriam", "/center/problems/", drawn("[data-own]:not(:empty)")),
-    Place("miriam", "/center/changes/"),
+    Place("miriam", "/center/changes/", drawn("[data-key]:not(:empty)")),
     Place("miriam", "/changes/"),
     Place("miriam", "/center/families/"),
     Place("miriam", "/center/history/"),

@@ -8,7 +8,8 @@ from django.core.management import call_command
 from django.db import transaction
 
 from leeward.accounts.models import User
-from leeward.config.demo import history, life, places, reached, rotas, signing
+from leeward.config.demo import history, life, places, reached, rotas, seconded, signing
+from leeward.config.demo.cast import Person
 from leeward.config.demo.data.center import WORLD
 from leeward.config.demo.plans import House, World
 from leeward.core import clock, installation
@@ -33,18 +34,24 @@ def load(size: str) -> None:
             places.make_network(center, world, by=boss.user)
             places.give_role(world.operator, "operator", center, by=boss.user)
             made = [(house, *_make(house, world, by=boss.user)) for house in world.houses]
-            places.look_after([(house, program) for house, program, _peers in made], by=boss.user)
+            places.look_after([(house, program) for house, program, _peers, _leads in made], by=boss.user)
+        for house, program, peers, leads in made:
+            new = [peers[each.email] for each in house.peers if each.status == "new"]
+            seconded.keep(program, new, leads, boss.user, today)
         if size == "full":
-            history.remember({program: house.monthly for house, program, _peers in made}, today)
-        for house, program, peers in made:
+            history.remember({program: house.monthly for house, program, _peers, _leads in made}, today)
+        for house, program, peers, _leads in made:
             for request in sorted(house.requests, key=lambda request: -request.hours_ago):
                 life.live(program, request, peers, today)
-        programs = [program for _house, program, _peers in made]
+        programs = [program for _house, program, _peers, _leads in made]
         rotas.keep(programs, today)
         reached.keep(programs, today)
 
 
-def _make(house: House, world: World, *, by: User) -> tuple[Program, dict[str, signing.Colleague]]:
+type_Made = tuple[Program, dict[str, signing.Colleague], list[Person]]
+
+
+def _make(house: House, world: World, *, by: User) -> type_Made:
     """A hospital with a program that is open."""
     place = places.make_house(house, by=by)
     program = places.make_program(house, place, world.network_phone, by=by)
@@ -55,7 +62,7 @@ def _make(house: House, world: World, *, by: User) -> tuple[Program, dict[str, s
     signing.confirm(program, by=by)
     organizations.open_program(program, by=leads[0].user)
     program.refresh_from_db()
-    return program, peers
+    return program, peers, leads
 
 
 def tiny(world: World) -> World:

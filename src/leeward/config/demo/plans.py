@@ -17,7 +17,8 @@ class Staff:
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A peer supporter. `status`: active, paused, waiting (for a lead's signature) or invited."""
+    """A peer supporter. `status`: active, paused, new (a second person has not looked yet), waiting (for a lead's
+    signature) or invited."""
 
     name: str
     email: str
@@ -108,7 +109,7 @@ def address(name: str, domain: str) -> str:
 
 
 def peers(table: str, domain: str) -> tuple[Peer, ...]:
-    """One line each: name | role | family | unit | languages | experience | how (shows, paused, waiting, invited)."""
+    """One line each: name | role | family | unit | languages | experience | how (shows, or a status)."""
     return tuple(_peer(cells, domain) for cells in _rows(table))
 
 
@@ -132,5 +133,5 @@ def _peer(cells: list[str], domain: str) -> Peer:
         languages=tuple(languages.split()),
         experience=tuple(experience.split()),
         shows=how == "shows",
-        status=how if how in ("paused", "waiting", "invited") else "active",
+        status=how if how in ("paused", "new", "waiting", "invited") else "active",
     )

@@ -26,7 +26,7 @@ from leeward.supporters import actions, facts, queries
 from leeward.supporters.actions.people import Newcomer, Profile
 from leeward.supporters.models import Supporter
 
-BEFORE_APPROVAL = ("waiting", "invited")
+LATER = ("new", "waiting", "invited")  # not on the first list
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,8 @@ def make_peers(house: House, program: Program, peers: Sequence[Peer], lead: Pers
     """By address, those with keys. All who are ready are approved in one signing, as after a training day."""
     units = {unit.name: unit for unit in Unit.objects.filter(organization=program.organization)}
     joined = {peer.email: _join(program, peer, units[peer.unit], lead) for peer in peers}
-    ready = [joined[peer.email] for peer in peers if peer.status not in BEFORE_APPROVAL]
-    _approve(program, [each for each in ready if each], lead)
+    ready = [joined[peer.email] for peer in peers if peer.status not in LATER]
+    approve(program, [each for each in ready if each], lead)
     found = {email: each for email, each in joined.items() if each}
     for peer in peers:
         if peer.status == "paused":
@@ -102,7 +102,8 @@ def _profile(peer: Peer, unit: Unit) -> Profile:
     )
 
 
-def _approve(program: Program, people: Sequence[Colleague], lead: Person) -> None:
+def approve(program: Program, people: Sequence[Colleague], lead: Person) -> None:
+    """Beside those who are on the list already."""
     known, first = facts.background(program), queries.next_number(program)
     docs: dict[Supporter, Signed] = {}
     for number, each in enumerate(people, start=first):
@@ -114,9 +115,14 @@ def _approve(program: Program, people: Sequence[Colleague], lead: Person) -> Non
             "day": clock.today().isoformat(),
         }
         docs[each.supporter] = supporter_doc(lead.seed, text)
-    roster = _roster(program, lead, list(docs.values()), facts.expected_backstop(known))
+    there = [_doc_of(each) for each in queries.in_roster_order(program)]
+    roster = _roster(program, lead, [*there, *docs.values()], facts.expected_backstop(known))
     signed = {supporter.pk: doc for supporter, doc in docs.items()}
     actions.sign(program, actions.Change(roster=roster, signed=signed), by=lead.user)
+
+
+def _doc_of(supporter: Supporter) -> Signed:
+    return {"text": supporter.text, "sig": supporter.signature, "by": supporter.signed_by}
 
 
 def _lead(program: Program, person: Person, seat: int) -> Signed:

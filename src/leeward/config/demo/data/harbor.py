@@ -85,8 +85,8 @@ Brian Doyle | Surgeon | physician | Operating rooms | en | harm legal | shows
 Nora Lindgren | Registered nurse | nursing | Surgical intensive care | en | death |
 Pedro Almeida | Resident, medicine | trainee | House staff | en pt | error death | shows
 Grace Whitfield | Director of nursing | leadership | Emergency and critical care | en | legal colleague |
-Janelle Price | Registered nurse | nursing | Labor and delivery | en | birth | shows
-Walter Simmons | Volunteer, front desk | support | Front desk | en | colleague |
+Janelle Price | Registered nurse | nursing | Labor and delivery | en | birth | new
+Walter Simmons | Volunteer, front desk | support | Front desk | en | colleague | new
 Amara Diallo | Pharmacy technician | pharmacy | Pharmacy | en fr | error | paused
 Steven Kessler | Anesthesiologist | physician | Anesthesia | en | death legal |
 Ivy Castellano | Registered nurse | nursing | Emergency department | en es | violence | waiting
