@@ -94,15 +94,24 @@ def free_for(program: Program, shift: Shift) -> list[Supporter]:
     return [place for person in free if (place := places[person.id])]
 
 
+def is_beyond(supporter: Supporter, shift: Shift) -> bool:
+    """Whether they would be on call for more hours of that month than they chose. Nobody is told how many they have."""
+    span = Span(shift.start, shift.end)
+    near = _near([supporter], span.start - cover.MONTH, span.end + cover.MONTH).exclude(pk=shift.pk)
+    held = {supporter.user_id: [Span(start, end) for start, end in near.values_list("start", "end")]}
+    known = _fact(supporter, held, {}, sister=False)
+    return not cover.has_hours_left(known, span, queries.zone_of(supporter.program))
+
+
 def _people(program: Program, span: Span) -> list[tuple[Person, Cover]]:
     """Everybody of this program who may be rung, then willing people of its sisters; each once."""
     own = list(supporters.may_be_rung(program).select_related("user", "rota_preference").order_by("user__name", "pk"))
     here = {each.user_id for each in own}
     lent = [each for sister in queries.sisters(program) for each in _willing(sister) if each.user_id not in here]
     first, last = span.start - cover.MONTH, span.end + cover.MONTH
-    busy, away = _busy([*own, *lent], first, last), _away([*own, *lent])
-    return [(_fact(each, busy, away, sister=False), Cover(each.user.name, each, "")) for each in own] + [
-        (_fact(each, busy, away, sister=True), Cover(each.user.name, None, each.program.name))
+    known, away = busy([*own, *lent], first, last), _away([*own, *lent])
+    return [(_fact(each, known, away, sister=False), Cover(each.user.name, each, "")) for each in own] + [
+        (_fact(each, known, away, sister=True), Cover(each.user.name, None, each.program.name))
         for each in {each.user_id: each for each in lent}.values()
     ]
 
@@ -114,21 +123,29 @@ def _willing(sister: Program) -> QuerySet[Supporter]:
 
 
 def _fact(
-    supporter: Supporter, busy: dict[UUID, list[Span]], away: dict[UUID, list[tuple[date, date]]], *, sister: bool
+    supporter: Supporter, held: dict[UUID, list[Span]], away: dict[UUID, list[tuple[date, date]]], *, sister: bool
 ) -> Person:
-    user, chosen = supporter.user_id, getattr(supporter, "rota_preference", None)
-    most = chosen.hours_a_month if chosen else None
-    return Person(user, tuple(busy.get(user, [])), tuple(away.get(user, [])), sister, most)
+    user = supporter.user_id
+    return Person(user, tuple(held.get(user, [])), tuple(away.get(user, [])), sister, most_hours(supporter))
 
 
-def _busy(people: Sequence[Supporter], first: datetime, last: datetime) -> dict[UUID, list[Span]]:
+def most_hours(supporter: Supporter) -> int | None:
+    """How many hours on call they want in a month at most; None without a limit."""
+    chosen = getattr(supporter, "rota_preference", None)
+    return chosen.hours_a_month if chosen else None
+
+
+def busy(people: Sequence[Supporter], first: datetime, last: datetime) -> dict[UUID, list[Span]]:
     """By person, in whatever program they are on call."""
-    users = [each.user_id for each in people]
-    rows = Shift.objects.filter(supporter__user__in=users, dropped=False, start__lt=last, end__gt=first)
     found: dict[UUID, list[Span]] = {}
-    for user, start, end in rows.values_list("supporter__user", "start", "end"):
+    for user, start, end in _near(people, first, last).values_list("supporter__user", "start", "end"):
         found.setdefault(user, []).append(Span(start, end))
     return found
+
+
+def _near(people: Sequence[Supporter], first: datetime, last: datetime) -> QuerySet[Shift]:
+    users = [each.user_id for each in people]
+    return Shift.objects.filter(supporter__user__in=users, dropped=False, start__lt=last, end__gt=first)
 
 
 def _away(people: Sequence[Supporter]) -> dict[UUID, list[tuple[date, date]]]:

@@ -138,6 +138,8 @@ class OneOffForm(forms.Form):
 class PutForm(forms.Form):
     """A lead gives a shift to somebody, or opens it."""
 
+    beyond: Supporter | None = None  # who would have more hours than they chose: the page asks again
+
     def __init__(self, program: Program, data: QueryDict | None = None, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial=initial)
         who = PersonField(program, phones=True, label=_("Who"), required=False, empty_label=_("Nobody: open"))
@@ -201,7 +203,9 @@ class PreferenceForm(forms.Form):
         required=False,
         min_value=1,
         max_value=744,
-        help_text=_("Nobody suggests you for more. Leave it empty if there is no limit."),
+        help_text=_(
+            "Patterns leave shifts beyond it open, and a lead reads so before putting you on more. Empty: no limit."
+        ),
     )
 
 

@@ -199,7 +199,7 @@ class Preference(models.Model):
     )
     off_shift = models.BooleanField(default=False)  # may be rung then, too
     lends = models.BooleanField(default=False)  # sister programs may see that they are free
-    hours_a_month = models.PositiveSmallIntegerField(null=True, blank=True)  # on call, at most; nobody suggests more
+    hours_a_month = models.PositiveSmallIntegerField(null=True, blank=True)  # on call, at most
 
     def __str__(self) -> str:
         return f"preference of {self.supporter_id}"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from leeward.accounts.models import User
 from leeward.core.errors import Refused
 from leeward.organizations.models import Program
+from leeward.rota import covering
 from leeward.rota.actions.board import (
     Verb,
     announce_gap,
@@ -23,6 +25,7 @@ from leeward.rota.actions.board import (
     zone_of,
 )
 from leeward.rota.models import Leave, Pattern, Position, Shift, Turn
+from leeward.rota.rules.cover import MONTH, Person, has_hours_left
 from leeward.rota.rules.days import local_day
 from leeward.rota.rules.patterns import Plan, Planned, shifts
 from leeward.rota.rules.spans import Span
@@ -145,7 +148,7 @@ def _take_away(pattern: Pattern, *, by: User) -> None:
 
 def _lay(pattern: Pattern, *, by: User | None) -> None:
     """Makes what is missing, and tells whom somebody put on call. A shift is open when whose turn it is cannot: away,
-    on call already, or no longer active."""
+    on call already, for as many hours of that month as they chose, or no longer active."""
     there = set(Shift.objects.filter(pattern=pattern).values_list("day", flat=True))
     planned = [each for each in _planned(pattern) if each.day not in there]
     crew = _crew(pattern, planned)
@@ -163,15 +166,19 @@ _ABLE = (Supporter.Status.ACTIVE, Supporter.Status.PHONE)
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody in turn who is active, and when they cannot."""
+    """Somebody in turn who is active, and when they cannot. `held` are all their hours, in whatever program."""
 
     supporter: Supporter
     busy: tuple[Span, ...]
     away: tuple[Leave, ...]
+    held: list[Span]
+    most: int | None
 
-    def can(self, planned: Planned) -> bool:
+    def can(self, planned: Planned, zone: ZoneInfo) -> bool:
         is_away = any(leave.first <= planned.day <= leave.last for leave in self.away)
-        return not is_away and not any(planned.span.overlaps(span) for span in self.busy)
+        if is_away or any(planned.span.overlaps(span) for span in self.busy):
+            return False
+        return has_hours_left(Person(self.supporter.user_id, tuple(self.held), most=self.most), planned.span, zone)
 
 
 def _crew(pattern: Pattern, planned: Sequence[Planned]) -> dict[UUID, Member]:
@@ -182,18 +189,26 @@ def _crew(pattern: Pattern, planned: Sequence[Planned]) -> dict[UUID, Member]:
     near = held.filter(end__gt=planned[0].span.start, start__lt=planned[-1].span.end)
     busy = [(shift.supporter_id, Span(shift.start, shift.end)) for shift in near]
     away = list(Leave.objects.filter(supporter__in=people))
+    able = list(people.select_related("user", "rota_preference"))
+    hours = covering.busy(able, planned[0].span.start - MONTH, planned[-1].span.end + MONTH)
     return {
         person.pk: Member(
             person,
             tuple(span for pk, span in busy if pk == person.pk),
             tuple(leave for leave in away if leave.supporter_id == person.pk),
+            hours.get(person.user_id, []),
+            covering.most_hours(person),
         )
-        for person in people.select_related("user")
+        for person in able
     }
 
 
 def _shift(pattern: Pattern, planned: Planned, crew: dict[UUID, Member]) -> Shift:
     member = crew.get(planned.person) if planned.person else None
+    if member and not member.can(planned, zone_of(pattern.program)):
+        member = None
+    if member:
+        member.held.append(planned.span)
     return Shift(
         program=pattern.program,
         pattern=pattern,
@@ -202,5 +217,5 @@ def _shift(pattern: Pattern, planned: Planned, crew: dict[UUID, Member]) -> Shif
         end=planned.span.end,
         position=pattern.position,
         paid=pattern.paid,
-        supporter=member.supporter if member and member.can(planned) else None,
+        supporter=member.supporter if member else None,
     )

@@ -25,6 +25,6 @@ def set_rules(program: Program, *, used: bool, always: bool, by: User) -> None:
 
 
 def set_preference(supporter: Supporter, *, off_shift: bool, lends: bool, hours_a_month: int | None = None) -> None:
-    """`hours_a_month` on call: how much somebody may be suggested for; None for no limit."""
+    """`hours_a_month` on call: beyond it nobody is suggested, and no pattern puts them on; None for no limit."""
     chosen = {"off_shift": off_shift, "lends": lends, "hours_a_month": hours_a_month}
     Preference.objects.update_or_create(supporter=supporter, defaults=chosen)

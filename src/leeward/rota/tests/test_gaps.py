@@ -190,6 +190,33 @@ def test_nobody_is_suggested_for_more_hours_than_they_chose(ward: make.Ward) -> 
     assert {each.name for each in row.covers} == {ben.user.name, cleo.user.name}
 
 
+def test_a_pattern_puts_nobody_on_more_hours_than_they_chose(ward: make.Ward) -> None:
+    ana = ward.peers[0]
+    make.shift(ward.program, "2026-11-03", who=ana, position="backup")  # 12 of 40 hours of November
+    actions.set_preference(ana, off_shift=False, lends=False, hours_a_month=40)
+
+    make.pattern(ward, ana)
+
+    nights = Shift.objects.filter(supporter=ana, pattern__isnull=False).order_by("day")
+    assert [night.day.isoformat()[5:] for night in nights[:5]] == ["11-18", "11-19", "12-01", "12-02", "12-03"]
+    assert Shift.objects.filter(supporter=None, day__month=11).count() == 11
+
+
+def test_a_lead_is_asked_again_and_who_takes_it_reads_so(lead: Client, ana: Client, ward: make.Ward) -> None:
+    mine, more = ward.peers[0], make.shift(ward.program, "2026-11-20")
+    actions.set_preference(mine, off_shift=False, lends=False, hours_a_month=10)
+    page, path = "on call for more hours of that month than", f"/program/harbor/rota/shift/{more.pk}/"
+
+    asked = lead.post(path + "put/", {"supporter": mine.pk}).content.decode()
+    assert page in asked
+    assert f'name="beyond" value="{mine.pk}"' in asked
+    assert page in ana.get(path).content.decode()
+    assert Shift.objects.get().supporter is None
+
+    lead.post(path + "put/", {"supporter": mine.pk, "beyond": mine.pk})
+    assert Shift.objects.get().supporter == mine
+
+
 def test_the_gap_page_needs_few_queries(lead: Client, ward: make.Ward, django_assert_max_num_queries: Any) -> None:
     make.pattern(ward)
 

@@ -18,6 +18,7 @@ from leeward.rota.models import Leave, Pattern, Sharing
 from leeward.rota.rules.days import local_day
 from leeward.rota.views import doors
 from leeward.rota.views.mine import opened_in_words
+from leeward.rota.views.shifts import beyond_in_words
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -134,6 +135,8 @@ def add_shift(request: MemberRequest, slug: str) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             messages.success(request, _("The shift is on the rota."))
+            if made.supporter and covering.is_beyond(made.supporter, made):
+                messages.warning(request, beyond_in_words(made.supporter, _("Ask whether that is right.")))
             return redirect("rota:shift", slug, made.pk)
     return render(request, "rota/add_shift.html", {"program": program, "form": form})
 

@@ -36,6 +36,7 @@ def _page(
     is_lead = doors.leads(request, program)
     is_over, has_begun = found.end <= clock.now(), found.start <= clock.now()
     holds = mine is not None and found.supporter_id == mine.pk
+    may_take = mine is not None and mine.status == Supporter.Status.ACTIVE and found.supporter is None
     context = {
         "program": program,
         "shift": found,
@@ -44,7 +45,8 @@ def _page(
         "is_over": is_over,
         "has_begun": has_begun,
         "swap": Swap.objects.filter(shift=found, state=Swap.State.OPEN).select_related("asked__user").first(),
-        "may_take": mine is not None and mine.status == Supporter.Status.ACTIVE and found.supporter is None,
+        "may_take": may_take,
+        "is_beyond": may_take and mine is not None and covering.is_beyond(mine, found),
         "put": put or PutForm(program, initial={"supporter": _proposed(request, found)}) if is_lead else None,
         "offer": offer or ColleagueForm(program, mine, everybody=True) if mine and holds else None,
         "hand": hand or ColleagueForm(program, mine) if mine and holds else None,
@@ -62,8 +64,19 @@ def _proposed(request: MemberRequest, found: Shift) -> object:
 @login_required
 def take_open(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     mine, found = doors.place(request, slug), doors.shift(request, slug, pk)
-    doors.tried(request, lambda: actions.take_open(found, by=mine), _("Thank you. This shift is yours."))
+    doors.tried(request, lambda: actions.take_open(found, by=mine), _thanks)
     return redirect("rota:mine")
+
+
+def _thanks(taken: Shift) -> str:
+    return _with_hours(_("Thank you. This shift is yours."), taken)
+
+
+def _with_hours(said: str, taken: Shift) -> str:
+    """Nobody goes beyond the hours they chose without reading so."""
+    if taken.supporter is None or not covering.is_beyond(taken.supporter, taken):
+        return said
+    return f"{said} {_('With it you are on call for more hours of that month than you chose.')}"
 
 
 @require_POST
@@ -106,9 +119,19 @@ def put(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     form = PutForm(found.program, request.POST)
     if not form.is_valid():
         return _page(request, found, put=form)
+    who = form.cleaned_data["supporter"]
+    if who and request.POST.get("beyond") != str(who.pk) and covering.is_beyond(who, found):
+        form.add_error("supporter", beyond_in_words(who, _("Save again if they said yes.")))
+        form.beyond = who
+        return _page(request, found, put=form)
     done = _("Saved. Whom it concerns is told.")
-    made = doors.tried(request, lambda: actions.put(found, form.cleaned_data["supporter"], by=request.user), done)
+    made = doors.tried(request, lambda: actions.put(found, who, by=request.user), done)
     return redirect("rota:shift", slug, made.pk if made else pk)
+
+
+def beyond_in_words(who: Supporter, then: str) -> str:
+    said = _("%(name)s would be on call for more hours of that month than they chose.") % {"name": who.user.name}
+    return f"{said} {then}"
 
 
 @require_POST
@@ -139,9 +162,12 @@ def take_now(request: MemberRequest, slug: str) -> HttpResponse:
     """The form names the shift that the page showed as running, or nothing."""
     mine = doors.place(request, slug)
     seen = _uuid(request.POST.get("running", ""))
-    done = _("You are on call from now. Thank you.")
-    doors.tried(request, lambda: actions.take_now(mine.program, seen, by=mine), done)
+    doors.tried(request, lambda: actions.take_now(mine.program, seen, by=mine), _took_over)
     return redirect("rota:month", slug)
+
+
+def _took_over(taken: Shift) -> str:
+    return _with_hours(_("You are on call from now. Thank you."), taken)
 
 
 def _uuid(text: str) -> UUID | None:
@@ -157,7 +183,7 @@ def take_swap(request: MemberRequest, pk: UUID) -> HttpResponse:
     rows = access.swaps_offered_to(request.user).select_related("shift__program__organization")
     swap = get_object_or_404(rows, pk=pk)
     mine = doors.place(request, swap.shift.program.slug)
-    doors.tried(request, lambda: actions.take_swap(swap, by=mine), _("Thank you. This shift is yours."))
+    doors.tried(request, lambda: actions.take_swap(swap, by=mine), _thanks)
     return redirect("rota:mine")
 
 
