@@ -56,7 +56,7 @@ export const review = (shownIn) => (flow) => {
     body: [
       rows,
       place,
-      el("p", {}, readers(flow)),
+      readers(flow),
       picked(flow),
       limits(flow.facts.limits.text),
       backstop,
@@ -184,15 +184,22 @@ const limits = (text) =>
     el("div", { class: "lines" }, text),
   );
 
-/** @param {Flow} flow */
+/** Who can read what. @param {Flow} flow */
 function readers({ answers }) {
   const who = answers.reach === "write" ? _("your note and what you write") : _("your number, name and note");
-  return fill(
-    _(
-      "Only who takes your request can read %(who)s: a peer, or a program lead if nobody answers in time and you allow it below. The peers who are asked see how and how soon, what kind of peer you wish for, and, if you gave them, your kind of work, your area and what it is about. They do not see whom you asked first or left out. It is sealed on this device before it is sent.",
-    ),
-    { who },
+  const text = _(
+    "Only the person who takes your request can read %(who)s: a peer, or a program lead if nobody answers in time and you allow it below. It is sealed on this device before it is sent.",
   );
+  return [
+    el("p", {}, fill(text, { who })),
+    el(
+      "p",
+      {},
+      _(
+        "The peers who are asked see how and how soon, what kind of peer you wish for, and, if you gave them, your kind of work, your area and what it is about. They do not see whom you asked first or left out.",
+      ),
+    ),
+  ];
 }
 
 /** @param {Flow} flow */
