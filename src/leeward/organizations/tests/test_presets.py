@@ -144,8 +144,8 @@ def test_history_says_who_changed_what_and_from_what_to_what(lead: Lead) -> None
 
     page = lead.client.get(lead.home + "history/").content.decode()
 
-    assert "<td>72 hours</td>" in page
-    assert "<td>24 hours</td>" in page
+    assert "Before: 72 hours" in page
+    assert "After: 24 hours" in page
     assert "Writing for as long as both want." in page
     assert "Lee Lead" in page
 
