@@ -15,6 +15,7 @@ HELD: dict[str, Table] = {
             "known_as": _("The name the lead typed when inviting."),
             "trained": _("The day of their training."),
             "agreement": _("Which version of the limits they agreed to."),
+            "agreed_in": _("In which month they did."),
             "family": _("Their kind of work."),
             "role": _("Their role, in their words."),
             "unit_id": _("Their unit."),

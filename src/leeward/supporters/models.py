@@ -32,6 +32,7 @@ class Supporter(models.Model):
     known_as = models.CharField(max_length=80, blank=True)  # what the lead typed when inviting
     trained = models.DateField(null=True, blank=True)
     agreement = models.PositiveSmallIntegerField(default=0)  # version of the limits wording agreed to
+    agreed_in = models.DateField(null=True, blank=True)  # first day of the month; a year later they are asked again
     family = models.CharField(max_length=20, blank=True)  # role family code
     role = models.CharField(max_length=80, blank=True)
     unit = models.ForeignKey("organizations.Unit", on_delete=models.SET_NULL, null=True, blank=True)

@@ -1,11 +1,12 @@
 """Reads about supporters, their directory and their keys that more than one place needs."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from leeward.accounts.models import Invitation, User, Vault, Wrap
 from leeward.accounts.rules import WAYS_NEEDED
@@ -13,9 +14,9 @@ from leeward.core import clock
 from leeward.core.sealing.bytes_ import b64, from_json
 from leeward.core.sealing.sign import Signed
 from leeward.notices import queries as notices
-from leeward.organizations.models import Program, Proposal, Role
+from leeward.organizations.models import Program, Proposal, Role, Wording
 from leeward.supporters.models import CenterKey, Directory, LeadKey, Roster, Sheet, Succession, Supporter
-from leeward.supporters.rules import OLD_AFTER
+from leeward.supporters.rules import OLD_AFTER, is_a_year_ago
 
 LISTED = (Supporter.Status.ACTIVE, Supporter.Status.PAUSED)
 SIGNED = (*LISTED, Supporter.Status.SUSPENDED)  # whose number and key stand on the signed list
@@ -222,6 +223,19 @@ def second_people(waiting: Supporter) -> list[User]:
     apart = {asked.by_id, waiting.user_id}
     leads = [lead.user for lead in backstop(waiting.program) if lead.user_id not in apart]
     return leads or list(center_staff().exclude(pk__in=apart))
+
+
+def to_agree_again(places: Iterable[Supporter]) -> set[UUID]:
+    """Who agreed to limits that have changed since, or a year ago. They are reminded; nothing is kept from them."""
+    mine = [each for each in places if each.status in LISTED and each.agreement]
+    texts = Wording.objects.filter(program__in={each.program_id for each in mine}, kind=Wording.Kind.LIMITS)
+    newest = dict(texts.order_by().values_list("program").annotate(Max("version")))
+    today = clock.today()
+    return {
+        each.pk
+        for each in mine
+        if newest.get(each.program_id) != each.agreement or is_a_year_ago(each.agreed_in, today)
+    }
 
 
 def leads_of(program: Program) -> QuerySet[User]:

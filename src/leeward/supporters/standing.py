@@ -13,6 +13,7 @@ from leeward.notices import queries as notices
 from leeward.organizations.models import Program, Proposal
 from leeward.supporters import facts, queries
 from leeward.supporters.models import Supporter
+from leeward.supporters.rules import is_a_year_ago
 
 Status = Supporter.Status
 
@@ -107,7 +108,10 @@ def _listed(supporter: Supporter, reachable: bool, signature: bool) -> str:
         return _("Wants to leave, since %(day)s. Take them off the list once their requests have ended.") % {"day": day}
     if supporter.status == Status.PAUSED:
         return _("Pauses. Nobody is told, and they are not rung.")
-    return "" if reachable else _unreachable(supporter)
+    if not reachable:
+        return _unreachable(supporter)
+    old = is_a_year_ago(supporter.agreed_in, clock.today(supporter.program.zone))
+    return _("A year has passed since they agreed to the limits. They are asked to read them again.") if old else ""
 
 
 def _before_approval(supporter: Supporter) -> str:

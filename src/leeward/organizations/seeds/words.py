@@ -14,7 +14,7 @@ WELCOME = _(
     "You do not need a reason to ask, and nobody will ask you what happened."
 )
 
-# What must be in it: programs 7.5, operations 5 and 7. The words are ours
+# What must be in it: programs 7.5 and F-13, operations 5 and 7. The words are ours
 LIMITS = _(
     "What you tell a peer is confidential. Peers take no notes. Nobody tells your manager, human resources or"
     " risk management that you asked.\n"
@@ -30,6 +30,14 @@ LIMITS = _(
     "\n"
     "Please do not tell a peer anything about the patient, or step by step what happened. Talk about how you"
     " are. A court could later ask what was said.\n"
+    "\n"
+    "What a peer does not do:\n"
+    "- take part in quality reviews, or in finding out why something happened\n"
+    "- deal with how well you do your job\n"
+    "- advise on malpractice or other legal questions\n"
+    "- coach on the use of alcohol or drugs\n"
+    "- coach on preventing violence\n"
+    "A peer can help you find who does.\n"
     "\n"
     "This is not therapy, and a peer is not your doctor or lawyer. This is not an emergency service. In danger,"
     " call 911. If you might hurt yourself, call or text 988.\n"

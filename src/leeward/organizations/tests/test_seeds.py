@@ -43,6 +43,14 @@ def test_a_new_program_promises_confidence_and_no_more() -> None:
     assert "privileg" not in words
 
 
+def test_limits_name_the_five_things_a_peer_does_not_do() -> None:
+    limits = Wording.objects.get(program=make.program(), kind="limits").text
+
+    said = limits.partition("What a peer does not do:")[2].partition("\n\n")[0]
+    for part in ("quality reviews", "your job", "malpractice", "alcohol or drugs", "preventing violence"):
+        assert part in said
+
+
 def test_limits_name_every_exception() -> None:
     program = make.program()
 

@@ -23,7 +23,7 @@ from leeward.support.views.answers import api, card_of, done, iso, messages
 from leeward.support.views.doors import held
 from leeward.supporters import access as supporters
 from leeward.supporters.models import Supporter
-from leeward.supporters.queries import LISTED, leads_of, to_talk_to
+from leeward.supporters.queries import LISTED, leads_of, to_agree_again, to_talk_to
 
 MOST_SEALED = 20  # whose cards and boxes are given at once
 
@@ -44,6 +44,7 @@ def ask_list(request: MemberRequest) -> HttpResponse:
         "places": places,
         "rung": queries.places_of(request.user),
         "resting": queries.resting(places),
+        "agree_again": to_agree_again(places),
         "suspensions": [(each, to_talk_to(each)) for each in places if each.status == each.Status.SUSPENDED],
         "worries": Worry.objects.filter(supporter__user=request.user).select_related("supporter__program"),
         "words": queries.words_on_cards(place.program for place in places),

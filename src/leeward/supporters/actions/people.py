@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from leeward.accounts import actions as accounts
 from leeward.accounts.models import Invitation, User
-from leeward.core import journal, phones
+from leeward.core import clock, journal, phones
 from leeward.core.errors import Refused
 from leeward.organizations.models import Program, Unit, Wording
 from leeward.organizations.queries import newest_wordings, person_at
@@ -155,7 +155,7 @@ def confirm(supporter: Supporter, *, version: int, by: User) -> None:
     if queries.vault_of(by) is None:
         raise Refused(_("You have no keys yet. Open the link of your invitation first."))
     mine = Supporter.objects.filter(pk=supporter.pk)
-    mine.update(agreement=limits.version)
+    mine.update(agreement=limits.version, agreed_in=clock.today(supporter.program.zone).replace(day=1))
     mine.filter(status=Status.INVITED).update(status=Status.WAITING)
     journal.record("supporter.agreed", supporter, by=by, version=limits.version)
 

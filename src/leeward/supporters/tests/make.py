@@ -117,7 +117,12 @@ def supporter(program: Program, user: User | None = None, *, status: str = "invi
 def peer(program: Program, name: str = "Sam Rivera", **fields: Any) -> Peer:
     """Has keys and waits for approval. A second person looked at them already, unless `confirmed_key=""`."""
     keys = keyholder(person(name))
-    kept = {"first_name": name.split()[0], "agreement": 1, "confirmed_key": keys.key}
+    kept = {
+        "first_name": name.split()[0],
+        "agreement": 1,
+        "confirmed_key": keys.key,
+        "agreed_in": clock.today().replace(day=1),
+    }
     return Peer(supporter(program, keys.user, status="waiting", **{**kept, **fields}), keys)
 
 

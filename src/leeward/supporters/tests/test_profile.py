@@ -1,13 +1,16 @@
 """A supporter's own page: what changes there counts once a lead signed it."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from conftest import StopClock
+from leeward.core import clock
 from leeward.organizations.models import Wording
 from leeward.organizations.tests import make as organizations
-from leeward.supporters import facts, showing
+from leeward.supporters import actions, facts, showing
 from leeward.supporters.models import Supporter
 from leeward.supporters.tests import make
 
@@ -113,6 +116,20 @@ def test_invited_person_waits_after_agreeing(client: Client, world: make.World) 
 
     invited.refresh_from_db()
     assert (invited.status, invited.agreement, invited.role) == ("waiting", 1, "Porter")
+
+
+def test_after_a_year_the_limits_are_read_again(client: Client, stop_clock: StopClock) -> None:
+    stop_clock("2026-11-20T12:00:00-05:00")
+    peer = make.published_program(1).peers[0]
+    client.force_login(peer.user)
+    assert "Read them and agree" not in client.get("/asks/").content.decode()
+    clock.move(timedelta(days=360))
+    assert "a year has passed" in client.get("/asks/").content.decode()
+
+    page = client.get(f"/profile/{peer.supporter.program.slug}/").content.decode()
+    assert "A year has passed since you agreed" in page
+    actions.confirm(peer.supporter, version=1, by=peer.user)
+    assert "Read them and agree" not in client.get("/asks/").content.decode()
 
 
 def test_nobody_agrees_without_the_tick_and_nothing_typed_is_lost(client: Client, world: make.World) -> None:

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.accounts.http import MemberRequest
 from leeward.accounts.models import User
+from leeward.core import clock
 from leeward.core.errors import Refused
 from leeward.organizations.models import Wording
 from leeward.organizations.queries import newest_wordings
-from leeward.supporters import access, actions, queries, showing, standing
+from leeward.supporters import access, actions, queries, rules, showing, standing
 from leeward.supporters.forms import ProfileForm
 from leeward.supporters.models import Supporter
 from leeward.supporters.views.people import type_Action
@@ -34,6 +35,7 @@ def profile(request: MemberRequest, slug: str) -> HttpResponse:
         "form": form,
         "open_asks": queries.open_asks(mine),
         "limits": limits,
+        "agreed_long_ago": _is_a_year_ago(mine),
         "photo": showing.own_photo_name(mine),
         "contacts": _contacts(mine),
     }
@@ -47,9 +49,14 @@ def _contacts(mine: Supporter) -> list[User]:
 
 
 def _still_open(mine: Supporter, limits: Wording | None) -> Wording | None:
-    """Somebody who comes back after leaving agrees again."""
-    agreed = limits and mine.agreement == limits.version and mine.status != Supporter.Status.INVITED
+    """Somebody who comes back after leaving agrees again, and everybody after a year."""
+    old = mine.status == Supporter.Status.INVITED or _is_a_year_ago(mine)
+    agreed = limits and mine.agreement == limits.version and not old
     return None if agreed else limits
+
+
+def _is_a_year_ago(mine: Supporter) -> bool:
+    return rules.is_a_year_ago(mine.agreed_in, clock.today(mine.program.zone))
 
 
 def _save(request: MemberRequest, mine: Supporter, form: ProfileForm) -> None:
