@@ -37,6 +37,7 @@ SWEEPS: dict[str, int] = {
     "leeward.rota.jobs.expire": 60,
     "leeward.rota.jobs.fill": 86_400,
     "leeward.rota.jobs.forget": 86_400,
+    "leeward.rota.jobs.remind": 300,
     "leeward.rota.jobs.warn_all": 3_600,
     "leeward.notices.jobs.forget": 86_400,
     "leeward.notices.jobs.send": 1,

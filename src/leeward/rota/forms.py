@@ -13,7 +13,7 @@ from leeward.organizations.models import Program
 from leeward.rota import queries
 from leeward.rota.actions.patterns import Wanted
 from leeward.rota.actions.shifts import OneOff
-from leeward.rota.models import Pattern, Position
+from leeward.rota.models import AHEAD, Pattern, Position
 from leeward.rota.rules.days import EARLIEST, LATEST, local_day
 from leeward.supporters.models import Supporter
 
@@ -31,6 +31,7 @@ POSITIONS = [
     (Position.BACKUP, _("Backup: rung with the first")),
     (Position.PHONE, _("Phone: holds the program's phone, is not rung")),
 ]
+AHEADS = [(0, _("Never")), (60, _("1 hour")), (AHEAD, _("3 hours")), (720, _("12 hours")), (1440, _("A day"))]
 TURNS = [("week", _("Each week, from Monday")), ("shift", _("Each shift"))]
 PLACES = 6  # people in turn that a new pattern asks for; more once these are full
 
@@ -206,6 +207,13 @@ class PreferenceForm(forms.Form):
         help_text=_(
             "Patterns leave shifts beyond it open, and a lead reads so before putting you on more. Empty: no limit."
         ),
+    )
+
+    ahead = forms.TypedChoiceField(
+        label=_("Tell me before a shift of mine"),
+        choices=AHEADS,
+        coerce=int,
+        help_text=_("The usual neutral notice. In quiet hours it waits for their end."),
     )
 
 

@@ -98,6 +98,7 @@ HELD: dict[str, Table] = {
             "off_shift": _("Whether they may be rung then."),
             "lends": _("Whether sister programs may see that they are free."),
             "hours_a_month": _("How many hours they want at most."),
+            "ahead": _("How long before a shift they are told."),
         },
     ),
     "Sharing": Table(

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from leeward.core import clock
 from leeward.core.errors import Refused
@@ -11,7 +12,9 @@ from leeward.organizations.models import Program
 from leeward.rota import actions, covering, queries
 from leeward.rota.models import Change, GapTold, Leave, Pattern, Shift
 from leeward.supporters import queries as supporters
+from leeward.supporters.models import Supporter
 
+LONGEST = timedelta(days=1)  # before a shift at which somebody may choose to be told
 SHIFTS_KEPT = timedelta(days=400)  # a year of monthly hours, and the month one asks for them
 CHANGES_KEPT = timedelta(days=90)
 
@@ -52,6 +55,18 @@ def _warn(program: Program) -> None:
     wording = actions.wording_of(min(gap.span.start for gap in news))
     for lead in supporters.leads_of(program).filter(is_active=True):
         notices.tell(lead, wording=wording, cause=f"rota-gaps:{program.pk}:{clock.now().isoformat()}")
+
+
+def remind() -> None:
+    """Who goes on call before long is told once, as long before as they chose; not who is on call until then."""
+    at = clock.now()
+    before = Shift.objects.filter(supporter=OuterRef("supporter"), dropped=False, start__lt=OuterRef("start"))
+    soon = Shift.objects.filter(program__in=queries.with_rota(), dropped=False, start__gt=at, start__lte=at + LONGEST)
+    held = soon.filter(~Exists(before.filter(end__gte=OuterRef("start"))), supporter__status=Supporter.Status.ACTIVE)
+    for shift in held.select_related("supporter__user", "supporter__rota_preference"):
+        if shift.supporter and shift.start - queries.told_before(shift.supporter) <= at:
+            cause = f"rota-ahead:{shift.pk}:{shift.supporter_id}"
+            notices.tell(shift.supporter.user, wording="when", cause=cause, about=cause)
 
 
 def expire() -> None:

@@ -191,8 +191,11 @@ class Feed(models.Model):
         return "feed"
 
 
+AHEAD = 180  # minutes before a shift at which its holder is told, if they choose nothing else
+
+
 class Preference(models.Model):
-    """What a supporter chose for the hours when they are not on call. Without a row: neither."""
+    """What a supporter chose for the hours when they are not on call. Without a row: what stands here first."""
 
     supporter = models.OneToOneField(
         "supporters.Supporter", on_delete=models.CASCADE, primary_key=True, related_name="rota_preference"
@@ -200,6 +203,7 @@ class Preference(models.Model):
     off_shift = models.BooleanField(default=False)  # may be rung then, too
     lends = models.BooleanField(default=False)  # sister programs may see that they are free
     hours_a_month = models.PositiveSmallIntegerField(null=True, blank=True)  # on call, at most
+    ahead = models.PositiveSmallIntegerField(default=AHEAD)  # minutes before a shift; 0: no notice
 
     def __str__(self) -> str:
         return f"preference of {self.supporter_id}"

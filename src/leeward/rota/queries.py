@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from leeward.organizations import zones
 from leeward.organizations.models import Program
-from leeward.rota.models import Leave, Position, Preference, RotaRule, Sharing, Shift
+from leeward.rota.models import AHEAD, Leave, Position, Preference, RotaRule, Sharing, Shift
 from leeward.rota.rules import days, duty
 from leeward.rota.rules.duty import Duty
 from leeward.rota.rules.spans import Span, hours
@@ -176,6 +176,12 @@ def hours_planned(supporter: Supporter, at: datetime) -> tuple[float, int | None
     rows = Shift.objects.filter(supporter=supporter, dropped=False, day__range=(first, days.last_of_month(first)))
     most = Preference.objects.filter(supporter=supporter).values_list("hours_a_month", flat=True).first()
     return hours(Span(start, end) for start, end in rows.values_list("start", "end")), most
+
+
+def told_before(supporter: Supporter) -> timedelta:
+    """How long before a shift they are told; nothing where they want no notice."""
+    chosen = getattr(supporter, "rota_preference", None)
+    return timedelta(minutes=chosen.ahead if chosen else AHEAD)
 
 
 def _away_on(program: Program, moments: Sequence[datetime]) -> list[set[UUID]]:

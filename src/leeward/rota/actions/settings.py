@@ -8,7 +8,7 @@ from leeward.core import journal
 from leeward.core.errors import Refused
 from leeward.organizations import actions as organizations
 from leeward.organizations.models import Program
-from leeward.rota.models import Preference, RotaRule
+from leeward.rota.models import AHEAD, Preference, RotaRule
 from leeward.supporters.models import Supporter
 
 
@@ -24,7 +24,10 @@ def set_rules(program: Program, *, used: bool, always: bool, by: User) -> None:
     journal.record("rota.rules", program, by=by, **{name: int(value) for name, value in wanted.items()})
 
 
-def set_preference(supporter: Supporter, *, off_shift: bool, lends: bool, hours_a_month: int | None = None) -> None:
-    """`hours_a_month` on call: beyond it nobody is suggested, and no pattern puts them on; None for no limit."""
-    chosen = {"off_shift": off_shift, "lends": lends, "hours_a_month": hours_a_month}
+def set_preference(
+    supporter: Supporter, *, off_shift: bool, lends: bool, hours_a_month: int | None = None, ahead: int = AHEAD
+) -> None:
+    """`hours_a_month` on call: beyond it nobody is suggested, and no pattern puts them on; None for no limit.
+    `ahead`: minutes before a shift at which they are told; 0 for never."""
+    chosen = {"off_shift": off_shift, "lends": lends, "hours_a_month": hours_a_month, "ahead": ahead}
     Preference.objects.update_or_create(supporter=supporter, defaults=chosen)

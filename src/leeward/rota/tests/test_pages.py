@@ -170,7 +170,7 @@ def test_my_hours_are_the_hours_that_passed(ana: Client, ward: make.Ward) -> Non
 
 
 def test_what_i_chose_about_ringing_is_kept(ana: Client, ward: make.Ward) -> None:
-    ana.post("/rota/harbor/ringing/", {"off_shift": "on"})
+    ana.post("/rota/harbor/ringing/", {"off_shift": "on", "ahead": "60"})
 
     kept = Preference.objects.get()
     assert (kept.supporter, kept.off_shift, kept.lends) == (ward.peers[0], True, False)

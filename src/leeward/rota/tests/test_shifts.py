@@ -188,6 +188,24 @@ def test_a_taken_shift_is_not_taken_again(ward: make.Ward) -> None:
         actions.take_open(shift, by=ward.peers[1])
 
 
+def test_who_goes_on_call_before_long_is_told_once(ward: make.Ward, stop_clock: StopClock) -> None:
+    ana, ben, cleo = ward.peers
+    actions.set_preference(ben, off_shift=False, lends=False, ahead=0)
+    for who, hours in [(ana, "15-23"), (ben, "15-23"), (cleo, "8-15"), (cleo, "15-23")]:
+        make.shift(ward.program, "2026-11-18", hours, who)
+    stop_clock("2026-11-18T11:55:00-05:00")
+    jobs.remind()
+    assert told() == set()
+
+    for at in ("12:00", "12:15", "12:30"):
+        stop_clock(f"2026-11-18T{at}:00-05:00")
+        jobs.remind()
+        notices.send_due()
+
+    assert told() == {ana.user.name}
+    assert [message.to for message in mail.outbox] == [[ana.user.email]]
+
+
 def test_nobody_is_woken_for_a_shift_in_three_weeks(ward: make.Ward) -> None:
     for day, wording in [("2026-11-19", "soon"), ("2026-12-09", "when")]:
         actions.put(make.shift(ward.program, day), ward.peers[0], by=ward.lead)

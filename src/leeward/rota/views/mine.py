@@ -92,7 +92,7 @@ def end_my_leave(request: MemberRequest, pk: int) -> HttpResponse:
 def preference(request: MemberRequest, slug: str) -> HttpResponse:
     place = doors.place(request, slug)
     kept = Preference.objects.filter(supporter=place).first() or Preference(supporter=place)
-    now = {"off_shift": kept.off_shift, "lends": kept.lends, "hours_a_month": kept.hours_a_month}
+    now = {name: getattr(kept, name) for name in ("off_shift", "lends", "hours_a_month", "ahead")}
     form = PreferenceForm(request.POST if request.method == "POST" else None, initial=now)
     if form.is_valid():
         actions.set_preference(place, **form.cleaned_data)
