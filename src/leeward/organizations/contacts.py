@@ -79,9 +79,17 @@ def zone_in_words(name: str) -> str:
 
 
 def national() -> list[Contact]:
-    """Urgent numbers for pages about no program: those for everybody, never one program's own. Where the Center keeps
-    none, what it would start with."""
-    return list(shown(None).filter(kind=Contact.Kind.URGENT)) or seeds.everybodys()
+    """Urgent numbers for pages about no program: those for everybody. One program's own only where no other is open, so
+    that nobody is shown the clinician of another hospital. Where the Center keeps none, what it would start with."""
+    found = list(shown(None).filter(kind=Contact.Kind.URGENT)) or seeds.everybodys()
+    known = {(row.number, row.link) for row in found}
+    own = [row for row in _of_the_only_program() if (row.number, row.link) not in known]
+    return found + own
+
+
+def _of_the_only_program() -> list[Contact]:
+    programs = Program.objects.filter(state=Program.State.OPEN)[:2]
+    return list(shown(programs[0]).filter(kind=Contact.Kind.URGENT)) if len(programs) == 1 else []
 
 
 def page_lines(program: Program | None, at: datetime | None) -> list[dict[str, Any]]:

@@ -60,6 +60,7 @@ def test_a_page_says_the_hours_their_zone_and_whether_it_is_open_now(client: Cli
 def test_urgent_help_is_the_same_for_everybody(lead: Lead, path: str, stop_clock: StopClock) -> None:
     stop_clock("2026-01-15T14:00:00Z")
     seed_everybodys()
+    make.program(slug="other")
     Contact.objects.create(
         program=lead.program, kind="urgent", label="Night clinician", number="4357", checked=date(2026, 1, 2)
     )
@@ -87,8 +88,8 @@ def staff(client: Client) -> None:
     client.force_login(person)
 
 
-def test_pages_about_no_program_show_what_the_center_keeps_and_no_clinician_of_a_program(client: Client) -> None:
-    network = make.program(strand=Program.Strand.NETWORK)
+def test_pages_about_no_program_show_what_the_center_keeps_and_no_clinician_of_one_of_several(client: Client) -> None:
+    network, other = make.program(strand=Program.Strand.NETWORK), make.program(slug="other")
     Contact.objects.create(program=network, kind="urgent", label="Theirs", number="4357", checked=date(2026, 1, 2))
     staff(client)
 
@@ -97,6 +98,8 @@ def test_pages_about_no_program_show_what_the_center_keeps_and_no_clinician_of_a
     assert [each["number"] for each in queries.national()] == ["988", "911", "888-409-0141", "617-555-0188"]
     assert "State line" in client.get("/back/").content.decode()
     assert "4357" not in client.get("/urgent/").content.decode()
+    other.delete()
+    assert "4357" in client.get("/self-check/").content.decode()  # the only program there is
     assert client.post("/center/numbers/add/tier3/", {"label": "More", "number": "4357"}).status_code == 404
 
 
