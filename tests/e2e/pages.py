@@ -272,6 +272,7 @@ PAGES = [
     Place("helen", "/program/harbor/supporters/{peer}/retire/"),
     Place("helen", "/program/harbor/supporters/{peer}/lost-keys/"),
     Place("helen", "/program/harbor/problems/", drawn("[data-key]:not(:empty)")),
+    Place("helen", "/program/harbor/quiet/"),
     Place("helen", "/program/harbor/changes/", drawn("[data-key]:not(:empty)")),
     Place("helen", "/program/harbor/keys/"),
     Place("helen", "/program/harbor/keys/sheets/"),

@@ -71,6 +71,14 @@ def is_invited_to_practice(place: Supporter) -> bool:
     return care is not None and care.invited > care.active and care.invited >= rings.months_back(month, 1)
 
 
+def idle(program: Program) -> list[Care]:
+    """Of active supporters who took nothing on for 90 days, by number: nobody is compared with anybody."""
+    rows = Care.objects.filter(supporter__program=program, supporter__status=Supporter.Status.ACTIVE).exclude(active="")
+    today = clock.today(program.zone)
+    known = rows.select_related("supporter__user").order_by("supporter__number")
+    return [care for care in known if rings.is_idle(care.active, today)]
+
+
 def with_room(some: QuerySet[Supporter]) -> QuerySet[Supporter]:
     """Those with fewer open requests than they chose to have; one that ran out counts for another 24 hours. For
     ringing and accepting only: no lead learns of it."""

@@ -6,7 +6,7 @@ ones: 1 is who is on call, 2 every slot, 3 the backstop seats and supporters who
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from leeward.organizations import hours as clocks
 from leeward.support.rules import LONGEST_REST, UNANSWERED, ask_spoken_at
@@ -44,6 +44,7 @@ AT_LEAST = 2  # slots an urgent ring reaches, because any may be a decoy (design
 SOONEST_AGAIN = timedelta(minutes=15)  # between two times of ringing anew by hand
 OVERDUE = timedelta(hours=72)  # a check-in, or words that the peer has not opened (design 4.6)
 QUIET = timedelta(days=30)  # a talk with no date, of which its peer has shown no sign
+IDLE = timedelta(days=90)
 COUNTS_FOR = timedelta(hours=24)  # a claim that ran out, against the peer's room
 MOST_LAPSES = 3  # in three months; then the peer pauses
 OPENING = timedelta(minutes=10)  # how long "somebody is opening this" is shown
@@ -185,3 +186,9 @@ def months_back(month: str, n: int) -> str:
     """ "2026-11" and 2 give "2026-09"."""
     number = int(month[:4]) * 12 + int(month[5:]) - 1 - n
     return f"{number // 12:04d}-{number % 12 + 1:02d}"
+
+
+def is_idle(month: str, today: date) -> bool:
+    """Whether 90 days have passed since the end of the month in which somebody last took something on (operations 8,
+    24). The day itself is kept nowhere (design 6)."""
+    return date.fromisoformat(f"{months_back(month, -1)}-01") + IDLE <= today

@@ -1,7 +1,7 @@
 """Every change in the life of an ask. Nothing here is journaled (design 6)."""
 
 from leeward.support.actions.alerting import alert_leads
-from leeward.support.actions.caring import end_rest, invite_idle, rest
+from leeward.support.actions.caring import end_rest, invite_idle, invite_to_practice, rest
 from leeward.support.actions.caring import forget as forget_care
 from leeward.support.actions.claiming import accept, give_back, lapse, not_now, opening, unreached
 from leeward.support.actions.closing import close, erase_now, give_feedback, make_link, reopen, withdraw
@@ -51,6 +51,7 @@ __all__ = [
     "hand_over",
     "heard",
     "invite_idle",
+    "invite_to_practice",
     "keep_push",
     "lapse",
     "let_go",

@@ -1,6 +1,7 @@
 """Care for supporters: rest when they wish it, room after a claim that ran out, an invitation after a long quiet.
 
-Nothing here is a measure of a person that anybody else reads: a month and a number, and a day until which they rest.
+Of all this leads read one thing: who took nothing on for 90 days, by number and without a rank. What is kept is a month
+and a number, and a day until which they rest.
 """
 
 from datetime import timedelta
@@ -8,8 +9,10 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from leeward.core import clock
+from leeward.core.errors import Refused
 from leeward.notices import actions as notices
 from leeward.organizations.models import Program
 from leeward.support import causes, rings
@@ -77,7 +80,7 @@ def forget() -> None:
 
 
 def invite_idle() -> None:
-    """Who has taken nothing on for three full months is invited to practice, once in three months."""
+    """Who has taken nothing on for 90 days is invited to practice, once in 90 days."""
     for supporter in Supporter.objects.filter(status=Supporter.Status.ACTIVE).select_related("program", "user"):
         with transaction.atomic():
             _invite(supporter)
@@ -89,10 +92,26 @@ def _invite(supporter: Supporter) -> None:
     since = max(care.active, care.invited)
     if not since:
         Care.objects.filter(pk=care.pk).update(active=month)  # watched from now on
-    elif since < rings.months_back(month, 3):
-        mine = Care.objects.filter(pk=care.pk, active=care.active, invited=care.invited)
-        if mine.update(invited=month):
-            notices.tell(supporter.user, wording="when", cause=causes.idle(supporter, month))
+    elif rings.is_idle(since, clock.today(supporter.program.zone)):
+        _tell_idle(care, supporter)
+
+
+@transaction.atomic
+def invite_to_practice(supporter: Supporter) -> None:
+    """A lead wishes it, once a month at most."""
+    care = Care.objects.filter(supporter=supporter).first()
+    if care is None or not _tell_idle(care, supporter):
+        raise Refused(_("They were invited this month, or something has come to them."))
+
+
+def _tell_idle(care: Care, supporter: Supporter) -> bool:
+    month = _month(supporter.program)
+    mine = Care.objects.filter(pk=care.pk, active=care.active, invited=care.invited).exclude(invited=month)
+    if not mine.update(invited=month):
+        return False
+    cause = causes.idle(supporter, month)
+    notices.tell(supporter.user, wording="when", cause=cause, about=cause)
+    return True
 
 
 def _month(program: Program) -> str:

@@ -54,6 +54,8 @@ LEAD = (
     "heard",
     "problems",
     "problem_done",
+    "quiet",
+    "invite_to_practice",
     "limits",
     "pause_door",
     "ask_for_code",

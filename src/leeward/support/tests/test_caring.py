@@ -1,6 +1,7 @@
 """Supporters are spared after something heavy, cannot open one letter after the other, and are missed when quiet."""
 
 import pytest
+from django.test import Client
 
 from conftest import StopClock
 from leeward.core import clock
@@ -177,6 +178,27 @@ def test_who_was_quiet_for_three_months_is_invited_once(world: World) -> None:
     make.moved_clock(minutes=11)
     assert make.mail() == []
     assert clock.today().isoformat() == "2027-04-12"
+
+
+def test_a_lead_sees_who_was_quiet_and_may_invite_them(world: World) -> None:
+    jobs.invite_idle()
+    make.moved_clock(days=90)  # November has not been over for 90 days
+    close(make.taken(world, allowed=[0]), mode="phone")
+    client, path = Client(), f"/program/{world.program.slug}/quiet/"
+    client.force_login(world.lead.user)
+    assert "Nobody was quiet that long" in client.get(path).content.decode()
+
+    make.moved_clock(days=20)
+    shown = client.get(path).content.decode()
+    assert [peer.user.name in shown for peer in world.peers] == [False, True, True]
+    make.mail()
+    for _ in range(2):
+        client.post(f"{path}{world.peers[1].supporter.pk}/invite/")
+        client.post(f"{path}{world.peers[0].supporter.pk}/invite/")
+        make.moved_clock(minutes=11)
+
+    assert make.mail() == [("peer1", "when")]
+    assert client.get(path).content.decode().count("tag ok") == 1
 
 
 def test_an_answer_by_text_message_puts_it_aside_and_never_takes_it(world: World) -> None:
