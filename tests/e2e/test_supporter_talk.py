@@ -36,7 +36,7 @@ def test_nobody_has_to_give_a_name(person: OpenWindow, site: sites.Site) -> None
     expect(rosa.page.get_by_text("No name given")).to_be_visible()
 
 
-def test_a_request_in_writing_is_answered_in_writing(person: OpenWindow, site: sites.Site) -> None:
+def test_a_request_in_writing_is_answered_in_writing_and_handed_over(person: OpenWindow, site: sites.Site) -> None:
     asked = asking.ask(site, reach="write", name="", times=[], language=None)
     rosa = person("Rosa")
     supporter.sign_in(rosa)
@@ -50,6 +50,13 @@ def test_a_request_in_writing_is_answered_in_writing(person: OpenWindow, site: s
     expect(rosa.page.get_by_text("Good times")).to_have_count(0)
     rosa.page.get_by_role("button", name="What to say first").click()
     expect(rosa.page.get_by_text("Thank you for writing.")).to_be_visible()
+    rosa.page.keyboard.press("Escape")
+    rosa.page.get_by_role("button", name="We are in touch").click()
+    rosa.page.get_by_text("I have to stop").click()
+    rosa.page.get_by_role("button", name="Hand it over").click()
+    rosa.page.get_by_role("button", name="Yes, hand it over").click()
+    expect(rosa.page.get_by_text("They can have another peer now")).to_be_visible()
+    assert asked.look()["alone"]
 
 
 def test_a_supporters_own_words_are_read_before_they_go(person: OpenWindow, site: sites.Site) -> None:
