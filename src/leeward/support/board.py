@@ -177,10 +177,9 @@ def _rings_now(ask: Ask) -> str:
 
 def _then(ask: Ask, program: Program, at: datetime) -> str:
     """What comes by itself, and when."""
-    if ask.step == Ask.Step.LINE:
-        return _("It rings as soon as one that rings is taken or over.")
     when = moments.in_words(ask.step_at or at, at, program.zone)
     following = {
+        Ask.Step.LINE: _("It rings as soon as a place is free, at the latest %(when)s."),
         Ask.Step.PICK: _("%(when)s: it rings by itself."),
         Ask.Step.PICKED: _("%(when)s: it rings by itself."),
         Ask.Step.SLOTS: _("%(when)s: everybody whom the person allowed."),
