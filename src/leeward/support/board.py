@@ -21,6 +21,7 @@ from leeward.support.models import Ask, Care, CheckIn
 from leeward.supporters.models import Supporter
 
 SHOWN = 60  # of those that wait; the page says how many more there are
+NEXT = 6  # of those in line, how many stand open on the board
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,18 @@ class Board:
     closing: int
     not_real: int  # today
     away: list[Supporter]  # not rung now, whether they pause or rest
+
+    @property
+    def in_sight(self) -> list[Line]:
+        """All that rings, and those whose turn is next."""
+        return [*(line for line in self.waiting if not line.in_line), *self._line()[:NEXT]]
+
+    @property
+    def later(self) -> list[Line]:
+        return self._line()[NEXT:]
+
+    def _line(self) -> list[Line]:
+        return [line for line in self.waiting if line.in_line]
 
 
 def board(asks: QuerySet[Ask], program: Program) -> Board:

@@ -73,6 +73,7 @@ def test_a_peer_reads_what_rang_and_the_first_twenty_in_line_unless_they_ask_for
     assert [each["number"] for each in look["asks"]] == [27, 1, 2, 3, *range(5, 25)]
     assert look["more"] == 2
     assert len(make.read(rosa, "/api/asks/waiting?all=1").json()["asks"]) == 26
+    assert "17 stand behind them in line" in lead(world).get(f"/program/{world.program.slug}/").content.decode()
 
 
 def test_nobody_is_told_of_what_waits_in_line(world: World) -> None:

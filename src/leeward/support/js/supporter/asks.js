@@ -11,6 +11,8 @@ import { endedNote, mineList } from "./mine.js";
 import { clockOf, keepLooking, redrawing, sealedOf } from "./page.js";
 import { moreNote, waitingList } from "./waiting.js";
 
+const MANY = 4; // cards that wait: what is theirs stands far below
+
 /** @typedef {Record<string, {id: string, words: import("./cards.js").Words}>} Programs by slug */
 
 /** @param {HTMLElement} root */
@@ -88,6 +90,7 @@ function waitingIn(root, now) {
     );
     show(opened);
     none.hidden = opened.length + more > 0;
+    find("[data-jump]", root).hidden = opened.length < MANY;
     redraw(find("[data-more]", root), more, () => moreNote(more, () => showAll(identities)));
     const words = waitingInWords(opened.length);
     if (count.textContent !== words) count.textContent = words; // heard by those who listen
