@@ -17,6 +17,7 @@ from leeward.core.sealing.receipt import Receipt
 from leeward.core.sealing.upload import parse_upload
 from leeward.organizations.models import Program, Unit
 from leeward.support import access, actions, offers, queries
+from leeward.support.actions.caring import took_part
 from leeward.support.actions.writing import Sealed
 from leeward.support.models import Ask
 from leeward.supporters.models import Directory, Supporter
@@ -54,6 +55,13 @@ def at(moment: datetime) -> Iterator[None]:
         yield
     finally:
         clock.go()
+
+
+def take_part_last(program: Program) -> None:
+    """The two newest peers took something on now, and nothing since, unless a request follows."""
+    newest = Supporter.objects.filter(program=program, status=Supporter.Status.ACTIVE).order_by("-number")
+    for peer in newest[:2]:
+        took_part(peer)
 
 
 def live(program: Program, request: Request, peers: Mapping[str, Colleague], today: datetime) -> None:

@@ -18,6 +18,7 @@ from leeward.organizations.models import Organization, Program
 from leeward.support import actions as support
 
 SIZES = ("full", "tiny")
+QUIET = timedelta(days=130)  # since when nothing came to some peers
 AGE = timedelta(days=20)  # of the keys: browsers renew them after 30 days
 
 
@@ -38,6 +39,9 @@ def load(size: str) -> None:
         for house, program, peers, leads in made:
             new = [peers[each.email] for each in house.peers if each.status == "new"]
             seconded.keep(program, new, leads, boss.user, today)
+        with life.at(today - QUIET):
+            for _house, program, _peers, _leads in made:
+                life.take_part_last(program)
         if size == "full":
             history.remember({program: house.monthly for house, program, _peers, _leads in made}, today)
         for house, program, peers, _leads in made:
