@@ -58,13 +58,18 @@ def build(place: Place, start: datetime, days: int) -> House:
     Program.objects.filter(pk=world.program.pk).update(
         name=place.name, small_site=not place.on_call, ring_mode="working", promise_minutes=24 * 60
     )
-    Door.objects.create(program=world.program, most_open=5000, most_megabytes=2000, work_from=5000)
     world.program.refresh_from_db()
     house = House(place, world)
     for number, peer in enumerate([*world.peers, lead]):
         _give_ways(house, peer, f"{world.program.slug}-{number}", pager=number % 2 == 0)
     _put_on_call(house, start, days)
     return house
+
+
+def open_wide(house: House) -> None:
+    """For as many requests as a surge has: by default a program keeps 500 and asks for work from the tenth on, which
+    takes phones seconds and a simulation hours. How many ring at once stays as it is."""
+    Door.objects.create(program=house.program, most_open=5000, most_megabytes=2000, work_from=5000)
 
 
 def _give_ways(house: House, peer: Peer, name: str, *, pager: bool) -> None:

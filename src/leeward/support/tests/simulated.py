@@ -23,6 +23,7 @@ from leeward.core.errors import Refused
 from leeward.core.sealing.bytes_ import b64, sha256
 from leeward.core.sealing.sizes import CARD_SIZE, LETTER_SIZES, OWN_SIZE, S2_SIZE, SEATS, slots_for
 from leeward.core.sealing.upload import Upload
+from leeward.counts.models import Total
 from leeward.notices import jobs as notices
 from leeward.notices.actions import hidden
 from leeward.notices.models import Notice
@@ -31,7 +32,8 @@ from leeward.organizations.queries import promise_band
 from leeward.rota.models import Preference, Shift
 from leeward.support import access, actions, aside, causes, jobs, offers, rings
 from leeward.support.models import Ask
-from leeward.support.tests.hospitals import BOSTON, House, box
+from leeward.support.refusals import Full, Unproven
+from leeward.support.tests.hospitals import BOSTON, House, box, open_wide
 from leeward.supporters.models import Supporter
 from leeward.supporters.tests.make import Peer
 
@@ -70,6 +72,9 @@ class Outcome:
     lapsed: int = 0
     by_lead: int = 0
     mails: int = 0
+    refused: int = 0  # at the door: as many wait as the program keeps, or work is asked for
+    unanswered: int = 0
+    never_rung: int = 0  # ended, and nobody was ever told: stuck, too
     stuck: list[str] = field(default_factory=list)
 
 
@@ -87,6 +92,8 @@ class Simulation:
         self.coming: list[tuple[datetime, int, Callable[[], None]]] = []
         self.outcome = Outcome()
         self.number = 0
+        self.day = start.date()
+        self.unrung: set[UUID] = set()  # open, and nobody was told so far
 
     def plan(self, at: datetime, deed: Callable[[], None]) -> None:
         self.number += 1
@@ -101,6 +108,7 @@ class Simulation:
 
     def surge(self, house: House, at: datetime, n: int) -> None:
         """So many in one hour."""
+        open_wide(house)
         for _ in range(n):
             self.plan(at + self.chance.random() * HOUR, self.asking(house, urgent=False))
 
@@ -117,6 +125,8 @@ class Simulation:
             notices.send()
             self.read_mail()
             self.look_for_stuck()
+            self.look_for_unrung()
+        self.outcome.unanswered = sum(row.n for row in Total.objects.filter(kind="unanswered"))
         return self.outcome
 
     def next_moment(self) -> datetime:
@@ -129,10 +139,11 @@ class Simulation:
         """What the worker does between the steps."""
         jobs.look_again()
         jobs.care()
-        if clock.now().hour == 12:
+        if clock.now().date() != self.day:
+            self.day = clock.now().date()
             jobs.purge()
             notices.forget()
-            if clock.now().day % 3 == 0:  # slow and obvious takes its time
+            if self.day.toordinal() % 3 == 0:  # slow and obvious takes its time
                 self.check_told()
         self.plan(clock.now() + TICK, self.look_again)
 
@@ -167,7 +178,11 @@ class Simulation:
             boxes=(box(),) * slots,
             backstop=(box(),) * SEATS,
         )
-        actions.receive(house.program, upload, digest=b64(sha256(lookup)))
+        try:
+            actions.receive(house.program, upload, digest=b64(sha256(lookup)))
+        except (Full, Unproven):  # the page says so with the number to call, and tries again
+            self.outcome.refused += 1
+            return
         ask = Ask.objects.get(lookup_hash=b64(lookup))
         self.secrets[ask.pk] = Secret(token, real, self.chance.random() < CONSENTS)
         self.outcome.arrived += 1
@@ -178,6 +193,7 @@ class Simulation:
         ask = self.find(pk)
         if ask and ask.status in (Ask.Status.OPEN, Ask.Status.ACCEPTED):
             actions.withdraw(ask)
+            self.unrung.discard(pk)
             self.outcome.ends["withdrawn"] += 1
 
     # ---- who is told ---------------------------------------------------------------------------------------------
@@ -286,6 +302,18 @@ class Simulation:
         late = Ask.objects.filter(step_at__lt=clock.now() - LATE).values_list("number", "status", "step")
         self.outcome.stuck += [f"{clock.now():%F %H:%M} No. {n} {status} {step}" for n, status, step in late]
 
+    def look_for_unrung(self) -> None:
+        """What was open and unrung a moment ago, and is gone. A peer who looks in may take one that stands in line."""
+        unrung = set(Ask.objects.filter(status=Ask.Status.OPEN, rung=None).values_list("pk", flat=True))
+        left = self.unrung - unrung
+        if left:
+            ended = left - set(
+                Ask.objects.filter(pk__in=left).exclude(status=Ask.Status.OVER).values_list("pk", flat=True)
+            )
+            self.outcome.never_rung += len(ended)
+            self.outcome.stuck += [f"{clock.now():%F %H:%M} one ended unasked" for _ in ended]
+        self.unrung = unrung
+
     def check_told(self) -> None:
         """By a slow and obvious reading: who may be told of an open ask and was not, right after `look_again`."""
         for house in self.houses:
@@ -326,4 +354,5 @@ def report(outcome: Outcome) -> Iterator[str]:
         ordered = sorted(waited)
         middle, late = ordered[len(ordered) // 2], ordered[len(ordered) * 9 // 10]
         yield f"{urgency}: half within {middle // MINUTE} min, 90 % within {late // MINUTE} min, of {len(ordered)}"
+    yield f"unanswered {outcome.unanswered}, never rung {outcome.never_rung}, refused at the door {outcome.refused}"
     yield f"by a lead {outcome.by_lead}; " + ", ".join(f"{how} {n}" for how, n in sorted(outcome.ends.items()))
