@@ -94,6 +94,8 @@ class Backup:
 
 @contextmanager
 def opened(file: Path) -> Iterator[Backup]:
+    if not file.is_file():
+        raise NotABackup(f"There is no file {file}.")
     try:
         tar = tarfile.open(file, mode="r:")  # noqa: SIM115  closed below
     except (tarfile.TarError, OSError) as error:

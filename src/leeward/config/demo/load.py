@@ -36,9 +36,6 @@ def load(size: str) -> None:
             places.give_role(world.operator, "operator", center, by=boss.user)
             made = [(house, *_make(house, world, by=boss.user)) for house in world.houses]
             places.look_after([(house, program) for house, program, _peers, _leads in made], by=boss.user)
-        for house, program, peers, leads in made:
-            new = [peers[each.email] for each in house.peers if each.status == "new"]
-            seconded.keep(program, new, leads, boss.user, today)
         with life.at(today - QUIET):
             for _house, program, _peers, _leads in made:
                 life.take_part_last(program)
@@ -49,6 +46,9 @@ def load(size: str) -> None:
                 life.live(program, request, peers, today)
         programs = [program for _house, program, _peers, _leads in made]
         rotas.keep(programs, today)
+        for house, program, peers, leads in made:
+            new = [peers[each.email] for each in house.peers if each.status == "new"]
+            seconded.keep(program, new, leads, boss.user, today)
         reached.keep(programs, today)
 
 

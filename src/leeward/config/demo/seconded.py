@@ -33,7 +33,6 @@ def keep(program: Program, new: Sequence[Colleague], leads: Sequence[Person], ce
     with at(today - DAY):
         signing.approve(program, new, leads[0])
         _asked(program, other, closing_hours=96)
-    program.refresh_from_db()
 
 
 def _asked(program: Program, by: User, **settings: object) -> Proposal:

@@ -141,7 +141,7 @@ def test_a_damaged_backup_is_refused(still: Drill, tmp_path: Path) -> None:
 @pytest.mark.once
 def test_any_other_file_is_no_backup(still: Drill, tmp_path: Path) -> None:
     (tmp_path / "letter").write_text("Dear operator")
-
+    assert "There is no file" in still.refused("restore", "--replace", str(tmp_path / "nothing"))
     assert "cannot be read as a backup" in still.refused("restore", "--replace", str(tmp_path / "letter"))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from leeward.config import backups
 
@@ -26,6 +27,10 @@ class Command(BaseCommand):
             raise CommandError(f"{file} is there already, and is left alone. Choose another name.") from None
         except (backups.NotABackup, OSError) as error:
             raise CommandError(str(error)) from None
+        except DatabaseError:
+            raise CommandError(
+                f"The databases of {settings.DATA} cannot be read. Is LEEWARD_DATA right? See `./run manage doctor`."
+            ) from None
         self.stdout.write(f"Wrote {file}, {file.stat().st_size:,} bytes.")
         if options["without_secrets"]:
             self.stdout.write("It holds no secrets: keep LEEWARD_SECRET_KEY somewhere else.")
