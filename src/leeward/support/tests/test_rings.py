@@ -1,6 +1,6 @@
 """Who is rung when, and what follows: on call, every slot, the backstop, anew each working day, given up."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.test import Client
@@ -164,33 +164,6 @@ def test_who_sleeps_until_morning_is_no_urgent_ring(world: World) -> None:
     jobs.sweep()
 
     assert asked.row.ring == 3
-
-
-def test_when_nobody_would_be_rung_her_page_does_not_say_so(world: World) -> None:
-    facts = f"/api/p/{world.program.slug}/facts"
-    assert Client().get(facts).json()["answering"]
-
-    Preference.objects.update(off_shift=False)
-    Shift.objects.all().delete()
-
-    assert not Client().get(facts).json()["answering"]
-
-
-def test_her_page_says_from_when_somebody_hears_of_it(world: World) -> None:
-    asked = make.ask(world)
-    jobs.sweep()
-    assert make.look(asked.receipt).json()["told"] is True
-
-    Preference.objects.update(off_shift=False)
-    Shift.objects.all().delete()
-    alone = make.ask(world)
-    jobs.sweep()
-    said = make.look(alone.receipt).json()
-    assert (said["ring"], said["told"], said["told_from"]) == (3, False, None)
-
-    rota.shift(world.program, "2026-11-20", "7-19", world.peers[0].supporter)
-    from_when = make.look(alone.receipt).json()["told_from"]
-    assert datetime.fromisoformat(from_when) == datetime.fromisoformat("2026-11-20T07:00:00-05:00")
 
 
 def test_when_everybody_asked_said_not_now_the_next_ring_begins(world: World) -> None:
