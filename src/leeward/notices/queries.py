@@ -19,6 +19,8 @@ WORKING = Q(state=Channel.State.OK) & (Q(kind=Channel.Kind.MAIL, address="") | Q
 # That e-mail is relied on from the first day, so it is tested then
 UNPROVED = Q(kind=Channel.Kind.MAIL, address="", confirmed=None) & ~Q(user__email="")
 
+PERHAPS_READ = (Notice.State.SENDING, Notice.State.SENT, Notice.State.UNCONFIRMED)  # they left, or may have
+
 
 def reachable(users: Iterable[UUID], *, urgent: bool) -> set[UUID]:
     """Those of `users` with a channel that works; `urgent`: one that is more than plain mail (design 4.4)."""
@@ -82,6 +84,6 @@ def names_of_places() -> list[str]:
 
 
 def told_about(channel: Channel) -> list[str]:
-    """Hashes of what this channel was told about, as far as it is not over."""
-    rows = Notice.objects.filter(channel=channel).exclude(about="").exclude(state=Notice.State.FAILED)
+    """Hashes of what this channel was told about, as far as it is not over. What still waits there nobody has read."""
+    rows = Notice.objects.filter(channel=channel, state__in=PERHAPS_READ).exclude(about="")
     return sorted(set(rows.values_list("about", flat=True)))

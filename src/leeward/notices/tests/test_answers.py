@@ -10,7 +10,7 @@ from django.test import Client
 from leeward.core import clock
 from leeward.core.models import Later
 from leeward.notices import actions, jobs, texting
-from leeward.notices.models import Channel
+from leeward.notices.models import Channel, Notice
 from leeward.notices.tests.make import Inbox, channel, person
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +47,8 @@ def test_an_answer_names_what_this_number_was_told_about(said: str, answer: str)
     user = person()
     channel(user, "sms", NUMBER)
     actions.tell(user, wording="soon", cause="ring 1", about="ask 1")
+    Notice.objects.update(state="sent", due=None)
+    actions.tell(user, wording="when", cause="ring 2", about="ask 2")  # still waits: nobody has read of it
 
     assert twilio(said).status_code == 200
 
