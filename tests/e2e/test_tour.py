@@ -117,5 +117,11 @@ def test_a_real_phone_joins_and_can_only_ask(person: OpenWindow, site: Site) -> 
 
         for path in ("/tour/", "/demo/sign-in/"):
             assert ana.page.request.get(second.url + path).status == 404
+        ana.expect_trouble("status of 403")
+        ana.go("/sign-in/")
+        ana.page.get_by_text("Use my 12 words").click()
+        ana.page.get_by_label("The 12 words").fill(papers.words_of(HELEN))
+        ana.page.get_by_role("button", name="Sign in with these words").click()
+        expect(ana.page.get_by_text("nobody signs in by words from another device")).to_be_visible()
         hints = ana.page.request.get(f"{second.url}/").headers
         assert "strict-transport-security" not in hints  # or this computer's other pages would have to be https, too

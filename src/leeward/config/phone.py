@@ -1,8 +1,8 @@
 """The demo's second door, for a real phone in the same network: `./run --https` (design 9).
 
 It is a process of its own on the same data. It has TLS with a certificate this computer makes for itself, because
-browsers seal nothing on a page without; and no demo sign-in and no tour, so that nobody else in the network can be
-anybody.
+browsers seal nothing on a page without. There is no demo sign-in, no tour and no signing in by words, which are no
+secret in a demo; passkeys need the name of a site. So nobody else in the network can be anybody.
 """
 
 import datetime

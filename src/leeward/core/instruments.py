@@ -1,6 +1,9 @@
 """Two short questionnaires for oneself, word for word as their authors published them: never changed, and in English.
 
-PHQ-9: free to reproduce, as its credit line says. PC-PTSD-5: a work of the United States government.
+PHQ-9: free to reproduce, as its credit line says. PC-PTSD-5: a work of the United States government. Compared on
+November 22, 2026 with these printed copies, credit line included:
+therandomtandem.com/mood-screening-questionnaire-printable-4892 (the sheet of PHQ-9 as its authors give it away) and
+comorbidityguidelines.org.au/appendices/appendix-r-primary-care-ptsd-screen-for-dsm5-pcptsd5.
 """
 
 from dataclasses import dataclass

@@ -15,7 +15,7 @@ OTHER_HOLDER = "Mo Winter"  # of a second sheet with root words, in every progra
 
 
 def secret(name: str) -> bytes:
-    """16 bytes. Anybody can make them, which is why the demo answers on localhost only."""
+    """16 bytes. Anybody can make them, which is why people sign in on localhost only."""
     return hashlib.sha256(_SEED + name.encode()).digest()[:16]
 
 
