@@ -28,6 +28,11 @@ def rule_of(program: Program) -> RotaRule:
     return RotaRule.objects.filter(program=program).first() or RotaRule(program=program)
 
 
+def chooses_rota(program: Program) -> bool:
+    """Whether it has one as soon as it is no small site (settings.ROTA_CHOSEN)."""
+    return rule_of(program).used
+
+
 def uses_rota(program: Program) -> bool:
     return with_rota().filter(pk=program.pk).exists()
 

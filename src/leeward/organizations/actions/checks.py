@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from leeward.core.errors import Refused
@@ -26,6 +28,7 @@ def check(program: Program, new: dict[str, Any]) -> None:
     _check_care(program, new)
     if program.state == Program.State.OPEN:
         _check_numbers(new)
+        _check_paid_time(program, new)
     if new.get("legal_basis", program.legal_basis) == Program.LegalBasis.NONE:
         _check_words(program, new)
 
@@ -67,6 +70,14 @@ def _check_rings(program: Program, new: dict[str, Any]) -> None:
     both = ("small_site", "on_call_only_paid")
     if any(name in new for name in both) and all(new.get(name, getattr(program, name)) for name in both):
         raise Refused(_("Without a rota nobody is on paid time: ring everyone, or only people on paid shifts."))
+
+
+def _check_paid_time(program: Program, new: dict[str, Any]) -> None:
+    """Where people may ask, somebody may be rung."""
+    if new.get("on_call_only_paid") and not import_string(settings.ROTA_CHOSEN)(program):
+        raise Refused(
+            _("Only people on paid shifts would be rung, and no rota says who that is: nobody. Start a rota first.")
+        )
 
 
 def _check_pace(program: Program, new: dict[str, Any]) -> None:

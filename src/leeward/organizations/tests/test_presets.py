@@ -17,7 +17,7 @@ from leeward.organizations.tests.conftest import Lead
 @pytest.mark.parametrize("name", PRESETS)
 def test_every_set_can_be_taken_over_whole(lead: Lead, name: str) -> None:
     preset = PRESETS[name]
-    Program.objects.filter(pk=lead.program.pk).update(strand=preset.strand)
+    Program.objects.filter(pk=lead.program.pk).update(strand=preset.strand, state="draft")
 
     lead.client.post(lead.home + f"presets/{name}/")
 

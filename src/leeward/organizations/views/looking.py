@@ -29,12 +29,20 @@ def look(request: MemberRequest, program: Program, form: Form) -> dict[str, Any]
     """For the template; empty when nobody asked, or when saving would not go through: then the form says why."""
     if not is_look(request) or not form.is_valid():
         return {}
-    try:
-        actions.check_settings(program, **form.settings())
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
+    why = refused(program, form.settings())
+    if why:
+        form.add_error(None, why)
         return {}
     return {"looks": True, "differences": words.differences(program, form.settings())}
+
+
+def refused(program: Program, settings: Mapping[str, Any]) -> str:
+    """Why these settings would not be saved; nothing when they would be."""
+    try:
+        actions.check_settings(program, **settings)
+    except Refused as refusal:
+        return str(refusal)
+    return ""
 
 
 def look_at(

@@ -19,7 +19,7 @@ from leeward.organizations.forms.settings import LegalForm, MatchingForm, NameFo
 from leeward.organizations.models import Program, Proposal
 from leeward.organizations.seeds.presets import fitting
 from leeward.organizations.views import doors
-from leeward.organizations.views.looking import is_look, look
+from leeward.organizations.views.looking import is_look, look, refused
 from leeward.organizations.views.overview import sections
 
 type_Form = NameForm | PromiseForm | WeekForm | RingsForm | MatchingForm | WritingForm | LegalForm
@@ -90,6 +90,7 @@ def preset(request: MemberRequest, slug: str, name: str) -> HttpResponse:
     changes = words.differences(program, found.settings)
     shown = {"program": program, "preset": found, "differences": changes}
     shown["rules_change"] = found.settings["rules"] != program.rules
+    shown["refused"] = refused(program, found.settings)
     return render(request, "organizations/preset.html", shown)
 
 

@@ -124,6 +124,19 @@ def test_where_only_paid_time_counts_nobody_is_rung_without_a_rota_and_nothing_o
     assert "no rota says when that is" in " ".join(gap.text for gap in opening_gaps(ward.program))
 
 
+def test_an_open_program_is_not_left_with_nobody_to_ring(noon: None, client: Client) -> None:
+    client.force_login(make.ward(used=False).lead)
+    preset = "/program/harbor/settings/presets/health-system/"
+
+    assert b"Start a rota first." in client.get(preset).content
+    client.post(preset)
+    assert not Program.objects.get().on_call_only_paid
+
+    client.post("/program/harbor/rota/start/")
+    client.post(preset)
+    assert Program.objects.get().on_call_only_paid
+
+
 def test_a_rota_is_not_given_up_where_only_paid_time_counts(ward: make.Ward, client: Client) -> None:
     Program.objects.update(on_call_only_paid=True)
     client.force_login(ward.lead)
