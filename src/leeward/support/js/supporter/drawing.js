@@ -55,13 +55,15 @@ export function drawing(root, facts, now) {
       heavy = HEAVY.includes(tally?.load ?? "");
       await deeds.close(tally);
     };
+    const hasNoPage = hasNoWayBack(read);
+    const stopping = { released: ask.released, hasNoPage, phone: facts.phone, handOver: deeds.handOver };
     redraw(part("close"), [status, ask.tallied, ask.released], () =>
       el(
         "div",
         { class: "stack" },
         inContact && closeCard({ ...closing, undoHours: Number(root.dataset.undoHours), close }),
-        inContact && hasNoWayBack(read) && howItWasCard(deeds.feedbackLink),
-        inContact && read.letter.receipt !== null && handOverCard(ask.released, deeds.handOver),
+        inContact && hasNoPage && howItWasCard(deeds.feedbackLink),
+        inContact && handOverCard(stopping),
         notRealCard(deeds.notReal),
       ),
     );

@@ -49,7 +49,7 @@ export const withoutKeys = (status) =>
   status === "accepted"
     ? _("Please give it back, so that somebody else is asked.")
     : _(
-        "You cannot go on here. Your lead is told, and their own page says that they can have somebody else. If you are not sure that your lead knows, please call.",
+        "You cannot go on here. Your lead is told, and their own page, if they have one, says that they can have somebody else. If you are not sure that your lead knows, please call.",
       );
 
 /** @param {string | null} moment @param {Date} otherwise */
