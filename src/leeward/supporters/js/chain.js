@@ -22,10 +22,13 @@ export const fetchSigning = (slug) => getJson(`/api/program/${slug}/signing`);
 
 /** The file with this hash. @param {string} slug @param {string} hash */
 export async function fetchFile(slug, hash) {
-  const answer = await fetch(`/api/p/${slug}/directory/${hash}`, { credentials: "omit", redirect: "error" });
-  if (!answer.ok)
-    throw new HttpError(answer.status, "failed", _("The directory could not be fetched. Please try again."));
-  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const failed = (/** @type {number} */ status) =>
+    new HttpError(status, "failed", _("The directory could not be fetched. Please try again."));
+  const lost = () => Promise.reject(failed(0)); // no connection, or it broke off
+  const path = `/api/p/${slug}/directory/${hash}`;
+  const answer = await fetch(path, { credentials: "omit", redirect: "error" }).catch(lost);
+  if (!answer.ok) throw failed(answer.status);
+  const bytes = new Uint8Array(await answer.arrayBuffer().catch(lost));
   if (b64(sha256(bytes)) !== hash) throw new DirectoryRefused("malformed");
   return bytes;
 }

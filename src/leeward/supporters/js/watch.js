@@ -58,16 +58,25 @@ async function check(keys, own, { id, slug, supporter, lead }) {
 }
 
 /**
- * Each version names the hash of the one before: walks back to the version seen last.
+ * Each version names the hash of the one before: walks back to the version seen last, or to where the server keeps no
+ * more: replaced versions go after 30 days, and then only numbers were compared.
  * @param {string} slug @param {{version: number, prev: string}} from @param {import("./chain.js").Known} known
  */
-async function follow(slug, from, known) {
+export async function follow(slug, from, known) {
   if (from.version - known.version > LONGEST_WALK) return;
   let { version, prev } = from;
   while (version > known.version + 1) {
-    ({ version, prev } = fromJson(await fetchFile(slug, prev)));
+    const before = await fetchFile(slug, prev).catch(unlessGone);
+    if (!before) return;
+    ({ version, prev } = fromJson(before));
   }
   if (prev !== known.hash) throw new DirectoryRefused("rollback");
+}
+
+/** @param {unknown} error @returns {null} */
+function unlessGone(error) {
+  if (error instanceof HttpError && error.status === 404) return null;
+  throw error;
 }
 
 /** @param {Program} program */
