@@ -1,8 +1,9 @@
 """The file: a tar with a manifest that says what it is, the database, and the secrets that belong to it.
 
 manifest.json         what this is, of which installation, from when, with the SHA-256 of every other member
-database.sqlite3      or database.dump, which pg_restore reads: everything but requests
-requests              those, and who was told of them, under a key that the shred database keeps for three days
+database.sqlite3      or database.dump, which pg_restore reads: everything but what `requests` lists
+requests              those, and what says who had one and who was told, under a key that the shred database keeps for
+                      three days
 secrets/secret_key    the value of LEEWARD_SECRET_KEY, and files of the data folder by their names
 """
 

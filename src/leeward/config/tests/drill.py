@@ -74,10 +74,12 @@ def _prepare_and_fill(hand: Hand) -> None:
 def fill(memory: Path) -> None:
     from django.contrib.sessions.models import Session
 
+    from leeward.support.models import Door
     from leeward.support.tests import make
     from leeward.supporters.tests.make import published_program
 
     world = make.with_mail(published_program())
+    Door.objects.create(program=world.program, code_round=2)
     talk, waits = make.in_contact(world), make.ask(world)
     assert make.say(talk.receipt, "messages", make.message_of(talk, 1)).status_code == 201
     make.window(world.peers[0])  # signed in
@@ -98,13 +100,15 @@ def end(memory: Path) -> None:
 def tell(memory: Path) -> None:
     from django.contrib.sessions.models import Session
 
+    from leeward.support.models import Door
     from leeward.support.tests import make
 
     known, sessions = pickle.loads(memory.read_bytes()), Session.objects.count()
     seen = {name: make.look(known[name].receipt) for name in ("talk", "waits", "late") if name in known}
     found = {name: page.json().get("status", page.json().get("error")) for name, page in seen.items()}
     can_take = found.get("waits") == "open" and make.take(known["waits"], known["world"].peers[1]).status_code == 200
-    told = {"seen": found, "can_take": can_take, "sessions": sessions}
+    rounds = list(Door.objects.values_list("code_round", flat=True))
+    told = {"seen": found, "can_take": can_take, "sessions": sessions, "rounds": rounds}
     sys.stdout.write(json.dumps({**told, **covered(known["id"])}))
 
 

@@ -212,8 +212,9 @@ def test_after_three_days_requests_do_not_come_back(site: Drill) -> None:
 
     told = site.run("tell")
     assert told["seen"] == {"talk": "unknown", "waits": "unknown", "late": "unknown"}
-    assert (told["stored"], told["sessions"]) == (0, 0)
+    assert (told["stored"], told["sessions"], told["rounds"]) == (0, 0, [2])
     assert "The requests in it cannot be opened any more" in said
+    assert "worried about somebody's safety" in said
     assert "Requests that are lost: 2." in said
     site.must("worker", "--once")
 

@@ -44,6 +44,10 @@ def told(done: backups.Restored) -> Iterator[str]:
             f"database. Requests that are lost: {done.lost or 'not known'}. Nobody can answer them. "
             "Tell the leads now, so that they put out the phone number."
         )
+        yield (
+            "Lost with them: that a supporter is worried about somebody's safety, what people wrote about a peer, and "
+            "until when supporters rest. Leads ask their supporters now. Who rests says so again."
+        )
     if done.lost and done.with_requests:
         yield (
             f"Requests that arrived after the backup and are lost: {done.lost}. Nobody can answer them. "
@@ -56,4 +60,5 @@ def told(done: backups.Restored) -> Iterator[str]:
         )
     yield "Everybody signs in again."
     yield f"People, roles and ways in are as they were then. Whoever was removed after {made:%Y-%m-%d} is back: look."
+    yield "Settings are, too. Where a lead made a new code for posters since then, they make a new one again."
     yield "Now start the web server and the worker, then run `./run manage doctor`."
