@@ -60,8 +60,7 @@ def waiting(asks: QuerySet[Ask], user: User, *, sealed: bool = False) -> list[Wa
         for is_seat, box in _boxes(ask, place, found_parts, is_lead=ask.program_id in leads):
             if not is_seat and place.pk in put_aside.get(ask.pk, {}):
                 continue  # the seat stays: a lead may be the last who can answer
-            extra = ask.ring == rings.BACKSTOP and place.pk not in room
-            picked = ask.step == Ask.Step.PICKED and ask.picked_id == place.pk
+            extra, picked = place.pk not in room and may_be_extra(ask, place), _is_picked(ask, place)
             mark, card, opening = _mark(ask, is_seat), found_parts[Part.Kind.CARD], _is_being_opened(ask, place)
             found.append(Waiting(ask, mark, card, box, is_seat, extra, opening, picked))
     return found
@@ -92,9 +91,18 @@ def box_for(ask: Ask, place: Supporter, *, seat: bool) -> bytes | None:
     return dict(_boxes(ask, place, sealed, is_lead=is_lead)).get(seat)
 
 
+def may_be_extra(ask: Ask, place: Supporter) -> bool:
+    """In the last ring, and for whom a lead picked, who cannot tell who is full: more than they chose are welcome."""
+    return ask.ring == rings.BACKSTOP or _is_picked(ask, place)
+
+
 def seat_of(ask: Ask, user: User) -> int | None:
     seats = supporters.seats(ask.directory)
     return seats.index(user.pk) if user.pk in seats else None
+
+
+def _is_picked(ask: Ask, place: Supporter) -> bool:
+    return ask.step == Ask.Step.PICKED and ask.picked_id == place.pk
 
 
 def _boxes(ask: Ask, place: Supporter, sealed: dict[str, bytes], *, is_lead: bool) -> list[tuple[bool, bytes]]:

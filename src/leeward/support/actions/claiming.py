@@ -30,7 +30,7 @@ def accept(ask: Ask, *, by: Supporter, token: bytes, contact_hours: int, seat: b
     due = rules.contact_due(at, contact_hours)
     claim = {"supporter": by, "accepted": at, "contact_due": due, "by_lead": seat, "held_by": None, "held_until": None}
     with transaction.atomic():
-        if ask.ring < rings.BACKSTOP:  # in the last one more than they chose are welcome
+        if not offers.may_be_extra(ask, by):
             _check_room(by)
         if not moving.moved(ask, "accept", {**claim, **moving.then(rings.claimed(at, due, at))}):
             raise _taken()

@@ -121,6 +121,18 @@ def test_a_picked_peer_takes_it(world: World) -> None:
     assert not Part.objects.filter(ask=asked.row, kind=Part.Kind.PICKS).exists()
 
 
+def test_a_picked_peer_who_is_full_may_take_it_and_the_lead_cannot_tell(world: World) -> None:
+    Supporter.objects.filter(pk=world.peers[1].supporter.pk).update(capacity=1)
+    make.taken(world, world.peers[1], seats=[0])
+    asked = make.ask(world, shortlist=LIST)
+    jobs.sweep()
+    assert make.take(asked, world.peers[1]).status_code == 409
+    assert pick(world, 1, number=2).status_code == 200
+
+    assert [(row["picked"], row["extra"]) for row in make.waiting(world.peers[1])] == [(True, True)]
+    assert make.take(asked, world.peers[1]).status_code == 200
+
+
 def test_what_is_urgent_waits_for_nobody(world: World) -> None:
     make.ask(world, urgency="now", shortlist=LIST)
 
