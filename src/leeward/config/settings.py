@@ -148,6 +148,7 @@ REPORT_TO = env.text("LEEWARD_REPORT_TO")  # who hears of a problem with this si
 
 # What else a program needs before it opens: functions of a program in rooms above organizations, giving sentences
 OPENING_GAPS = ["leeward.supporters.opening.gaps", "leeward.rota.phone.gaps"]
+SISTERS = "leeward.rota.queries.sisters"  # programs that share with one: their leads may be its second person
 ROTA_CHOSEN = "leeward.rota.queries.chooses_rota"  # whether a program's lead keeps a rota, for rings on paid time only
 
 # What comes in by CSV: each kind of table, by the name in its address

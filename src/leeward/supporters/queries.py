@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.utils.module_loading import import_string
 
 from leeward.accounts.models import Invitation, User, Vault, Wrap
 from leeward.accounts.rules import WAYS_NEEDED
@@ -216,13 +217,18 @@ def to_talk_to(suspended: Supporter) -> list[User]:
 
 
 def second_people(waiting: Supporter) -> list[User]:
-    """Whom a peer may call whose key waits for a second person: other leads, and where there are none the Center."""
+    """Whom a peer may call whose key waits for a second person: other leads, and where there are none the Center and
+    leads of sister programs."""
     asked = Proposal.objects.filter(program=waiting.program, kind=Proposal.Kind.PEER, person=waiting.user).first()
     if asked is None:
         return []
     apart = {asked.by_id, waiting.user_id}
     leads = [lead.user for lead in backstop(waiting.program) if lead.user_id not in apart]
-    return leads or list(center_staff().exclude(pk__in=apart))
+    if leads:
+        return leads
+    shared: Iterable[Program] = import_string(settings.SISTERS)(waiting.program)
+    others = [*center_staff(), *(lead.user for sister in shared for lead in backstop(sister))]
+    return list({user.pk: user for user in others if user.pk not in apart}.values())
 
 
 def to_agree_again(places: Iterable[Supporter]) -> set[UUID]:

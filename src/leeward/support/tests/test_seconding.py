@@ -224,7 +224,10 @@ def test_a_lead_of_a_sister_program_looks_and_sees_no_name(world: World) -> None
     sister, new = signing.published_program(0), newcomer(world)
     path = f"/program/{sister.program.slug}/changes/"
     sharing = Sharing.objects.create(program=world.program, with_program=sister.program)
+    User.objects.filter(pk=sister.lead.user.pk).update(name="Ida Bay", phone="+16175550199")
+    mine = f"/profile/{world.program.slug}/"
     assert "No. 3" not in window(sister.lead.user).get(path).content.decode()
+    assert "Ida Bay" not in window(new.user).get(mine).content.decode()
     decide(sister.lead.user, "confirm", sister.program.slug)
     assert new.keys.key not in sealed_to(world.program)
 
@@ -232,6 +235,7 @@ def test_a_lead_of_a_sister_program_looks_and_sees_no_name(world: World) -> None
     page = window(sister.lead.user).get(path).content.decode()
     assert "The key of peer No. 3" in page
     assert new.user.name not in page
+    assert 'Ida Bay <a class="nowrap" href="tel:+16175550199">' in window(new.user).get(mine).content.decode()
     assert "A sister program needs" in window(sister.lead.user).get(path.replace("changes/", "")).content.decode()
     decide(sister.lead.user, "confirm", sister.program.slug)
     assert new.keys.key in sealed_to(world.program)
