@@ -28,8 +28,9 @@ export function startLocks() {
     await postJson("/api/vault/lock").catch(() => undefined); // without its copy here, the half opens nothing
     leave();
   };
+  let open = false; // in this page's memory, though perhaps nothing could be kept
   const look = async () => {
-    const kept = shared ? "tab" : await whatIsKept();
+    const kept = shared ? "tab" : ((await whatIsKept()) ?? (open ? "computer" : null));
     showButtons(kept !== null);
     if (!kept) return;
     if (Date.now() - used >= IDLE[kept]) await lock();
@@ -41,7 +42,10 @@ export function startLocks() {
   };
   setInterval(look, LOOK_EVERY);
   document.addEventListener("visibilitychange", look); // a laptop that slept wakes up locked
-  document.addEventListener("leeward:unlocked", look);
+  document.addEventListener("leeward:unlocked", () => {
+    open = true;
+    void look();
+  });
   addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
   document.addEventListener("click", ({ target }) => {
     if (target instanceof Element && target.closest("[data-lock]")) void lock();

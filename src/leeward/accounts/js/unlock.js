@@ -72,11 +72,20 @@ async function open(root) {
       passkey: passkeysOf(vault).length ? () => unwrapByPasskey(installation, vault) : null,
       words: words ? (typed) => openWithWords(installation, typed, user, unb64(words)) : null,
     });
-    await keep({ user, V, half: await fetchHalf(), shared });
+    await keepOpen({ user, V, shared });
     document.dispatchEvent(new Event("leeward:unlocked"));
   }
   return { installation, vault, V };
 }
+
+/**
+ * Without a copy here (IndexedDB refuses, the line dropped) the keys stay open until this page is left. Never throws.
+ * @param {{user: string, V: Uint8Array, shared: boolean}} opened
+ */
+export const keepOpen = (opened) =>
+  fetchHalf()
+    .then((half) => keep({ ...opened, half }))
+    .catch(() => undefined);
 
 /**
  * The vault key, by any passkey of this vault, or by one of them.
