@@ -11,11 +11,11 @@ SEATS = 4
 OLD_AFTER = timedelta(hours=24)  # a bundle sealed to a replaced directory is refused after this (design 5)
 KEPT_FOR = timedelta(days=30)  # replaced directories: long enough for a peer's page to follow the chain
 
-AGREED_FOR = timedelta(days=366)  # from the first of a month: then the limits are read again (programs F-13)
-
 
 def is_a_year_ago(agreed_in: date | None, today: date) -> bool:
-    return agreed_in is not None and agreed_in + AGREED_FOR <= today
+    """Since the end of the month in which they agreed: then the limits are read again (programs F-13). The day itself
+    is kept nowhere."""
+    return agreed_in is not None and 12 * (today.year - agreed_in.year) + today.month - agreed_in.month > 12
 
 
 @dataclass(frozen=True, slots=True)
