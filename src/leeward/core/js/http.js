@@ -42,7 +42,8 @@ export function postJson(path, body = {}) {
  * @returns {Promise<any>}
  */
 export async function read(answer) {
-  const body = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : null;
+  const isJson = answer.headers.get("Content-Type")?.includes("json");
+  const body = isJson ? await arrived(answer.json()) : null;
   if (answer.ok) return body;
   throw new HttpError(
     answer.status,
@@ -51,24 +52,25 @@ export async function read(answer) {
   );
 }
 
+/** A line may drop before an answer, and in the middle of one. @template T @param {Promise<T>} coming @returns {Promise<T>} */
+export async function arrived(coming) {
+  try {
+    return await coming;
+  } catch {
+    throw new HttpError(0, "offline", _("No connection. Nothing was lost; please try again."));
+  }
+}
+
 /**
  * @param {string} path
  * @param {RequestInit} options
  */
-async function send(path, options) {
-  let answer;
-  try {
-    answer = await fetch(path, {
-      ...options,
-      credentials: "same-origin",
-      redirect: "error",
-      cache: "no-store",
-    });
-  } catch {
-    throw new HttpError(0, "offline", _("No connection. Nothing was lost; please try again."));
-  }
-  return read(answer);
-}
+const send = async (path, options) =>
+  read(
+    await arrived(
+      fetch(path, { ...options, credentials: "same-origin", redirect: "error", cache: "no-store" }),
+    ),
+  );
 
 function token() {
   const field = /** @type {HTMLInputElement | null} */ (

@@ -1,6 +1,6 @@
 // Requests of caregiver pages: never a cookie, never a referrer; hers carry only what her receipt gives (protocol 3).
 
-import { HttpError, read } from "../../../core/js/http.js";
+import { arrived, read } from "../../../core/js/http.js";
 
 /** @typedef {import("./answers.js").Facts} Facts */
 /** @typedef {{n: number, sequence: number, role: "caregiver" | "peer", body: string}} Row body: b64 */
@@ -108,15 +108,6 @@ function either(...signals) {
     signal.addEventListener("abort", () => ending.abort());
   }
   return ending.signal;
-}
-
-/** @template T @param {Promise<T>} coming */
-async function arrived(coming) {
-  try {
-    return await coming;
-  } catch {
-    throw new HttpError(0, "offline", "No connection.");
-  }
 }
 
 /** @param {Uint8Array} upload */

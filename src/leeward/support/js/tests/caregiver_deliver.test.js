@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HttpError } from "../../../core/js/http.js";
+import { postAsk } from "../caregiver/api.js";
 import { deliver, pause, Stopped } from "../caregiver/deliver.js";
 
 /** Plays these answers in order; an error is thrown. @param {unknown[]} answers */
@@ -32,6 +33,24 @@ test("a bad line: the same bytes go again until they arrive", async () => {
 
   assert.deepEqual(await deliver(delivery), { number: 41 });
   assert.deepEqual(log, { seals: [false], posted: [1, 1, 1], waits: [2000, 4000] });
+});
+
+test("a line that drops within the answer: the same bytes go again", async (t) => {
+  const broken = new ReadableStream({ start: (line) => line.error(new TypeError("reset")) });
+  const { log, delivery } = line([]);
+  const bodies = [broken, JSON.stringify({ number: 41 })];
+  t.mock.method(
+    globalThis,
+    "fetch",
+    async () => new Response(bodies.shift(), { headers: { "Content-Type": "application/json" } }),
+  );
+  const post = async (/** @type {Uint8Array} */ upload) => {
+    log.posted.push(upload[0]);
+    return postAsk("harbor", upload);
+  };
+
+  assert.deepEqual(await deliver({ ...delivery, post }), { number: 41 });
+  assert.deepEqual(log, { seals: [false], posted: [1, 1], waits: [2000] });
 });
 
 test("a stale directory: sealed afresh at once, without a word", async () => {
