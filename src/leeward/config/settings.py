@@ -150,6 +150,7 @@ REPORT_TO = env.text("LEEWARD_REPORT_TO")  # who hears of a problem with this si
 OPENING_GAPS = ["leeward.supporters.opening.gaps", "leeward.rota.phone.gaps"]
 SISTERS = "leeward.rota.queries.sisters"  # programs that share with one: their leads may be its second person
 ROTA_CHOSEN = "leeward.rota.queries.chooses_rota"  # whether a program's lead keeps a rota, for rings on paid time only
+RESTING = "leeward.support.queries.resting"  # of supporters, who is not rung for some days: the rota asks it
 
 # What comes in by CSV: each kind of table, by the name in its address
 IMPORTS = {

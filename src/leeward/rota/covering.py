@@ -149,8 +149,10 @@ def _near(people: Sequence[Supporter], first: datetime, last: datetime) -> Query
 
 
 def _away(people: Sequence[Supporter]) -> dict[UUID, list[tuple[date, date]]]:
+    """Days off, and rests."""
     rows = Leave.objects.filter(supporter__user__in=[each.user_id for each in people])
-    found: dict[UUID, list[tuple[date, date]]] = {}
+    rests = queries.resting({each.pk for each in people})
+    found = {each.user_id: [(date.min, rests[each.pk] - days.DAY)] for each in people if each.pk in rests}
     for user, first, last in rows.values_list("supporter__user", "first", "last"):
         found.setdefault(user, []).append((first, last))
     return found

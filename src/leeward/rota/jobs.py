@@ -63,7 +63,11 @@ def remind() -> None:
     before = Shift.objects.filter(supporter=OuterRef("supporter"), dropped=False, start__lt=OuterRef("start"))
     soon = Shift.objects.filter(program__in=queries.with_rota(), dropped=False, start__gt=at, start__lte=at + LONGEST)
     held = soon.filter(~Exists(before.filter(end__gte=OuterRef("start"))), supporter__status=Supporter.Status.ACTIVE)
-    for shift in held.select_related("supporter__user", "supporter__rota_preference"):
+    rows = list(held.select_related("supporter__user", "supporter__rota_preference"))
+    rests = queries.resting({shift.supporter_id for shift in rows if shift.supporter_id})
+    for shift in rows:
+        if queries.rests_on(shift.day, shift.supporter_id, rests):
+            continue
         if shift.supporter and shift.start - queries.told_before(shift.supporter) <= at:
             cause = f"rota-ahead:{shift.pk}:{shift.supporter_id}"
             notices.tell(shift.supporter.user, wording="when", cause=cause, about=cause)

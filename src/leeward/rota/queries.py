@@ -1,11 +1,13 @@
 """Reads of the rota: who is on call, until when, and whom the server may ring (for `support`)."""
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.utils.module_loading import import_string
 
 from leeward.organizations import zones
 from leeward.organizations.models import Program
@@ -81,23 +83,39 @@ def shifts_in(program: Program, start: datetime, end: datetime) -> QuerySet[Shif
 
 def duties(program: Program, start: datetime, end: datetime) -> list[Duty]:
     """Own shifts, and those of sister programs whose holder has a place here. Who cannot be rung (pauses, left, has no
-    keys, no training) holds nothing: the shift counts as open."""
+    keys, no training) or rests on that day holds nothing: the shift counts as open."""
     able = dict(supporters.may_be_rung(program).values_list("user", "pk"))
     rows = list(shifts_in(program, start, end))
     by_phone = [shift for shift in rows if shift.position == Position.PHONE]
     calls = {**able, **_by_phone(program)} if by_phone else able
-    own = [_duty(shift, calls if shift.position == Position.PHONE else able) for shift in rows]
     beside = Shift.objects.filter(program__in=sisters(program), supporter__user__in=list(able), dropped=False)
-    lent = beside.filter(start__lt=end, end__gt=start).select_related("supporter")
-    return own + [_duty(shift, able, lent=True) for shift in lent]
+    lent = list(beside.filter(start__lt=end, end__gt=start).select_related("supporter"))
+    places = {shift.supporter_id for shift in [*rows, *lent] if shift.supporter_id}
+    rests = resting(places | {able[shift.supporter.user_id] for shift in lent if shift.supporter})
+    own = [_duty(shift, calls if shift.position == Position.PHONE else able, rests) for shift in rows]
+    given = [_duty(shift, able, rests, lent=True) for shift in lent]
+    return own + [each for each in given if each.person]
 
 
 def _by_phone(program: Program) -> dict[UUID, UUID]:
     return dict(supporters.colleagues_by_phone(program).values_list("user", "pk"))
 
 
-def _duty(shift: Shift, able: dict[UUID, UUID], *, lent: bool = False) -> Duty:
+def resting(people: Collection[UUID]) -> dict[UUID, date]:
+    """Who of them rests, and until which day: a room above knows it (settings.RESTING)."""
+    found: dict[UUID, date] = import_string(settings.RESTING)(people) if people else {}
+    return found
+
+
+def rests_on(day: date, place: UUID | None, rests: Mapping[UUID, date]) -> bool:
+    """A shift belongs to the day it starts on; that a rest begins today takes the running one out, too."""
+    return place is not None and place in rests and day < rests[place]
+
+
+def _duty(shift: Shift, able: dict[UUID, UUID], rests: Mapping[UUID, date], *, lent: bool = False) -> Duty:
     person = able.get(shift.supporter.user_id) if shift.supporter else None
+    if rests_on(shift.day, shift.supporter_id, rests) or rests_on(shift.day, person, rests):
+        person = None
     return Duty(shift.pk, Span(shift.start, shift.end), shift.position, person, paid=shift.paid, lent=lent)
 
 

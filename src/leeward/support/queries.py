@@ -56,12 +56,11 @@ def awake(program: Program) -> QuerySet[Supporter]:
     return supporters.may_be_rung(program).exclude(pk__in=resting.values("supporter"))
 
 
-def resting(places: Iterable[Supporter]) -> dict[UUID, date]:
-    """By place: the day until which they are not rung, as the clock goes there."""
-    today = {place.pk: clock.today(place.program.zone) for place in places}
-    rows = Care.objects.filter(supporter__in=list(today), rests_until__isnull=False)
-    found = {care.supporter_id: care.rests_until for care in rows if care.rests_until}
-    return {pk: until for pk, until in found.items() if until > today[pk]}
+def resting(places: Iterable[UUID]) -> dict[UUID, date]:
+    """By place: the day until which they are not rung, as the clock goes there (settings.RESTING)."""
+    rows = Care.objects.filter(supporter__in=list(places), rests_until__isnull=False)
+    found = {care.supporter: care.rests_until for care in rows.select_related("supporter__program__organization")}
+    return {place.pk: until for place, until in found.items() if until and until > clock.today(place.program.zone)}
 
 
 def is_invited_to_practice(place: Supporter) -> bool:

@@ -1,6 +1,6 @@
 """Every change in this room: patterns make shifts; people give, take, offer and open them."""
 
-from leeward.rota.actions.board import hold, wording_of
+from leeward.rota.actions.board import announce_rest, hold, wording_of
 from leeward.rota.actions.feeds import make_feed, revoke_feed
 from leeward.rota.actions.leaves import end_leave, plan_leave
 from leeward.rota.actions.patterns import Wanted, change_pattern, end_pattern, fill, make_pattern
@@ -24,6 +24,7 @@ __all__ = [
     "Wanted",
     "accept_sharing",
     "add_shift",
+    "announce_rest",
     "ask_for_cover",
     "change_pattern",
     "drop_shift",

@@ -54,10 +54,17 @@ def check_free(supporter: Supporter, span: Span, shift: Shift) -> None:
     if supporter.program_id != shift.program_id:
         raise Refused(_("This person is not on the list of this program."))
     check_position(supporter, shift.position)
-    if Leave.objects.filter(supporter=supporter, first__lte=shift.day, last__gte=shift.day).exists():
+    if is_away(supporter, shift):
         raise Refused(_("%(name)s is away then.") % {"name": supporter.user.name})
     if is_busy(supporter, span, shift):
         raise Refused(_("%(name)s has another shift at that time.") % {"name": supporter.user.name})
+
+
+def is_away(supporter: Supporter, shift: Shift) -> bool:
+    """Days off or a rest: which of the two is theirs."""
+    if queries.rests_on(shift.day, supporter.pk, queries.resting({supporter.pk})):
+        return True
+    return Leave.objects.filter(supporter=supporter, first__lte=shift.day, last__gte=shift.day).exists()
 
 
 def check_position(supporter: Supporter, position: str) -> None:
@@ -147,3 +154,8 @@ def wording_of(start: datetime) -> str:
 def announce_gap(shift: Shift) -> None:
     """The leads are told in the same minute (`jobs.warn`)."""
     later.announce("rota.opened", cause=f"{shift.pk}:{minute().isoformat()}", program=str(shift.program_id))
+
+
+def announce_rest(program: Program) -> None:
+    """Somebody rests: the leads are told in the same minute of shifts that are open with it, if there are any."""
+    later.announce("rota.opened", cause=f"{program.pk}:{clock.now().isoformat()}", program=str(program.pk))

@@ -16,9 +16,11 @@ from leeward.core import clock, later
 from leeward.core.errors import Refused
 from leeward.notices import actions as notices
 from leeward.notices.models import Channel, Notice
-from leeward.rota import actions, covering, jobs
+from leeward.rota import actions, covering, jobs, queries
 from leeward.rota.models import GapTold, Leave, Shift, Swap
 from leeward.rota.tests import make
+from leeward.support import actions as support
+from leeward.support.models import Care
 from leeward.supporters import actions as supporters
 from leeward.supporters.models import Supporter
 
@@ -155,6 +157,38 @@ def test_a_holder_who_pauses_leaves_a_gap(lead: Client, ward: make.Ward) -> None
     assert "Ben Okafor" in page
 
 
+def test_who_rests_leaves_gaps_as_in_a_pause_and_takes_none(lead: Client, ana: Client, ward: make.Ward) -> None:
+    resting, ben, cleo = ward.peers
+    now = make.shift(ward.program, "2026-11-18", "7-19", resting)
+    for day in (20, 23):
+        make.shift(ward.program, f"2026-11-{day}", who=resting)
+    night = make.shift(ward.program, "2026-11-22")
+
+    support.rest(resting, days=5)
+    later.run_due()
+
+    page = lead.get("/program/harbor/rota/gaps/").content.decode()
+    assert notices_to("Lee of harbor") == 1
+    assert [gap.span.start.day for gap in covering.gaps_ahead(ward.program)] == [18, 21, 23]  # in UTC; the 23rd is hers
+    assert page.count("Ana Silva has this shift and cannot be rung now.") == 2
+    assert "rest" not in page[page.index("<h1") :].split("</main>")[0]
+    assert queries.on_call(ward.program, clock.now()) == []
+    assert covering.free_for(ward.program, night) == [ben, cleo]
+    with pytest.raises(Refused, match="away then"):
+        actions.take_open(night, by=resting)
+    support.end_rest(resting)
+    assert queries.on_call(ward.program, clock.now()) == [now.supporter]
+
+
+def test_who_rests_is_not_reminded_of_a_shift(ward: make.Ward) -> None:
+    make.shift(ward.program, "2026-11-18", "13-19", ward.peers[0])
+    support.rest(ward.peers[0], days=1)
+
+    jobs.remind()
+
+    assert notices_to("Ana Silva") == 0
+
+
 def test_a_program_without_a_rota_has_no_gaps(noon: None) -> None:
     ward = make.ward(used=False)
     make.shift(ward.program, "2026-11-20")
@@ -228,7 +262,7 @@ def test_the_gap_page_needs_few_queries(lead: Client, ward: make.Ward, django_as
 
 # ---- whatever people do ------------------------------------------------------------------------------------------
 
-VERBS = ["offer", "take", "withdraw", "give_up", "put", "open", "pause", "resume", "leave", "now", "drop"]
+VERBS = ["offer", "take", "withdraw", "give_up", "put", "open", "pause", "resume", "leave", "rest", "now", "drop"]
 STEPS = st.lists(st.tuples(st.sampled_from(VERBS), st.integers(0, 2), st.integers(0, 3)), max_size=12)
 
 
@@ -248,6 +282,7 @@ def step(ward: make.Ward, verb: str, who: int, which: int) -> None:
         "pause": lambda: supporters.pause(peer, by=lead),
         "resume": lambda: supporters.resume(peer, by=lead),
         "leave": lambda: actions.plan_leave(peer, shift.day, shift.day, by=lead),
+        "rest": lambda: support.rest(peer, days=which),
         "now": lambda: actions.take_now(ward.program, running, by=peer),
         "drop": lambda: actions.drop_shift(shift, by=lead),
     }
@@ -260,7 +295,7 @@ def step(ward: make.Ward, verb: str, who: int, which: int) -> None:
 def test_no_gap_stays_unannounced_and_nobody_is_on_call_twice(
     ward: make.Ward, steps: list[tuple[str, int, int]]
 ) -> None:
-    for model in (Swap, Shift, Leave, GapTold, Notice):
+    for model in (Swap, Shift, Leave, GapTold, Notice, Care):
         model.objects.all().delete()
     Supporter.objects.update(status="active")
     Channel.objects.update(soons=0, soons_since=None)  # this clock stands still

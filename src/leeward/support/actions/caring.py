@@ -15,6 +15,7 @@ from leeward.core import clock
 from leeward.core.errors import Refused
 from leeward.notices import actions as notices
 from leeward.organizations.models import Program
+from leeward.rota import actions as rota
 from leeward.support import causes, rings
 from leeward.support.models import Ask, Care, Lapse, LapseCount
 from leeward.supporters import actions as supporters
@@ -27,14 +28,17 @@ def took_part(supporter: Supporter) -> None:
     Care.objects.update_or_create(supporter=supporter, defaults={"active": _month(supporter.program)})
 
 
+@transaction.atomic
 def rest(supporter: Supporter, *, days: int | None = None) -> None:
-    """Not rung for some days, because they wish it. Without a number the usual ones: they make no rest shorter."""
+    """Not rung for some days, because they wish it. Without a number the usual ones: they make no rest shorter. What
+    they hold on the rota is open meanwhile, and theirs again if nobody took it."""
     until = clock.today(supporter.program.zone) + timedelta(days=settings.REST_DAYS if days is None else days)
     care, _made = Care.objects.get_or_create(supporter=supporter)
     rows = Care.objects.filter(pk=care.pk)
     if days is None:
         rows = rows.filter(Q(rests_until=None) | Q(rests_until__lt=until))
     rows.update(rests_until=until)
+    rota.announce_rest(supporter.program)
 
 
 def end_rest(supporter: Supporter) -> None:

@@ -60,10 +60,10 @@ def test_the_usual_days_make_no_rest_shorter_and_a_chosen_day_may(world: World) 
     peer = world.peers[0].supporter
     actions.rest(peer, days=20)
     actions.rest(peer)
-    assert queries.resting([peer])[peer.pk].isoformat() == "2026-12-08"
+    assert queries.resting([peer.pk])[peer.pk].isoformat() == "2026-12-08"
 
     actions.rest(peer, days=2)
-    assert queries.resting([peer])[peer.pk].isoformat() == "2026-11-20"
+    assert queries.resting([peer.pk])[peer.pk].isoformat() == "2026-11-20"
 
 
 def test_the_rest_ends_by_itself_and_by_their_own_wish(world: World) -> None:

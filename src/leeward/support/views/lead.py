@@ -51,9 +51,10 @@ def board(request: MemberRequest, slug: str) -> HttpResponse:
         ),
         **seconding.calls(),
     }
-    program = get_object_or_404(programs.annotate(**calls), slug=slug)
+    uses = Exists(rota.with_rota().filter(pk=OuterRef("pk")))
+    program = get_object_or_404(programs.annotate(uses_rota=uses).annotate(**calls), slug=slug)
     timezone.activate(ZoneInfo(program.zone))
-    used = rota.uses_rota(program)
+    used = program.uses_rota  # type: ignore[attr-defined]  # annotated above
     duties = covering.duties_ahead(program) if used else []
     door = crowd.door_at_hand(program)
     context = {

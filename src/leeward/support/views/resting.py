@@ -37,7 +37,7 @@ def care(request: MemberRequest, slug: str) -> HttpResponse:
         "program": mine.program,
         "supporter": mine,
         "form": form,
-        "until": queries.resting([mine]).get(mine.pk),
+        "until": queries.resting([mine.pk]).get(mine.pk),
         "used": used,
         "planned": planned,
         "most": most,

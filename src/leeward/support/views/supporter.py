@@ -43,7 +43,7 @@ def ask_list(request: MemberRequest) -> HttpResponse:
     context = {
         "places": places,
         "rung": queries.places_of(request.user),
-        "resting": queries.resting(places),
+        "resting": queries.resting(place.pk for place in places),
         "agree_again": to_agree_again(places),
         "suspensions": [(each, to_talk_to(each)) for each in places if each.status == each.Status.SUSPENDED],
         "worries": Worry.objects.filter(supporter__user=request.user).select_related("supporter__program"),
