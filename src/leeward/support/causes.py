@@ -93,9 +93,9 @@ def unanswered(program: Program, day: date) -> str:
     return f"unanswered:{program.pk}:{day}"
 
 
-def in_line(program: Program, day: date) -> str:
-    """For leads: more came in than may ring at once. Once a day."""
-    return f"line:{program.pk}:{day}"
+def in_line(program: Program, day: date, wording: str) -> str:
+    """For leads: more came in than may ring at once. Once a day, and once more when what waits hurries."""
+    return f"line:{program.pk}:{day}:{wording}"
 
 
 def not_real(program: Program, day: date) -> str:
@@ -103,9 +103,9 @@ def not_real(program: Program, day: date) -> str:
     return f"not real:{program.pk}:{day}"
 
 
-def late_in_line(program: Program, day: date) -> str:
-    """For leads: a promise is broken for somebody whose turn has not come. Once a day."""
-    return f"late line:{program.pk}:{day}"
+def late_in_line(program: Program, day: date, wording: str) -> str:
+    """For leads: a promise is broken for somebody whose turn has not come. As often as `in_line`."""
+    return f"late line:{program.pk}:{day}:{wording}"
 
 
 def paused(supporter: Supporter, at: datetime) -> str:

@@ -6,12 +6,13 @@ No step of the ask: the clock of the program says when, and the one notice for e
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, Min, QuerySet
+from django.db.models import F, Min, Q, QuerySet
 
 from leeward.core import clock
 from leeward.organizations import hours as clocks
 from leeward.organizations import queries as organizations
 from leeward.organizations.models import Program
+from leeward.organizations.rules import HURRIED
 from leeward.support import causes
 from leeward.support.actions import lining, rounds
 from leeward.support.models import Ask
@@ -36,9 +37,11 @@ def alert_leads() -> None:
 def _alert(program: Program, at: datetime) -> None:
     made, hours = organizations.promise_of(program), organizations.hours_of(program)
     line = Ask.objects.filter(program=program, status=Ask.Status.OPEN, step=Ask.Step.LINE)
-    first = line.aggregate(at=Min("opened"))["at"]
-    if first and clocks.due(first, made, hours) < at:
-        lining.tell_late(program)
+    hurries = Q(urgency__in=HURRIED)
+    first = line.aggregate(soon=Min("opened", filter=hurries), when=Min("opened", filter=~hurries))
+    late = [wording for wording, opened in first.items() if opened and clocks.due(opened, made, hours) < at]
+    if late:
+        lining.tell_late(program, late[0])
     for ask in _waiting().filter(program=program).select_related("program"):
         if clocks.due(ask.opened, made, hours) < at:
             _tell(ask, causes.late(ask), wording="soon")

@@ -24,7 +24,7 @@ from leeward.support.rings import SOONEST_AGAIN, Next
 from leeward.supporters import queries as supporters
 
 A_WHILE = timedelta(minutes=1)
-_told_of_line: dict[UUID, tuple[str, datetime]] = {}  # by program: for which day, and when it was looked up
+_told_of_line: dict[tuple[UUID, str], tuple[str, datetime]] = {}  # by program and words: of which day, looked up when
 
 
 def place(new: Iterable[tuple[Ask, Door | None]], program: Program) -> None:
@@ -43,7 +43,7 @@ def place(new: Iterable[tuple[Ask, Door | None]], program: Program) -> None:
             now.ringing[crowd.kind_of(ask)] += 1
         ask.step, ask.step_at = following.step, following.at
     if waits:
-        _tell_of_line(waits[0], program)
+        _tell_of_line(program, "soon" if any(ask.urgency in HURRIED for ask in waits) else "when")
 
 
 def in_line(ask: Ask) -> Next:
@@ -111,11 +111,9 @@ def check_turn(ask: Ask) -> None:
         raise Refused(_("This waits in line: others came first. It rings when its turn comes."))
 
 
-def tell_late(program: Program) -> None:
-    """A promise is broken for somebody in line. Once a day, however many they are."""
-    late = _line().filter(program=program).order_by("number").first()
-    if late is not None:
-        _tell_leads(late, causes.late_in_line(program, clock.today(program.zone)))
+def tell_late(program: Program, wording: str) -> None:
+    """A promise is broken for somebody in line. Once a day in these words, however many they are."""
+    _tell_leads(program, wording, causes.late_in_line(program, clock.today(program.zone), wording))
 
 
 def hold(program: Program) -> None:
@@ -127,16 +125,16 @@ def _line() -> QuerySet[Ask]:
     return Ask.objects.filter(status=Ask.Status.OPEN, step=Ask.Step.LINE)
 
 
-def _tell_of_line(ask: Ask, program: Program) -> None:
-    """Once a day. Who has heard of it by now is looked up once a minute, not for each of a thousand."""
-    cause, at = causes.in_line(program, clock.today(program.zone)), clock.now()
-    told, when = _told_of_line.get(program.pk, ("", at))
+def _tell_of_line(program: Program, wording: str) -> None:
+    """Once a day in these words. Who has heard of it by now is looked up once a minute, not for each of a thousand."""
+    cause, at = causes.in_line(program, clock.today(program.zone), wording), clock.now()
+    told, when = _told_of_line.get((program.pk, wording), ("", at))
     if told == cause and timedelta() <= at - when < A_WHILE:
         return
-    _tell_leads(ask, cause)
-    transaction.on_commit(lambda: _told_of_line.update({program.pk: (cause, at)}))
+    _tell_leads(program, wording, cause)
+    transaction.on_commit(lambda: _told_of_line.update({(program.pk, wording): (cause, at)}))
 
 
-def _tell_leads(ask: Ask, cause: str) -> None:
-    leads = supporters.leads_of(ask.program).filter(is_active=True)
-    notices.tell_all(leads, wording="soon" if ask.urgency in HURRIED else "when", cause=cause, about=cause)
+def _tell_leads(program: Program, wording: str, cause: str) -> None:
+    leads = supporters.leads_of(program).filter(is_active=True)
+    notices.tell_all(leads, wording=wording, cause=cause, about=cause)

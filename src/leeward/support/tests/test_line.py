@@ -97,6 +97,21 @@ def test_the_lead_hears_of_a_line_once_a_day(world: World) -> None:
     assert make.mail().count(("lead", "soon")) == 1
 
 
+def test_what_hurries_is_told_on_a_day_that_began_with_what_may_wait(world: World) -> None:
+    week, today = make.upload(world, urgency="week"), make.upload(world)
+    told = []
+    for sealed in (week, week, week, week, today, today, today, today, today):
+        again(world, sealed)
+        make.moved_clock(minutes=11)  # what may wait goes as one
+        told += [wording for who, wording in make.mail() if who == "lead"]
+    assert told == ["when", "soon"]
+
+    make.moved_clock(hours=25)
+    jobs.look_again()
+    late = [hidden(causes.late_in_line(world.program, clock.today(), wording)) for wording in ("soon", "when")]
+    assert [Notice.objects.filter(cause=cause).count() for cause in late] == [1, 0]
+
+
 def test_the_next_rings_when_one_is_taken(world: World) -> None:
     first = flood(world, 5)[0]
     jobs.sweep()
@@ -281,7 +296,7 @@ def test_a_late_promise_in_line_is_told_once_however_many_they_are(world: World)
         jobs.look_again()
         make.moved_clock(minutes=11)  # what may wait goes as one
         make.mail()
-        told = Notice.objects.filter(cause=hidden(causes.late_in_line(world.program, clock.today())))
+        told = Notice.objects.filter(cause=hidden(causes.late_in_line(world.program, clock.today(), "when")))
         assert [(row.user, row.state) for row in told] == [(world.lead.user, "sent")]
     assert in_line()
 
