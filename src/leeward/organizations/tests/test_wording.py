@@ -29,14 +29,17 @@ def test_preview_shows_markup_as_text(lead: Lead) -> None:
     assert "&lt;b&gt;Hello&lt;/b&gt;" in answer.content.decode()
 
 
-def test_whoever_started_from_an_older_version_keeps_their_words(lead: Lead) -> None:
+def test_whoever_started_from_an_older_version_looks_at_it_and_publishes_their_words(lead: Lead) -> None:
     actions.publish_wording(lead.program, kind="welcome", text="Hers.", after=1, by=lead.user)
+    publish = lead.home + "wording/welcome/publish/"
 
-    answer = lead.client.post(lead.home + "wording/welcome/publish/", {"text": "Mine.", "after": 1})
+    shown = lead.client.post(publish, {"text": "Mine.", "after": 1})
+    assert "newer version" in shown.content.decode()
+    form = shown.context["form"]
+    lead.client.post(publish, {name: form[name].value() for name in form.fields})
 
-    page = answer.content.decode()
-    assert "newer version" in page
-    assert "Mine." in page
+    newest = Wording.objects.filter(program=lead.program, kind="welcome").latest("version")
+    assert (newest.version, newest.text) == (3, "Mine.")
 
 
 def test_stale_start_is_a_conflict(lead: Lead) -> None:

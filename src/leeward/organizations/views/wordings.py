@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.accounts.http import MemberRequest
-from leeward.core.errors import Refused
+from leeward.core.errors import Conflict, Refused
 from leeward.organizations import actions, newer, queries
 from leeward.organizations.forms.settings import WordingForm
 from leeward.organizations.models import Program, Wording
@@ -53,11 +53,21 @@ def publish_wording(request: MemberRequest, slug: str, kind: str) -> HttpRespons
         try:
             actions.publish_wording(program, kind=_known(kind), by=request.user, **form.cleaned_data)
         except Refused as refusal:
+            if isinstance(refusal, Conflict):
+                form = _after_theirs(program, kind, form)
             form.add_error("text", str(refusal))
         else:
             messages.success(request, _("Published. People read it from now on."))
             return redirect("organizations:edit_wording", program.slug, kind)
     return _page(request, program, kind, form)
+
+
+def _after_theirs(program: Program, kind: str, form: WordingForm) -> WordingForm:
+    """The same words, to follow the version that is shown below them now."""
+    newest = queries.newest_wordings(program)[kind]
+    again = WordingForm({**form.cleaned_data, "after": newest.version})
+    again.full_clean()
+    return again
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
