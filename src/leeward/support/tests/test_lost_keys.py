@@ -72,7 +72,7 @@ def test_who_accepts_the_loss_erases_and_the_lead_is_told(world: World) -> None:
 
     ends = [make.look(asked.receipt).json()["outcome"] for asked in (waiting, talking)]
     assert ends == ["unanswered", "closed"]
-    assert make.mail() == [("lead", "soon")]
+    assert make.mail() == [("lead", "when")]
     call_command("purge", "--before-serving")
 
 

@@ -35,7 +35,7 @@ def test_an_unanswered_ask_ends_after_14_days_and_the_lead_is_told(world: World,
     actions.purge()
 
     assert make.look(asked.receipt).json()["outcome"] == "unanswered"
-    assert make.mail() == [("lead", "soon")]
+    assert make.mail() == [("lead", "when")]
     assert Total.objects.get(kind="unanswered").n == 1
 
 
@@ -152,7 +152,7 @@ def test_an_open_ask_whose_boxes_nobody_can_open_is_given_up(world: World) -> No
     call_command("purge", "--before-serving")
 
     assert make.look(asked.receipt).json()["outcome"] == "unanswered"
-    assert make.mail() == [("lead", "soon")]
+    assert make.mail() == [("lead", "when")]
 
 
 def test_who_has_it_keeps_it_until_the_claim_ends(world: World) -> None:
