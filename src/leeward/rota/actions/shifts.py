@@ -12,7 +12,7 @@ from leeward.core.errors import Refused
 from leeward.notices import actions as notices
 from leeward.organizations.models import Program
 from leeward.rota import covering, queries
-from leeward.rota.actions.board import Verb, assign, check_free, fresh, hold, minute, note, tell, zone_of
+from leeward.rota.actions.board import Verb, assign, check_free, fresh, hold, minute, note, tell, wording_of, zone_of
 from leeward.rota.models import Position, Shift, Swap
 from leeward.rota.rules.days import DAY, at_wall, local_day
 from leeward.rota.rules.spans import Span
@@ -138,9 +138,9 @@ def ask_for_cover(shift: Shift) -> int:
     now = fresh(shift)
     if now.supporter:
         raise Refused(_("Somebody has taken this shift."))
-    free = covering.free_for(now.program, now)
-    for person in free:
-        notices.tell(person.user, wording="when", cause=f"rota-cover:{now.pk}:{person.pk}")
+    free, wording = covering.free_for(now.program, now), wording_of(now.start)
+    for person in free:  # anew once it is near
+        notices.tell(person.user, wording=wording, cause=f"rota-cover:{now.pk}:{person.pk}:{wording}")
     return len(free)
 
 

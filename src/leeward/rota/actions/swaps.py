@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from leeward.core.errors import Refused
 from leeward.notices import actions as notices
 from leeward.rota import covering
-from leeward.rota.actions.board import Verb, assign, check_free, fresh, hold, minute
+from leeward.rota.actions.board import Verb, assign, check_free, fresh, hold, minute, wording_of
 from leeward.rota.models import Shift, Swap
 from leeward.rota.rules.spans import Span
 from leeward.supporters.models import Supporter
@@ -34,7 +34,7 @@ def offer_swap(shift: Shift, to: Supporter | None, *, by: Supporter) -> Swap:
     except IntegrityError:
         raise Refused(_("You have offered this shift already. Take the offer back first.")) from None
     for person in [to] if to else covering.free_for(now.program, now):
-        notices.tell(person.user, wording="when", cause=f"rota-swap:{swap.pk}:{person.pk}")
+        notices.tell(person.user, wording=wording_of(now.start), cause=f"rota-swap:{swap.pk}:{person.pk}")
     return swap
 
 

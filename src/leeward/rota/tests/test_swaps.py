@@ -42,6 +42,21 @@ def test_all_who_are_free_are_told_and_one_takes_it(ana: Client, ben: Client, ni
     assert holder(night) == "Ben Okafor"
 
 
+def test_who_is_free_hears_soon_of_a_shift_within_two_days_and_anew(
+    night: Shift, ward: make.Ward, stop_clock: StopClock
+) -> None:
+    later = make.shift(ward.program, "2026-11-30")
+    actions.offer_swap(night, None, by=ward.peers[0])
+    actions.ask_for_cover(later)
+    assert set(Notice.objects.values_list("wording", flat=True)) == {"when"}
+
+    stop_clock("2026-11-29T12:00:00-05:00")
+    actions.ask_for_cover(later)
+    actions.offer_swap(make.shift(ward.program, "2026-11-29", who=ward.peers[0]), ward.peers[1], by=ward.peers[0])
+
+    assert Notice.objects.filter(wording="soon").count() == 4
+
+
 def test_one_is_asked_and_nobody_else_can_take_it(ana: Client, ben: Client, night: Shift, ward: make.Ward) -> None:
     swap = offer(ana, night, ward.peers[2].pk)
 
