@@ -3,6 +3,7 @@
 import { onPress, sentence, say } from "../../accounts/js/press.js";
 import { withKeys } from "../../accounts/js/unlock.js";
 import { el, find, pageData } from "../../core/js/dom.js";
+import { gettext as _ } from "../../core/js/gettext.js";
 import { fingerprintWords } from "../../core/js/words.js";
 import { signChange } from "./chain.js";
 
@@ -14,6 +15,7 @@ export async function start(root) {
   const button = /** @type {HTMLButtonElement} */ (find("[data-do]", root));
   const same = /** @type {HTMLInputElement | null} */ (root.querySelector("[data-same]"));
   try {
+    mustBeOne(data);
     const keys = await withKeys(root);
     const allow = () => {
       button.disabled = same !== null && !same.checked;
@@ -27,6 +29,17 @@ export async function start(root) {
   } catch (error) {
     say(trouble, sentence(error));
   }
+}
+
+/**
+ * The page shows one person: whoever the server put beside them would be signed unseen.
+ * @param {{sign: unknown[], leaving: unknown[]}} data
+ */
+function mustBeOne({ sign, leaving }) {
+  if (sign.length + leaving.length !== 1)
+    throw new Error(
+      _("This page would sign more than it shows. Nothing was signed. Please tell the Center."),
+    );
 }
 
 /**
