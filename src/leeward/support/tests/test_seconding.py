@@ -4,13 +4,14 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 
 from conftest import StopClock
 from leeward.accounts.models import User
-from leeward.core import clock
+from leeward.core import clock, installation, shred
 from leeward.core.errors import Refused
-from leeward.core.models import Entry
+from leeward.core.models import Entry, Installation
 from leeward.core.sealing.bytes_ import from_json
 from leeward.organizations import actions as settings
 from leeward.organizations.models import Program, Proposal
@@ -216,6 +217,27 @@ def test_where_one_leads_alone_it_counts_after_72_hours_with_word_to_the_sponsor
     jobs.set_clocks()
     assert new.keys.key not in sealed_to(world.program)
     clock.move(timedelta(hours=1))
+    jobs.set_clocks()
+    assert new.keys.key in sealed_to(world.program)
+
+
+def test_what_came_back_with_a_copy_of_the_database_is_told_again_and_waits_anew(world: World) -> None:
+    here, _made = Installation.objects.get_or_create(pk=installation.identity())  # as one that is served
+    shred.mark(here.pk)
+    center("cleo@center.example")
+    new = newcomer(world)
+    assert make.mail() == [("cleo", "soon")]
+    clock.move(timedelta(hours=73))  # somebody may have refused it since the copy was made
+    shred.set_era(here.pk, None)
+
+    call_command("purge", "--before-serving")
+    for _ in range(2):
+        jobs.set_clocks()
+
+    assert new.keys.key not in sealed_to(world.program)
+    assert make.mail() == [("cleo", "soon")]
+    clock.move(timedelta(hours=72))
+    call_command("purge", "--before-serving")  # at a start like any other
     jobs.set_clocks()
     assert new.keys.key in sealed_to(world.program)
 

@@ -20,6 +20,7 @@ from leeward.supporters.actions.photos import remove_photo, set_photo
 from leeward.supporters.actions.roots import drop_lead_key, sign_lead, start_root
 from leeward.supporters.actions.seconding import (
     confirm_proposals,
+    forget_clocks,
     refuse_proposals,
     set_clocks,
     withdraw_proposals,
@@ -42,6 +43,7 @@ __all__ = [
     "drop_lead_key",
     "end_alarm",
     "end_suspension",
+    "forget_clocks",
     "invite",
     "invite_again",
     "invite_anew",

@@ -74,6 +74,11 @@ def set_clocks() -> None:
             _let_count(proposal)
 
 
+def forget_clocks() -> None:
+    """What came back with a copy of the database may have been refused since: everybody is told anew, and it waits."""
+    Proposal.objects.update(due=None)
+
+
 def _let_count(proposal: Proposal) -> None:
     """Nobody has said no in 72 hours. Decided in the same moment: nothing is left to do."""
     try:

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from leeward.core import installation, shred
 from leeward.support import actions
 from leeward.support.refusals import LostKeys
+from leeward.supporters.actions import forget_clocks
 
 
 class Command(BaseCommand):
@@ -24,6 +25,8 @@ class Command(BaseCommand):
             actions.check_keys()
         except LostKeys as lost:
             raise CommandError(str(lost)) from None
+        if not installation.is_of_one_moment():
+            forget_clocks()
         shred.forget_backup_keys()
         actions.purge(before_serving=options["before_serving"])
         installation.new_era()
