@@ -119,6 +119,7 @@ class LastDayForm(forms.Form):
 
 
 class OneOffForm(forms.Form):
+    beyond: Supporter | None = None  # as in PutForm
     day = _day(_("Day"))
     start = _time(_("From"))
     end = _time(_("To"), help_text=_("An earlier time is on the next day. The same time is 24 hours."))

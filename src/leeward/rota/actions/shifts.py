@@ -33,10 +33,9 @@ class OneOff:
     paid: bool = False
 
 
-@transaction.atomic
-def add_shift(program: Program, wanted: OneOff, *, by: User) -> Shift:
+def planned(program: Program, wanted: OneOff) -> Shift:
+    """As it would be, not kept. Refused with a sentence when it cannot be."""
     zone = zone_of(program)
-    hold(program)
     start = at_wall(wanted.day, wanted.start, zone)
     end = at_wall(wanted.day if wanted.end > wanted.start else wanted.day + DAY, wanted.end, zone)
     if end <= start:
@@ -47,6 +46,13 @@ def add_shift(program: Program, wanted: OneOff, *, by: User) -> Shift:
     if wanted.supporter:
         check_free(wanted.supporter, Span(start, end), shift)
         shift.supporter = wanted.supporter
+    return shift
+
+
+@transaction.atomic
+def add_shift(program: Program, wanted: OneOff, *, by: User) -> Shift:
+    hold(program)
+    shift = planned(program, wanted)
     shift.by_hand = True
     shift.save(force_insert=True)
     note(shift, Verb.MADE, by=by, about=wanted.supporter)

@@ -43,6 +43,20 @@ def test_a_lead_adds_a_night(lead: Client, ward: make.Ward) -> None:
     assert told() == {"Ana Silva"}
 
 
+def test_a_lead_is_asked_before_a_new_shift_goes_beyond_the_hours_somebody_chose(lead: Client, ward: make.Ward) -> None:
+    mine, path = ward.peers[0], "/program/harbor/rota/add/"
+    actions.set_preference(mine, off_shift=False, lends=False, hours_a_month=10)
+
+    page = lead.post(path, {**EXTRA, "supporter": mine.pk}).content.decode()
+    assert "more hours of that month than" in page
+    assert f'name="beyond" value="{mine.pk}"' in page
+    assert not Shift.objects.exists()
+    assert not told()
+
+    lead.post(path, {**EXTRA, "supporter": mine.pk, "beyond": mine.pk})
+    assert Shift.objects.get().supporter == mine
+
+
 @pytest.mark.parametrize(
     ("changed", "said"),
     [

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leeward.accounts.http import MemberRequest
 from leeward.core import clock
 from leeward.core.errors import Refused
+from leeward.organizations.models import Program
 from leeward.rota import access, actions, covering, queries
 from leeward.rota.forms import KINDS, LastDayForm, LeadLeaveForm, OneOffForm, PatternForm, RulesForm, SharingForm
-from leeward.rota.models import Leave, Pattern, Sharing
+from leeward.rota.models import Leave, Pattern, Sharing, Shift
 from leeward.rota.rules.days import local_day
 from leeward.rota.views import doors
 from leeward.rota.views.mine import opened_in_words
@@ -129,16 +130,26 @@ def add_shift(request: MemberRequest, slug: str) -> HttpResponse:
     given = {name: request.GET.get(name, "") for name in ("day", "start", "end") if request.GET.get(name)}
     form = OneOffForm(program, request.POST if request.method == "POST" else None, given)
     if form.is_valid():
-        try:
-            made = actions.add_shift(program, form.wanted(), by=request.user)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
+        made = _added(request, program, form)
+        if made:
             messages.success(request, _("The shift is on the rota."))
-            if made.supporter and covering.is_beyond(made.supporter, made):
-                messages.warning(request, beyond_in_words(made.supporter, _("Ask whether that is right.")))
             return redirect("rota:shift", slug, made.pk)
     return render(request, "rota/add_shift.html", {"program": program, "form": form})
+
+
+def _added(request: MemberRequest, program: Program, form: OneOffForm) -> Shift | None:
+    """None when it was refused, or when the page asks again because of hours that somebody chose."""
+    wanted = form.wanted()
+    try:
+        shift, who = actions.planned(program, wanted), wanted.supporter
+        if who is None or request.POST.get("beyond") == str(who.pk) or not covering.is_beyond(who, shift):
+            return actions.add_shift(program, wanted, by=request.user)
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return None
+    form.add_error("supporter", beyond_in_words(who, _("Add it again if they said yes.")))
+    form.beyond = who
+    return None
 
 
 # ---- days off ----------------------------------------------------------------------------------------------------
