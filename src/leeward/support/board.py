@@ -68,7 +68,7 @@ class Alone:
     supporter: Supporter
     has_left: bool
     released: bool  # the leads whom the person allowed may take it over
-    lost_keys: bool  # its peer has other keys now, and cannot open it
+    let_go: bool  # its peer handed it over, or has other keys now and cannot open it
     unread: bool  # words of the person wait for three days
     quiet: bool  # no date, and no sign of the peer, who was reminded
 
@@ -237,9 +237,9 @@ def _alone(ask: Ask) -> Alone:
         raise ValueError("nobody has this")
     left = talks.has_left(ask.supporter)
     is_active = ask.supporter.status == Supporter.Status.ACTIVE
-    lost_keys = ask.released and is_active and not left and not talks.is_left_alone(ask)
+    let_go = ask.released and is_active and not left and not talks.is_left_alone(ask)
     is_quiet = ask.quiet > 1 and not ask.released
-    return Alone(ask.number, ask.supporter, left, ask.released, lost_keys, ask.unread_told, is_quiet)
+    return Alone(ask.number, ask.supporter, left, ask.released, let_go, ask.unread_told, is_quiet)
 
 
 def _late_dates(rows: Iterable[Ask], at: datetime) -> Counter[Any]:

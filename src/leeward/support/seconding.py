@@ -77,6 +77,11 @@ class Laid(NamedTuple):
     several: list[Waiting]  # keys to tick, where this person may decide two or more
     singly: list[Waiting]
 
+    @property
+    def has_nameless(self) -> bool:
+        """Among those to tick."""
+        return any(each.nameless for each in self.several)
+
 
 def laid(found: list[Waiting]) -> Laid:
     """For a page: many keys are compared one by one, and confirmed with one press."""

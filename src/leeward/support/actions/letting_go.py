@@ -15,7 +15,7 @@ def hand_over(ask: Ask) -> None:
     """Its peer has to stop. It is theirs until she has others asked, whom she allowed, or a lead takes it."""
     if ask.status != Ask.Status.CONTACT:
         raise moving.too_late()
-    _release(ask)
+    release(ask)
 
 
 def let_go(asks: QuerySet[Ask]) -> None:
@@ -23,13 +23,14 @@ def let_go(asks: QuerySet[Ask]) -> None:
     taken = asks.filter(status__in=TAKEN)
     for ask in taken.select_related("program__organization", "directory", "supporter__user").defer("directory__body"):
         try:
-            claiming.unreached(ask) if ask.status == Ask.Status.ACCEPTED else _release(ask)
+            claiming.unreached(ask) if ask.status == Ask.Status.ACCEPTED else release(ask)
         except Moved:
             continue  # it ended, or somebody took it over, at this very moment
 
 
 @transaction.atomic
-def _release(ask: Ask) -> None:
+def release(ask: Ask) -> None:
+    """The backstop's box may be opened, and she is told; the leads once."""
     rows = Ask.objects.filter(pk=ask.pk, status=ask.status, supporter=ask.supporter_id)
     is_new = bool(rows.filter(released=False).update(released=True))
     if rows.exists():

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from leeward.core import clock
 from leeward.support import causes, ringing, rings, rules, talks
-from leeward.support.actions import claiming, erasing, lining, minding, moving, pushing, rounds
+from leeward.support.actions import claiming, erasing, letting_go, lining, minding, moving, rounds
 from leeward.support.models import Ask, CheckIn, Stub
 from leeward.support.refusals import Moved
 from leeward.support.ringing import People
@@ -169,14 +169,9 @@ def _quiet(ask: Ask, known: type_Known) -> bool:
     return minding.quiet(ask)
 
 
-@transaction.atomic
 def _release(ask: Ask, known: type_Known) -> bool:
     """Its peer left."""
-    rows = Ask.objects.filter(pk=ask.pk, status=ask.status, supporter=ask.supporter_id, released=False)
-    if not rows.update(released=True):
-        return False
-    rounds.tell_leads(ask, causes.released(ask))
-    pushing.news(ask)
+    letting_go.release(ask)
     return True
 
 

@@ -90,7 +90,7 @@ def test_who_only_pauses_did_not_lose_their_keys(world: World) -> None:
     actions.release_backstop(asked.row)
 
     (talk,) = board(world).alone
-    assert (talk.released, talk.lost_keys) == (True, False)
+    assert (talk.released, talk.let_go) == (True, False)
 
 
 def test_a_lead_of_another_program_sees_nothing(world: World) -> None:

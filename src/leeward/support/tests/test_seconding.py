@@ -32,6 +32,9 @@ def world(stop_clock: StopClock) -> World:
     return make.with_mail(signing.published_program(2))
 
 
+CALLED = "the peer calls you"
+
+
 def window(user: User) -> Client:
     client = Client()
     client.force_login(user)
@@ -143,6 +146,7 @@ def test_many_keys_are_ticked_one_by_one_and_confirmed_with_one_press_or_none_of
     page = window(cleo).get("/center/changes/").content.decode()
     assert page.count('type="checkbox" name="change"') == 3
     assert " checked" not in page
+    assert CALLED in page
     organizations.role(new[2].user, "center")
     decide(new[2].user, "confirm")  # one of them is her own: none counts
     assert Proposal.objects.count() == 3
@@ -194,7 +198,12 @@ def test_somebody_at_the_center_is_written_to_once_another_one_looked(world: Wor
     decide(keys.user, "confirm")
     assert queries.center_keys(world.program) == []
 
-    decide(center(), "confirm")
+    other = center()
+    second_lead(world)
+    page = window(other).get("/center/changes/").content.decode()
+    assert "2 new keys" in page
+    assert CALLED not in page  # no peer's key among them
+    decide(other, "confirm")
 
     assert [each.key for each in queries.center_keys(world.program)] == [keys.key]
 

@@ -3,11 +3,10 @@
 import { el } from "../../../core/js/dom.js";
 import { gettext as _ } from "../../../core/js/gettext.js";
 import { callCards } from "./screens.js";
+import { besideFixed } from "./urgent.js";
 
 /** @typedef {import("./answers.js").Facts} Facts */
 /** @typedef {import("./answers.js").Line} Line */
-
-const FIXED = ["tel:988", "tel:911"]; // stand above every page
 
 /**
  * The program's line, its clinician on call and the lines for everybody, then its list of more help; a link where there
@@ -16,7 +15,7 @@ const FIXED = ["tel:988", "tel:911"]; // stand above every page
  */
 export function helpLines({ name, phone, phone_href, phone_hours, tier3, urgent }) {
   const own = { label: name, number: phone, note: phone_hours, href: phone ? phone_href : "" };
-  const listed = [own, ...urgent.filter(({ href }) => !FIXED.includes(href)), ...tier3];
+  const listed = [own, ...besideFixed(urgent), ...tier3];
   const firstOf = (/** @type {string} */ wanted) => listed.find(({ href }) => href === wanted);
   const lines = listed.filter((line) => line.href && line === firstOf(line.href));
   return lines.length ? lines : urgent;
