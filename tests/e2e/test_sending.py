@@ -76,7 +76,11 @@ def test_who_stops_sending_and_changes_an_answer_asks_once(person: OpenWindow, h
     page.go_back()
     expect(page.get_by_text("Not sent yet.").or_(page.get_by_text("Sending …"))).to_be_visible()
 
+    page.route("**/ask/withdraw", lambda route: route.abort(), times=1)
     press(page, "Stop and change my answers")
+    expect(page.get_by_text("it is being taken back")).to_be_visible()
+    expect(page.get_by_text("Nothing of what was sent before is left.")).to_be_visible()
+    assert {row["id"] for row in thief.rows(harbor.site, "support_ask")} <= before
     press(page, "Change: Your number")
     page.get_by_label("Your number").fill("617 555 0141")
     press(page, "Continue")

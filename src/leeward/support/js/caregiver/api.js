@@ -60,18 +60,18 @@ export const postAsk = async (slug, upload, { pass, work, code, signal } = {}) =
 /** @param {string} receipt the header that her receipt gives */
 export function hers(receipt) {
   const headers = { "Leeward-Receipt": receipt };
+  const written = (/** @type {unknown} */ body) => ({
+    method: "POST",
+    body: JSON.stringify(body),
+    headers: { ...headers, "Content-Type": JSON_TYPE },
+  });
   return {
     /** @returns {Promise<Living | Over>} */
     read: async () => read(await send("/api/ask", { headers })),
     /** @param {string} verb @param {unknown} [body] */
-    post: async (verb, body = {}) =>
-      read(
-        await send(`/api/ask/${verb}`, {
-          method: "POST",
-          body: JSON.stringify(body),
-          headers: { ...headers, "Content-Type": JSON_TYPE },
-        }),
-      ),
+    post: async (verb, body = {}) => read(await send(`/api/ask/${verb}`, written(body))),
+    /** Goes on when the page is left meanwhile. */
+    withdraw: async () => read(await send("/api/ask/withdraw", { ...written({}), keepalive: true })),
     /** @param {Uint8Array} upload @returns {Promise<{number: number}>} */
     reseal: async (upload) =>
       read(

@@ -21,10 +21,12 @@ const MOST_STALE = 3;
 /** How long to wait after so many failures. @param {number} failures */
 export const pause = (failures) => Math.min(FIRST_WAIT * 2 ** (failures - 1), LONGEST_WAIT);
 
+/** No answer of ours: it may have arrived nevertheless. @param {unknown} error */
+export const isLost = (error) => error instanceof HttpError && (error.status === 0 || error.status >= 500);
+
 /** A later try may go through: no line, a busy or full server, one that stumbled. @param {unknown} error */
 export const isPassing = (error) =>
-  isFull(error) ||
-  (error instanceof HttpError && (error.status === 0 || error.status === 429 || error.status >= 500));
+  isFull(error) || isLost(error) || (error instanceof HttpError && error.status === 429);
 
 /** As many wait as can be kept: the server says so, in words for her. @param {unknown} error @returns {error is HttpError} */
 export const isFull = (error) => isCode(error, "full");

@@ -18,6 +18,7 @@ import { call, crisis, known, life, reach, safe, team, whom } from "./screens.js
 import { canSeal } from "./self_test.js";
 import { sendAsk, whyNot } from "./sending.js";
 import { showOffered, showSent } from "./sent.js";
+import { stoppedLine } from "./stopped.js";
 import { wishes } from "./wishes.js";
 import { codeHash, work } from "./work.js";
 
@@ -207,6 +208,7 @@ function showRefused(place, facts) {
 function showFailed(place, facts, why, draw, mend) {
   showScreen(place, _("Your request was not sent."), [
     note("late", el("p", {}, why)),
+    stoppedLine(),
     callThem(facts),
     mend,
     button(_("Back to my answers"), draw, "quiet"),

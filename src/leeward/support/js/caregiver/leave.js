@@ -9,6 +9,8 @@ const BYE_KEPT = "/bye/kept/"; // leaves what she chose to keep
 
 /** @type {(() => void)[]} */
 const clearing = [];
+/** Why the tab is held. @type {Set<string>} */
+const held = new Set();
 /** @type {(() => boolean) | null} */
 let asking = null;
 
@@ -59,9 +61,11 @@ export function leaveNow() {
   else location.replace(BYE);
 }
 
-/** The browser itself asks before the tab is closed. @param {boolean} hold */
-export function holdTab(hold) {
-  if (hold) addEventListener("beforeunload", holdOn);
+/** The browser itself asks before the tab is closed, while there is a reason. @param {boolean} hold @param {"request" | "stopped"} [why] */
+export function holdTab(hold, why = "request") {
+  if (hold) held.add(why);
+  else held.delete(why);
+  if (held.size) addEventListener("beforeunload", holdOn);
   else removeEventListener("beforeunload", holdOn);
 }
 

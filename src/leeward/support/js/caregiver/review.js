@@ -10,6 +10,7 @@ import { byInWords } from "./hours.js";
 import { FEW, looser, matched, UNANSWERED } from "./loosen.js";
 import { button, note, programPhone, tick } from "./parts.js";
 import { match, reasonText } from "../match.js";
+import { stoppedLine } from "./stopped.js";
 import { summary } from "./summary.js";
 import { help } from "./writing.js";
 
@@ -54,6 +55,7 @@ export const review = (shownIn) => (flow) => {
     title: _("Is this right?"),
     on: send,
     body: [
+      stoppedLine(),
       rows,
       place,
       readers(flow),

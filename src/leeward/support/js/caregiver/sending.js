@@ -7,12 +7,13 @@ import { DirectoryRefused } from "../../../core/js/directory.js";
 import { HttpError } from "../../../core/js/http.js";
 import { newReceipt } from "../../../core/js/receipt.js";
 import { cardOf, letterOf, wishesOf } from "./answers.js";
-import { hers, postAsk } from "./api.js";
-import { deliver, isCode, isFull, Stopped } from "./deliver.js";
+import { postAsk } from "./api.js";
+import { deliver, isCode, isFull, isLost } from "./deliver.js";
 import { showScreen } from "./flow.js";
 import { holdTab } from "./leave.js";
 import { matched } from "./loosen.js";
 import { button, note, programPhone, ways } from "./parts.js";
+import { stopped } from "./stopped.js";
 import { picksOf } from "../shortlist.js";
 
 /** @typedef {import("./flow.js").Flow} Flow */
@@ -21,9 +22,6 @@ import { picksOf } from "../shortlist.js";
 
 /** Her wishes and today's directory leave nobody to ask. */
 export class NobodyFits extends Error {}
-
-/** Of requests that she stopped, which may have arrived nevertheless. @type {Set<Receipt>} */
-const stopped = new Set();
 
 /**
  * Shows how far it is. Throws Stopped when she wants to change her answers, and what no later try can mend.
@@ -36,9 +34,10 @@ export async function sendAsk(place, flow, installation) {
   const stopping = new AbortController();
   const { signal } = stopping;
   const progress = showProgress(place, () => stopping.abort());
-  let posted = false;
+  let unsure = false; // whether it arrived
   const receipt = await newReceipt(installation);
   const seal = async (/** @type {boolean} */ fresh) => {
+    await stopped.now(); // before it may turn out that nobody fits
     const directory = await flow.directory(fresh);
     const { allowed, seats } = matched(directory, answers, facts);
     if (allowed.length === 0) throw new NobodyFits();
@@ -68,16 +67,18 @@ export async function sendAsk(place, flow, installation) {
       seal,
       post: async (upload) => {
         progress.sending();
-        await takeBack();
-        stopped.clear();
-        posted = true;
         const { pass, work } = flow;
         const code = flow.code?.();
+        const post = (/** @type {string | undefined} */ solution) =>
+          postAsk(facts.slug, upload, { pass, code, work: solution, signal }).catch((error) => {
+            unsure ||= isLost(error);
+            throw error;
+          });
         try {
-          return await postAsk(facts.slug, upload, { pass, code, work: await work?.(), signal });
+          return await post(await work?.());
         } catch (error) {
           if (!isCode(error, "work")) throw error; // more began to wait while she typed, or she typed for hours
-          return await postAsk(facts.slug, upload, { pass, code, work: await work?.(true), signal });
+          return await post(await work?.(true));
         }
       },
       wait: progress.wait,
@@ -86,30 +87,12 @@ export async function sendAsk(place, flow, installation) {
     });
     return { receipt, number, due, waits };
   } catch (error) {
-    if (error instanceof Stopped && posted) {
-      stopped.add(receipt);
-      takeBack().catch(() => {}); // and once more before anything else is sent
-    }
+    if (unsure) void stopped.add(receipt.header);
     throw error;
   } finally {
     holdTab(false);
   }
 }
-
-/** Otherwise two requests of hers would ring, and her way back led to one. Throws when the line is bad. */
-const takeBack = () =>
-  Promise.all(
-    [...stopped].map((receipt) =>
-      hers(receipt.header)
-        .post("withdraw")
-        .then(
-          () => stopped.delete(receipt),
-          (error) => {
-            if (!(error instanceof HttpError && error.status === 404)) throw error; // 404: it never arrived
-          },
-        ),
-    ),
-  );
 
 /** What she reads when it cannot be sent at all. @param {unknown} error */
 export function whyNot(error) {

@@ -139,7 +139,7 @@ function takeBack(place, { receipt, facts }) {
       "data-yes": _("Yes, take it back"),
       onclick: async () => {
         try {
-          await hers(receipt.header).post("withdraw");
+          await hers(receipt.header).withdraw();
           showGone(place, facts);
         } catch {
           said.hidden = false;

@@ -11,6 +11,7 @@ import { FEW, looser, matched, UNANSWERED } from "../caregiver/loosen.js";
 import { button, errorSummary, note, tick, ways } from "../caregiver/parts.js";
 import { employers, place } from "../caregiver/places.js";
 import { callCards, known, team, whom } from "../caregiver/screens.js";
+import { stoppedLine } from "../caregiver/stopped.js";
 import { about, fold, howSoon, who, work } from "../caregiver/wishes.js";
 import { wishesOf } from "../caregiver/answers.js";
 import { match } from "../match.js";
@@ -61,6 +62,7 @@ export function drawForm(page, flow, peers, clear) {
   const wrong = Object.keys(errors).length > 0;
   showScreen(page, _("Somebody rang"), [
     wrong && errorSummary(errors),
+    stoppedLine(),
     el(
       "p",
       { class: "soft" },
