@@ -77,6 +77,23 @@ def test_a_lead_reads_it_and_learns_a_number_and_no_request(world: World) -> Non
     assert bytes(ProblemBox.objects.get().body).find(SEALED) == -1  # it lies under the shred key
 
 
+def test_a_key_that_a_lead_who_left_signed_can_be_signed_again(world: World) -> None:
+    second = signing.lead(world.program, "Second Lead")
+    paper = signing.signed_lead(world.program, second, seat=1)
+    supporters.sign_lead(world.program, second.user, paper, by=world.lead.user)
+    center = center_of(world)
+    window, offered = as_user(second.user), "Sign again with my key"
+    here = f"/program/{world.program.slug}/problems/"
+    assert offered not in window.get(here).content.decode()
+
+    world.lead.user.roles.all().delete()
+    page = window.get(here).content.decode()
+
+    assert offered in page
+    assert f'data-center="{center.key}"' in page
+    assert "Take out" in page
+
+
 @pytest.mark.parametrize("size", [0, PROBLEM_SIZE - 1, PROBLEM_SIZE + 1])
 def test_other_sizes_are_refused(world: World, size: int) -> None:
     assert tell(make.taken(world), world.lead.key, sealed=os.urandom(size)) == 400

@@ -21,7 +21,7 @@ from leeward.core.sealing.sizes import PROBLEM_SIZE
 from leeward.core.sealing.upload import Malformed
 from leeward.organizations import access as organizations
 from leeward.organizations import moments
-from leeward.organizations.models import Proposal
+from leeward.organizations.models import Program, Proposal
 from leeward.support import access, actions
 from leeward.support.actions import problems
 from leeward.support.models import Ask, Problem, ProblemBox, Worry
@@ -58,15 +58,22 @@ def tell(request: HttpRequest, ask: Ask) -> HttpResponse:
 def for_leads(request: MemberRequest, slug: str) -> HttpResponse:
     program = get_object_or_404(organizations.programs_led_by(request.user), slug=slug)
     rows = access.problems_of_lead(request.user).filter(problem__supporter__program=program)
-    signed = {each.user_id: each.pk for each in queries.center_keys(program)}
-    waits = set(program.proposals.filter(kind=Proposal.Kind.CENTER).values_list("key", flat=True))
-    center = [
-        {"user": user, "key": (key := queries.sign_key_of(user)), "signed": signed.get(user.pk), "waits": key in waits}
-        for user in queries.center_staff().select_related("vault")
-    ]
-    context = {"program": program, "rows": _shown(rows), "center": center, "data": _data(program)}
+    context = {"program": program, "rows": _shown(rows), "center": _center(program), "data": _data(program)}
     context["may_sign"] = queries.own_lead_key(program, request.user) is not None
     return render(request, "support/problems.html", context)
+
+
+def _center(program: Program) -> list[dict[str, Any]]:
+    """Who may be written to there; `again` where the lead who signed them leads no more, or has new keys."""
+    signed = {each.user_id: each for each in queries.center_keys(program)}
+    leading = {lead.key for lead in queries.backstop(program)}
+    waits = set(program.proposals.filter(kind=Proposal.Kind.CENTER).values_list("key", flat=True))
+    rows = []
+    for user in queries.center_staff().select_related("vault"):
+        key, row = queries.sign_key_of(user), signed.get(user.pk)
+        again = row is not None and row.signed_by not in leading
+        rows.append({"user": user, "key": key, "signed": row and row.pk, "again": again, "waits": key in waits})
+    return rows
 
 
 def _data(program: Any) -> dict[str, str]:

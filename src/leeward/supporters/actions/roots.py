@@ -9,7 +9,7 @@ from leeward.core.errors import Conflict, Refused
 from leeward.core.sealing.sign import Signed
 from leeward.organizations.actions import propose
 from leeward.organizations.models import Program, Proposal
-from leeward.supporters import documents, queries
+from leeward.supporters import documents, facts, queries
 from leeward.supporters.actions.signing import store_roster
 from leeward.supporters.directory import publish
 from leeward.supporters.models import Directory, LeadKey
@@ -55,8 +55,8 @@ def sign_lead(program: Program, user: User, doc: Signed, *, by: User) -> Directo
 def drop_lead_key(lead: LeadKey, *, by: User) -> Directory:
     """Takes a key out of the directory. Everything it signed must have been signed by another lead before."""
     program = lead.program
-    if lead.key in _still_needed(program):
-        raise Refused(_("This key still stands under the list of peers. Sign everyone again with another key first."))
+    if first := _still_to_do(program, lead.key):
+        raise Refused(" ".join([_("This key is still in use."), *first]))
     LeadKey.objects.filter(pk=lead.pk).delete()
     Proposal.objects.filter(program=program, kind=Proposal.Kind.LEAD, key=lead.key).delete()
     journal.record("lead.dropped", lead.user, by=by, seat=lead.seat)
@@ -95,10 +95,18 @@ def _published(program: Program) -> Directory:
     return directory
 
 
-def _still_needed(program: Program) -> set[str]:
-    """Keys that signed something in the directory, or that the roster names."""
+def _still_to_do(program: Program, key: str) -> list[str]:
+    """What has to happen before nothing in the directory is signed with this key, and the roster does not name it."""
     roster = queries.newest_roster(program)
-    signers = queries.in_directory(program).values_list("signed_by", flat=True)
     named = {each["key"] for each in queries.roster_text(program).get("backstop", [])}
-    center = {each.signed_by for each in queries.center_keys(program)}
-    return {*signers, *named, *center, roster.signed_by if roster else ""}
+    signed = list(queries.in_directory(program).filter(signed_by=key).select_related("user__vault").order_by("number"))
+    lost = [str(each.number) for each in signed if facts.has_new_key(each)]  # new keys, or none: needs a look
+    first = []
+    if key in named or (roster and roster.signed_by == key) or len(lost) < len(signed):
+        first.append(_("First sign everyone again with another key."))
+    if lost:
+        text = _("Peers whose keys changed or are gone: No. %(numbers)s. Sign each anew, or take them off the list.")
+        first.append(text % {"numbers": ", ".join(lost)})
+    if any(each.signed_by == key for each in queries.center_keys(program)):
+        first.append(_("Sign the Center's key again: Supporters, then Problems with a peer."))
+    return first

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from leeward.accounts.models import Vault
 from leeward.core.errors import Refused
 from leeward.core.sealing.directory import open_directory
 from leeward.core.sealing.sign import public_key
@@ -113,16 +114,53 @@ def test_nobody_but_a_lead_of_the_program_gets_a_seat(client: Client) -> None:
 def test_key_that_still_stands_under_the_list_stays() -> None:
     world = make.published_program(1)
 
-    with pytest.raises(Refused, match="Sign everyone again"):
+    with pytest.raises(Refused, match="sign everyone again"):
         actions.drop_lead_key(make.lead_key(world), by=world.lead.user)
 
 
-def test_old_key_goes_once_another_lead_signed_everyone(client: Client) -> None:
-    world = make.published_program(2, slug="harbor")
+def the_first_lead_left(world: make.World) -> make.Keyholder:
+    """The second, who stays."""
     second = make.lead(world.program, "Second Lead")
     actions.sign_lead(world.program, second.user, make.signed_lead(world.program, second, seat=1), by=world.lead.user)
     make.settle(world.program)
     world.lead.user.roles.all().delete()
+    return second
+
+
+def test_what_a_lead_who_left_signed_is_named_until_nothing_is_left() -> None:
+    world = make.published_program(2)
+    center = make.keyholder()
+    organizations.role(center.user, "center")
+    actions.sign_center(world.program, center.user, make.signed_center(world, center.key), by=world.lead.user)
+    second = the_first_lead_left(world)
+    here, gone = (peer.supporter for peer in world.peers)
+    Vault.objects.filter(user=gone.user).delete()
+    anew = make.signed_supporter(here, second)
+    roster = make.signed_roster(world.program, second, [anew, make.doc_of(gone)])
+    actions.sign(world.program, actions.Change(roster=roster, signed={here.pk: anew}), by=second.user)
+
+    def refused() -> str:
+        with pytest.raises(Refused) as said:
+            actions.drop_lead_key(make.lead_key(world), by=second.user)
+        return str(said.value)
+
+    assert f"gone: No. {gone.number}. Sign" in refused()
+    assert "Center's key" in refused()
+    assert "everyone" not in refused()
+
+    roster = make.signed_roster(world.program, second, [anew])
+    actions.sign(world.program, actions.Change(roster=roster, leaving=frozenset({gone.pk})), by=second.user)
+    assert "No." not in refused()
+    doc = make.signed_center(world, center.key, by=second)
+    actions.sign_center(world.program, center.user, doc, by=second.user)
+    actions.drop_lead_key(make.lead_key(world), by=second.user)
+
+    assert [each.signed_by for each in queries.center_keys(world.program)] == [second.key]  # nobody had to confirm it
+
+
+def test_old_key_goes_once_another_lead_signed_everyone(client: Client) -> None:
+    world = make.published_program(2, slug="harbor")
+    second = the_first_lead_left(world)
     docs = {peer.supporter.pk: make.signed_supporter(peer.supporter, second) for peer in world.peers}
     roster = make.signed_roster(world.program, second, list(docs.values()))
     actions.sign(world.program, actions.Change(roster=roster, signed=docs), by=second.user)
