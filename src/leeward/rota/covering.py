@@ -1,7 +1,7 @@
 """Gaps of the next two weeks, and who could stand in for each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from leeward.core import clock
 from leeward.organizations.models import Program
 from leeward.rota import queries
-from leeward.rota.models import Leave, Shift
+from leeward.rota.models import Leave, Position, Shift
 from leeward.rota.rules import cover, days
 from leeward.rota.rules.cover import Gap, Person
 from leeward.rota.rules.duty import Duty
@@ -33,10 +33,12 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A gap with the holder who cannot be rung, if there is one, and up to three people who could stand in."""
+    """A gap with the holder who cannot be rung, if there is one, and up to three people who could stand in. Nobody
+    can where `unpaid` time does not count."""
 
     gap: Gap
     holder: str
+    unpaid: bool
     covers: list[Cover]
 
 
@@ -57,8 +59,20 @@ def gaps_of(program: Program, duties: Sequence[Duty]) -> list[Gap]:
     """Of `duties_ahead`, in a program that keeps a rota."""
     zone, at = queries.zone_of(program), clock.now()
     first = days.local_day(at, zone)
-    found = cover.gaps(duties, first, first + cover.AHEAD, zone, always=queries.rule_of(program).always)
+    rung = [known for each in duties if (known := _rung(program, each))]
+    found = cover.gaps(rung, first, first + cover.AHEAD, zone, always=queries.rule_of(program).always)
     return [gap for gap in found if gap.span.end > at]
+
+
+def _rung(program: Program, duty: Duty) -> Duty | None:
+    """Where only paid time counts, nobody is rung in a shift that is not paid; the phone is held all the same."""
+    if not is_unpaid(program, duty):
+        return duty
+    return None if duty.lent else replace(duty, person=None)
+
+
+def is_unpaid(program: Program, of: Duty | Shift) -> bool:
+    return program.on_call_only_paid and not of.paid and of.position != Position.PHONE
 
 
 def _window(program: Program) -> Span:
@@ -74,15 +88,15 @@ def with_covers(program: Program, gaps: Sequence[Gap]) -> list[Open]:
     known = _people(program, Span(gaps[0].span.start, max(gap.span.end for gap in gaps)))
     facts = [fact for fact, _cover in known]
     named = {fact.id: found for fact, found in known}
-    holders = _holders(gaps)
-    return [
-        Open(
-            gap,
-            holders.get(gap.shift, ""),
-            [named[person.id] for person in cover.could_cover(facts, gap.span, zone)[:SUGGESTED]],
-        )
-        for gap in gaps
-    ]
+    shifts = Shift.objects.select_related("supporter__user").in_bulk([gap.shift for gap in gaps if gap.shift])
+    found = []
+    for gap in gaps:
+        shift = shifts.get(gap.shift) if gap.shift else None
+        unpaid = shift is not None and is_unpaid(program, shift)
+        free = [] if unpaid else cover.could_cover(facts, gap.span, zone)[:SUGGESTED]
+        holder = shift.supporter.user.name if shift and shift.supporter else ""
+        found.append(Open(gap, holder, unpaid, [named[person.id] for person in free]))
+    return found
 
 
 def free_for(program: Program, shift: Shift) -> list[Supporter]:
@@ -156,9 +170,3 @@ def _away(people: Sequence[Supporter]) -> dict[UUID, list[tuple[date, date]]]:
     for user, first, last in rows.values_list("supporter__user", "first", "last"):
         found.setdefault(user, []).append((first, last))
     return found
-
-
-def _holders(gaps: Sequence[Gap]) -> dict[UUID | None, str]:
-    """Names of those who hold a shift and cannot be rung."""
-    rows = Shift.objects.filter(pk__in=[gap.shift for gap in gaps if gap.shift], supporter__isnull=False)
-    return dict(rows.values_list("pk", "supporter__user__name"))

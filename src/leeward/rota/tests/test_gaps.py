@@ -16,6 +16,7 @@ from leeward.core import clock, later
 from leeward.core.errors import Refused
 from leeward.notices import actions as notices
 from leeward.notices.models import Channel, Notice
+from leeward.organizations.models import Program
 from leeward.rota import actions, covering, jobs, queries
 from leeward.rota.models import GapTold, Leave, Shift, Swap
 from leeward.rota.tests import make
@@ -187,6 +188,23 @@ def test_who_rests_is_not_reminded_of_a_shift(ward: make.Ward) -> None:
     jobs.remind()
 
     assert notices_to("Ana Silva") == 0
+
+
+def test_an_unpaid_shift_is_a_gap_where_only_paid_time_counts(lead: Client, ward: make.Ward) -> None:
+    ana, ben, cleo = ward.peers
+    make.shift(ward.program, "2026-11-20", who=ana)
+    make.shift(ward.program, "2026-11-21", who=ben, paid=True)
+    make.shift(ward.program, "2026-11-22", who=cleo, position="phone")
+    assert covering.gaps_ahead(ward.program) == []
+    Program.objects.update(on_call_only_paid=True)
+
+    jobs.warn_all()
+    page = lead.get("/program/harbor/rota/gaps/").content.decode()
+
+    assert notices_to("Lee of harbor") == 1
+    assert page.count("It is not paid, and this program rings on paid time only") == 1
+    assert page.count("See the shift") == 1
+    assert "could stand in" not in page
 
 
 def test_a_program_without_a_rota_has_no_gaps(noon: None) -> None:
