@@ -31,6 +31,7 @@ class Crowd:
     waiting: int = 0
     bytes: int = 0  # at most
     ringing: Counter[rings.type_Kind] = field(default_factory=Counter)
+    anew: Counter[rings.type_Kind] = field(default_factory=Counter)  # of those that ring, not for the first time
     line: Counter[rings.type_Kind] = field(default_factory=Counter)
 
     def is_full(self, door: Door) -> bool:
@@ -46,6 +47,10 @@ class Crowd:
 
     def has_place(self, door: Door, ask: Ask) -> bool:
         return self._has_place(door, kind_of(ask))
+
+    def has_place_anew(self, door: Door, ask: Ask) -> bool:
+        """On another day. The line takes each place that gets free, so a third, at least one, is kept beside them."""
+        return self.has_place(door, ask) or rings.before(self.anew, kind_of(ask)) < max(door.at_once // 3, 1)
 
     def is_somebodys_turn(self, door: Door) -> bool:
         """Of those in line. Asked each second, also while a thousand of them wait."""
@@ -81,15 +86,17 @@ def crowd_of(program: Program, at: datetime) -> Crowd:
     lately |= ~Q(urgency=rings.URGENT) & Q(rung__gt=at - rings.PLACE_FOR)
     keeps = Q(step__in=rings.RINGING) | Q(rung__isnull=False) & lately
     rows = Ask.objects.filter(program=program, status__in=BOXED).order_by()
-    marked = rows.annotate(in_line=_is(Q(step=Ask.Step.LINE)), rings=_is(keeps))
-    by_kind = marked.values_list("status", "urgency", "vouched", "in_line", "rings")
+    marked = rows.annotate(in_line=_is(Q(step=Ask.Step.LINE)), rings=_is(keeps), anew=_is(Q(round__gt=0)))
+    by_kind = marked.values_list("status", "urgency", "vouched", "in_line", "rings", "anew")
     found = Crowd()
-    for status, urgency, vouched, in_line, ringing, n, slots in by_kind.annotate(n=Count("pk"), all=Sum("slots")):
+    for status, urgency, vouched, in_line, ringing, anew, n, slots in by_kind.annotate(n=Count("pk"), all=Sum("slots")):
         found.bytes += n * WITHOUT_BOXES + slots * BOX_SIZE
         if status == Ask.Status.OPEN:
             found.waiting += n
-            found.line[rings.kind_of(urgency, vouched=vouched)] += n * in_line
-            found.ringing[rings.kind_of(urgency, vouched=vouched)] += n * (ringing and not in_line)
+            kind, rung = rings.kind_of(urgency, vouched=vouched), ringing and not in_line
+            found.line[kind] += n * in_line
+            found.ringing[kind] += n * rung
+            found.anew[kind] += n * (rung and anew)
     return found
 
 

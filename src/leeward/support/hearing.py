@@ -17,7 +17,6 @@ from leeward.support import causes, queries, rings
 from leeward.support.models import Ask
 
 GATHERED = timedelta(hours=1)  # what goes within it is on its way
-QUARTER = timedelta(minutes=15)  # how closely quiet hours are looked at, for a day
 BEFORE = (Ask.Step.LINE, Ask.Step.RING, *rings.PICKING)  # steps in which nobody is to hear of it yet
 
 
@@ -57,5 +56,5 @@ def _first_moment(program: Program, slots: Collection[UUID], at: datetime) -> da
 
 
 def _quarters(at: datetime) -> list[datetime]:
-    first = at - timedelta(minutes=at.minute % 15, seconds=at.second, microseconds=at.microsecond)
-    return [first + n * QUARTER for n in range(1, rings.DAY // QUARTER + 1)]
+    """So closely are quiet hours looked at, for a day."""
+    return [rings.next_quarter(at) + n * rings.QUARTER for n in range(rings.DAY // rings.QUARTER)]

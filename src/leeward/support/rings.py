@@ -51,6 +51,7 @@ OPENING = timedelta(minutes=10)  # how long "somebody is opening this" is shown
 PICK = {"today": timedelta(minutes=15), "week": timedelta(hours=2), "whenever": timedelta(hours=4)}  # never for now
 MORNING = time(9)
 DAY = timedelta(days=1)
+QUARTER = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,11 @@ def next_morning(at: datetime, hours: clocks.Hours) -> datetime:
         nine = clocks.first_shown(start.astimezone(hours.zone).date(), MORNING, hours.zone)
         return nine if start < nine < end else start
     raise clocks.StandsStill
+
+
+def next_quarter(at: datetime) -> datetime:
+    """The next full quarter of an hour."""
+    return at - timedelta(minutes=at.minute % 15, seconds=at.second, microseconds=at.microsecond) + QUARTER
 
 
 def serves_backstop(status: str, ring: int, *, released: bool) -> bool:

@@ -17,10 +17,10 @@ from leeward.core.errors import Refused
 from leeward.notices import actions as notices
 from leeward.organizations.models import Program
 from leeward.organizations.rules import HURRIED
-from leeward.support import causes, crowd, doorway, rules
+from leeward.support import causes, crowd, doorway, rings, rules
 from leeward.support.actions import moving
 from leeward.support.models import Ask, Door
-from leeward.support.rings import SOONEST_AGAIN, Next
+from leeward.support.rings import Next
 from leeward.supporters import queries as supporters
 
 A_WHILE = timedelta(minutes=1)
@@ -97,12 +97,15 @@ def vouch(ask: Ask, code: str) -> None:
 
 
 def puts_off(ask: Ask) -> bool:
-    """On the next morning everybody would be told anew, but as many ring as may: it is tried again before long."""
+    """On the next morning everybody would be told anew, but as many ring as may: it is tried again before long.
+
+    All of them at the same moments, so that those told longest ago come first (`stepping`).
+    """
     hold(ask.program)
     at = clock.now()
-    if crowd.crowd_of(ask.program, at).has_place(crowd.door_of(ask.program), ask):
+    if crowd.crowd_of(ask.program, at).has_place_anew(crowd.door_of(ask.program), ask):
         return False
-    return bool(Ask.objects.filter(pk=ask.pk).update(step_at=at + SOONEST_AGAIN))
+    return bool(Ask.objects.filter(pk=ask.pk).update(step_at=rings.next_quarter(at)))
 
 
 def check_turn(ask: Ask) -> None:

@@ -73,9 +73,10 @@ def look_again() -> None:
 
 
 def _in_batches(asks: QuerySet[Ask]) -> Iterator[tuple[Ask, type_Known]]:
-    """Most overdue first, as they are when their turn comes, each with what is known of the people of its program."""
+    """Most overdue first, of equals those rung longest ago, as they are when their turn comes, each with what is known
+    of the people of its program."""
     rows = asks.select_related("program__organization", "directory", "supporter__user").defer("directory__body")
-    found = list(asks.order_by("step_at").values_list("pk", flat=True))
+    found = list(asks.order_by("step_at", "rung", "number").values_list("pk", flat=True))
     for start in range(0, len(found), BATCH):
         known: type_Known = {}
         batch = rows.in_bulk(found[start : start + BATCH])

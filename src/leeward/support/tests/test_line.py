@@ -258,6 +258,27 @@ def test_another_morning_does_not_ring_them_all_at_once(world: World) -> None:
     assert (told, Ask.objects.filter(step="again", round=0).count()) == (3, 6)
 
 
+def test_beside_a_line_each_is_rung_again_on_another_day_in_turn(world: World) -> None:
+    """The line takes each place that gets free at once, so that one is kept for those rung the day before."""
+    Door.objects.create(program=world.program, work_from=99)
+    flood(world, 3)
+    jobs.sweep()
+    Ask.objects.filter(number=3).update(rung=clock.now() - timedelta(minutes=1))  # told longest ago
+    make.moved_clock(minutes=61)
+    jobs.sweep()
+    make.moved_clock(hours=21, minutes=49)  # ten minutes before nine
+    flood(world, 9)
+    jobs.sweep()
+    again: list[int] = []
+    for minutes in (11, 15, 15, 15, 6, 10):  # at 9:52 the line takes both places that are free, at 10:02 one is kept
+        make.moved_clock(minutes=minutes)
+        jobs.sweep()
+        again += Ask.objects.filter(round=1).exclude(number__in=again).values_list("number", flat=True)
+        assert again == ([3] if minutes != 10 else [3, 1])
+
+    assert in_line() == [9, 10, 11, 12]
+
+
 def test_nobody_is_given_up_unasked(world: World) -> None:
     """Whose turn never came rings three days before the end, and everybody whom they allowed is told."""
     *_others, last = flood(world, 4)
