@@ -117,7 +117,11 @@ def test_every_page_is_looked_at() -> None:
 
 def without_things(place: Place) -> str:
     """Any id will do where only the shape of an address counts."""
-    shapes = {**dict.fromkeys(("channel", "choice", "line", "number"), "1"), "network": "network", "invitation": f"{NOBODY}/"}
+    shapes = {
+        **dict.fromkeys(("channel", "choice", "line", "number"), "1"),
+        "network": "network",
+        "invitation": f"{NOBODY}/",
+    }
     named = {name: shapes.get(name, str(NOBODY)) for name in pages.NAMES}
     return place.path.partition("#")[0].format(**named)
 
