@@ -102,7 +102,7 @@ class ShredKey(models.Model):
     """Opens the outer layer of one part of an ask. Lives in the `shred` database; deleting it is forgetting."""
 
     ask = models.UUIDField()
-    purpose = models.CharField(max_length=12)  # "ask", or "boxes" which go at first contact
+    purpose = models.CharField(max_length=12)  # "ask", "boxes" which go at first contact, or "problem"
     key = models.BinaryField(max_length=32)
 
     class Meta:

@@ -12,6 +12,7 @@ from leeward.core.models import BackupKey, Installation, ShredKey, ShredMark
 
 ASK = "ask"
 BOXES = "boxes"  # goes at first contact; a number follows, since sealing again makes a new one
+PROBLEM = "problem"  # words about a peer, which know no ask
 BACKUP_LASTS = timedelta(days=3)  # a weekend; what is closed stays as long by itself, to be undone
 
 

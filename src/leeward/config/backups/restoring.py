@@ -61,7 +61,7 @@ def _purged(manifest: Manifest, wanted: Wanted, **known: Any) -> Restored:
     call_command("migrate", database="default", interactive=False, verbosity=0)
     installation.check_mark()
     before = set(Ask.objects.values_list("pk", flat=True))
-    arrived = {ask for ask, _purpose in shred.every()} - before
+    arrived = {ask for ask, purpose in shred.every() if purpose != shred.PROBLEM} - before
     call_command("purge", before_serving=True, accept_lost_keys=wanted.accept_lost_keys)
     kept = Ask.objects.count()
     return Restored(manifest, kept=kept, erased=len(before) - kept, lost=len(arrived), **known)

@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -74,12 +75,16 @@ def _prepare_and_fill(hand: Hand) -> None:
 def fill(memory: Path) -> None:
     from django.contrib.sessions.models import Session
 
-    from leeward.support.models import Door
+    from leeward.core import clock, shred
+    from leeward.support.models import Door, Problem
     from leeward.support.tests import make
     from leeward.supporters.tests.make import published_program
 
     world = make.with_mail(published_program())
     Door.objects.create(program=world.program, code_round=2)
+    expires = clock.today() + timedelta(days=28)
+    words = Problem.objects.create(supporter=world.peers[0].supporter, reader=Problem.Reader.LEAD, expires=expires)
+    shred.make(words.pk, shred.PROBLEM)
     talk, waits = make.in_contact(world), make.ask(world)
     assert make.say(talk.receipt, "messages", make.message_of(talk, 1)).status_code == 201
     make.window(world.peers[0])  # signed in

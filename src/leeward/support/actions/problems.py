@@ -50,7 +50,7 @@ def _expires() -> date:
 
 def _store(problem: Problem, kept: Mapping[User, bytes]) -> None:
     """Key first, rows second."""
-    key = shred.make(problem.pk, shred.ASK)[shred.ASK]
+    key = shred.make(problem.pk, shred.PROBLEM)[shred.PROBLEM]
     with transaction.atomic():
         problem.save(force_insert=True)
         ProblemBox.objects.bulk_create(
@@ -63,7 +63,7 @@ def _store(problem: Problem, kept: Mapping[User, bytes]) -> None:
 
 def box(row: ProblemBox) -> bytes | None:
     """The sealed bytes; None when its key is gone."""
-    key = shred.keys([row.problem_id]).get((row.problem_id, shred.ASK))
+    key = shred.keys([row.problem_id]).get((row.problem_id, shred.PROBLEM))
     return outer.uncover(key, row.problem_id, _part(row.user), bytes(row.body)) if key else None
 
 
@@ -83,7 +83,7 @@ def forget() -> None:
     rows = list(Problem.objects.all())  # read before the keys: each had its key first
     keys = shred.every()
     for row in rows:
-        if row.expires <= clock.today() or (row.pk, shred.ASK) not in keys:
+        if row.expires <= clock.today() or (row.pk, shred.PROBLEM) not in keys:
             done_with(row)
 
 

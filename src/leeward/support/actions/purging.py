@@ -65,9 +65,8 @@ def _forget_work_of_gone_asks() -> None:
 def _forget_unused_keys(orphans: type_Rows, *, before_serving: bool) -> type_Rows:
     asks, told = dict(Ask.objects.values_list("pk", "conversation")), problems.every()
     with_boxes = set(Part.objects.filter(kind=Part.Kind.BOXES).values_list("ask", flat=True))
-    used = {(pk, shred.ASK) for pk in told | asks.keys()} | {
-        (pk, outer.boxes_purpose(asks[pk])) for pk in with_boxes & asks.keys()
-    }
+    used = {(pk, shred.ASK) for pk in asks} | {(pk, shred.PROBLEM) for pk in told}
+    used |= {(pk, outer.boxes_purpose(asks[pk])) for pk in with_boxes & asks.keys()}
     unused = frozenset(pk for pk, key in shred.rows().items() if key not in used)
     shred.forget_rows(unused if before_serving else unused & orphans)
     return unused
