@@ -9,6 +9,7 @@ from leeward.organizations.models import Program
 from leeward.rota import actions, covering, queries
 from leeward.rota.models import Sharing
 from leeward.rota.tests import make
+from leeward.support import actions as support
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +65,22 @@ def test_strands_are_walls(lead: Client, ward: make.Ward, bay: make.Ward) -> Non
     assert b"Select a valid choice" in lead.post("/program/harbor/rota/sharing/", {"program": bay.program.pk}).content
     with pytest.raises(Refused):
         actions.offer_sharing(ward.program, bay.program, by=ward.lead)
+
+
+@pytest.mark.parametrize("rests_here", [True, False])
+def test_who_rests_in_one_of_two_programs_covers_nothing_in_the_other(
+    ward: make.Ward, bay: make.Ward, rests_here: bool
+) -> None:
+    here = make.peer(ward.program, "Ana Bay", bay.peers[0].user)
+    make.shift(bay.program, "2026-11-18", "7-19", bay.peers[0])
+    mine = make.shift(ward.program, "2026-11-18", "7-19")
+    share(ward, bay)
+    assert covering.gaps_ahead(ward.program) == []
+
+    support.rest(here if rests_here else bay.peers[0], days=1)
+
+    assert [gap.shift for gap in covering.gaps_ahead(ward.program)] == [mine.pk]  # theirs is no gap of ours
+    assert len(covering.gaps_ahead(bay.program)) == (0 if rests_here else 1)
 
 
 def test_somebody_on_both_lists_is_on_call_for_both(ward: make.Ward, bay: make.Ward) -> None:
