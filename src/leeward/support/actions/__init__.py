@@ -20,7 +20,7 @@ from leeward.support.actions.problems import done_with, tell_problem
 from leeward.support.actions.purging import purge
 from leeward.support.actions.pushing import drop_push, keep_push, news, tell_her
 from leeward.support.actions.resealing import reseal
-from leeward.support.actions.rounds import ring_again
+from leeward.support.actions.rounds import ring_again, ring_again_herself
 from leeward.support.actions.stepping import look_again, take_steps
 from leeward.support.actions.worrying import heard, worry
 from leeward.support.actions.worrying import remind as remind_of_worries
@@ -75,6 +75,7 @@ __all__ = [
     "reseal",
     "rest",
     "ring_again",
+    "ring_again_herself",
     "ring_now",
     "seen_ended",
     "shorten",

@@ -114,6 +114,11 @@ def check_turn(ask: Ask) -> None:
         raise Refused(_("This waits in line: others came first. It rings when its turn comes."))
 
 
+def check_nobody_waits(ask: Ask) -> None:
+    if ask.step != Ask.Step.LINE and _line().filter(program=ask.program_id).exists():
+        raise Refused(_("Others wait to be asked for the first time. Yours is asked again by itself."))
+
+
 def tell_late(program: Program, wording: str) -> None:
     """A promise is broken for somebody in line. Once a day in these words, however many they are."""
     _tell_leads(program, wording, causes.late_in_line(program, clock.today(program.zone), wording))

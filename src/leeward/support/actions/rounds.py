@@ -86,6 +86,12 @@ def ring_again(ask: Ask) -> None:
         tell_leads(ask, causes.backstop(ask))
 
 
+def ring_again_herself(ask: Ask) -> None:
+    """Who was rung once cannot keep the places from those in line by asking again and again."""
+    lining.check_nobody_waits(ask)
+    ring_again(ask)
+
+
 def hasten(ask: Ask) -> None:
     """Somebody put it aside. Was that the last one asked, waiting any longer helps nobody."""
     now = Ask.objects.select_related("program__organization", "directory").defer("directory__body").get(pk=ask.pk)

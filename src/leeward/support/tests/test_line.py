@@ -279,6 +279,14 @@ def test_beside_a_line_each_is_rung_again_on_another_day_in_turn(world: World) -
     assert in_line() == [9, 10, 11, 12]
 
 
+def test_who_asks_again_takes_no_place_from_those_in_line(world: World) -> None:
+    first, *_others = flood(world, 4)
+    jobs.sweep()
+    make.moved_clock(minutes=16)
+
+    assert make.say(first.receipt, "ring").status_code == 409
+
+
 def test_nobody_is_given_up_unasked(world: World) -> None:
     """Whose turn never came rings three days before the end, and everybody whom they allowed is told."""
     *_others, last = flood(world, 4)

@@ -144,7 +144,7 @@ def unreached(request: HttpRequest, ask: Ask) -> HttpResponse:
 @own_page_only(JSON)
 @with_ask
 def ring(request: HttpRequest, ask: Ask) -> HttpResponse:
-    actions.ring_again(ask)
+    actions.ring_again_herself(ask)
     return done()
 
 
