@@ -131,7 +131,7 @@ def _may_be_taken() -> Q:
 
 
 def _by_urgency(asks: QuerySet[Ask]) -> list[Ask]:
-    return sorted(asks.order_by("opened"), key=lambda ask: URGENT_FIRST.index(ask.urgency))
+    return sorted(asks.order_by("opened", "number"), key=lambda ask: URGENT_FIRST.index(ask.urgency))
 
 
 def _with_room(place: Supporter) -> Iterable[UUID]:

@@ -93,7 +93,7 @@ def _number_of(rows: QuerySet[Any]) -> Coalesce:
 
 def held(asks: QuerySet[Ask]) -> list[Held]:
     """Oldest first, with what is new in each."""
-    rows = list(asks.order_by("opened"))
+    rows = list(asks.order_by("opened", "number"))
     news = Message.objects.filter(ask__in=rows, role="caregiver", read=False, conversation=F("ask__conversation"))
     unread = dict(news.order_by().values_list("ask").annotate(n=Count("pk")))
     agreed = CheckIn.objects.filter(ask__in=rows, done=False)
