@@ -1,6 +1,6 @@
 """Workers killed with -9 around every single write, with four to recover: requests, and notices on their way out.
 
-The suite takes every third of these moments.
+The suite takes every fifth of these moments.
 """
 
 import os

@@ -60,16 +60,20 @@ class Drill:
 
 
 def new_site(folder: Path) -> Drill:
-    """Prepared and filled; nothing serves."""
+    """Prepared and filled, with a backup `monday` of that; nothing serves."""
     env = copied("drill", folder / "data", {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}, _prepare_and_fill)
-    drill = Drill(env, folder / "memory")
-    Path(env["LEEWARD_DATA"], "memory").rename(drill.memory)
-    return drill
+    for name in ("memory", "monday"):
+        Path(env["LEEWARD_DATA"], name).rename(folder / name)
+    return Drill(env, folder / "memory")
 
 
 def _prepare_and_fill(hand: Hand) -> None:
     prepare(hand)
-    Drill(hand.env, Path(hand.env["LEEWARD_DATA"], "memory")).run("fill")
+    data = Path(hand.env["LEEWARD_DATA"])
+    drill = Drill(hand.env, data / "memory")
+    drill.run("fill")
+    (data / "vapid.pem").write_text("the key of notifications")
+    drill.must("backup", str(data / "monday"))
 
 
 def fill(memory: Path) -> None:

@@ -19,22 +19,15 @@ from tests.e2e.site import ROOT, free_port
 pytestmark = pytest.mark.database
 
 
-def backed_up(folder: Path) -> Drill:
-    drill = new_site(folder)
-    push_key(drill).write_text("the key of notifications")
-    drill.must("backup", str(folder / "monday"))
-    return drill
-
-
 @pytest.fixture(scope="module")
 def still(tmp_path_factory: pytest.TempPathFactory) -> Drill:
     """One for all tests that leave it as it is."""
-    return backed_up(tmp_path_factory.mktemp("still"))
+    return new_site(tmp_path_factory.mktemp("still"))
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Drill:
-    return backed_up(tmp_path)
+    return new_site(tmp_path)
 
 
 def backup(site: Drill) -> Path:

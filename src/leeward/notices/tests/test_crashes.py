@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 NEVER = 10**9
 WORKERS = 4
-EVERY = int(os.environ.get("LEEWARD_CRASH_EVERY", "3"))  # steps; `./run bench crashes` takes each one
+EVERY = int(os.environ.get("LEEWARD_CRASH_EVERY", "5"))  # steps; `./run bench crashes` takes each one
 
 
 class Steps:

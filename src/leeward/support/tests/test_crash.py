@@ -32,7 +32,7 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True, database
 
 NOON = "2026-11-18T12:00:00-05:00"  # a Wednesday
 WORKERS = 4
-EVERY = int(os.environ.get("LEEWARD_CRASH_EVERY", "3"))  # writes; `./run bench crashes` takes each one
+EVERY = int(os.environ.get("LEEWARD_CRASH_EVERY", "5"))  # writes; `./run bench crashes` takes each one
 FIRST = {"backstop": 2}  # between the ring and the leads' notices; elsewhere the first write
 PEERS = ["peer0", "peer1", "peer2"]
 
