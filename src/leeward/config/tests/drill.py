@@ -72,7 +72,6 @@ def _prepare_and_fill(hand: Hand) -> None:
     data = Path(hand.env["LEEWARD_DATA"])
     drill = Drill(hand.env, data / "memory")
     drill.run("fill")
-    (data / "vapid.pem").write_text("the key of notifications")
     drill.must("backup", str(data / "monday"))
 
 
