@@ -16,16 +16,18 @@ export function startLocks() {
   let told = Date.now();
   for (const use of USES) addEventListener(use, () => (used = Date.now()), { passive: true, capture: true });
   const shared = document.body.dataset.shared === "1"; // there the session ends, too: who comes next finds nothing
+  const end = () => postJson("/api/vault/lock").catch(() => undefined); // without its copy here, the half opens nothing
   const leave = () => (shared ? location.replace("/sign-in/") : location.reload());
   others.onmessage = ({ data }) => {
-    if (data === "locked") leave();
+    if (data === "locked")
+      void (shared ? end().then(leave) : leave()); // a session that still ran would lead back in
     else used = Math.max(used, Number(data) || 0);
   };
 
   const lock = async () => {
     await forget();
     others.postMessage("locked");
-    await postJson("/api/vault/lock").catch(() => undefined); // without its copy here, the half opens nothing
+    await end();
     leave();
   };
   let open = false; // in this page's memory, though perhaps nothing could be kept
