@@ -49,6 +49,7 @@ def ask_in_writing(person: windows.Person) -> Page:
 
 def words_of(page: Page) -> str:
     page.get_by_text("Write down or print 12 words").click()
+    expect(page.locator(".words li").last).to_be_visible()
     return " ".join(page.locator(".words li").all_inner_texts())
 
 

@@ -77,9 +77,7 @@ export async function showOwn(page, first) {
     if (card.textContent !== parts.status.textContent) parts.status.replaceChildren(card);
     if (mark === drawn) return;
     drawn = mark;
-    const unfolded = parts.openings.querySelector("details")?.open ?? false;
-    parts.openings.replaceChildren(openingsFold(ask, page.facts, moment));
-    /** @type {HTMLDetailsElement} */ (parts.openings.firstElementChild).open = unfolded;
+    redraw(parts.openings, openingsFold(ask, page.facts, moment));
     const read = await readAll(page.installation, page.receipt, ask);
     const gone = whatIsGone(ask, page.facts, moment);
     parts.talk.replaceChildren(
@@ -93,7 +91,7 @@ export async function showOwn(page, first) {
     const hadFocus = parts.write.contains(document.activeElement);
     parts.write.replaceChildren(...(allowedIn(ask, page.facts).write && !read.broken ? [box()] : []));
     parts.help.replaceChildren(...(ask.status === "closing" ? [otherHelp(page.facts)] : []));
-    parts.doings.replaceChildren(...doings({ page, current: () => ask, refresh, stop, again, own }));
+    redraw(parts.doings, ...doings({ page, current: () => ask, refresh, stop, again, own }));
     if (hadFocus) parts.write.querySelector("textarea")?.focus();
   }
   const box = () =>
@@ -170,6 +168,15 @@ export async function showOwn(page, first) {
   addEventListener("online", () => void look());
   again();
   setTimeout(() => void tick(), EVERY);
+}
+
+/** What she unfolded stays so. @param {HTMLElement} place @param {(Node | string)[]} parts */
+function redraw(place, ...parts) {
+  const unfolded = [...place.querySelectorAll("details[open] > summary")].map((each) => each.textContent);
+  place.replaceChildren(...parts);
+  for (const each of place.querySelectorAll("details")) {
+    each.open ||= unfolded.includes(each.querySelector("summary")?.textContent ?? "");
+  }
 }
 
 /** Once by chance may fail. @param {Date} looked @param {Page} page */
