@@ -1,6 +1,7 @@
 """The lead's board: clocks and counts, never people who asked."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 
 import pytest
@@ -100,23 +101,25 @@ def test_a_lead_of_another_program_sees_nothing(world: World) -> None:
     assert not access.led_by(neighbor.lead.user).filter(program=world.program).exists()
 
 
-def test_a_board_takes_few_queries(world: World, django_assert_max_num_queries: Callable[[int], object]) -> None:
+def test_a_board_takes_few_queries(
+    world: World, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
     for _ in range(8):
         make.ask(world)
 
-    with django_assert_max_num_queries(8):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(8):
         board(world)
 
 
 def test_a_full_waiting_list_takes_few_queries(
-    world: World, django_assert_max_num_queries: Callable[[int], object]
+    world: World, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
 ) -> None:
     for _ in range(8):
         make.ask(world)
 
     window = make.window(world.peers[0])
 
-    with django_assert_max_num_queries(14):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(14):
         assert len(window.get("/api/asks/waiting").json()["asks"]) == 8
 
 
@@ -181,7 +184,10 @@ def test_a_lead_of_another_program_gets_no_page(world: World) -> None:
 
 @pytest.mark.parametrize("state", ["open", "draft"])
 def test_a_full_page_takes_few_queries(
-    world: World, stop_clock: StopClock, django_assert_max_num_queries: Callable[[int], object], state: str
+    world: World,
+    stop_clock: StopClock,
+    django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]],
+    state: str,
 ) -> None:
     stop_clock("2026-11-20T12:00:00-05:00")  # by day, when the coming night is shown, too
     RotaRule.objects.create(program=world.program, used=True, always=True)
@@ -197,7 +203,7 @@ def test_a_full_page_takes_few_queries(
     world.program.save(update_fields=["state"])
     window = _signed_in(world)
 
-    with django_assert_max_num_queries(30):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(30):
         assert window.get(f"/program/{world.program.slug}/").status_code == 200
 
 
