@@ -18,17 +18,23 @@ from leeward.organizations.models import Organization, Program
 WORKING = Q(state=Channel.State.OK) & (Q(kind=Channel.Kind.MAIL, address="") | Q(confirmed__isnull=False))
 # That e-mail is relied on from the first day, so it is tested then
 UNPROVED = Q(kind=Channel.Kind.MAIL, address="", confirmed=None) & ~Q(user__email="")
+# Of users: who never set up a channel is reached at the account's e-mail
+BY_ACCOUNT = ~Exists(Channel.objects.filter(user=OuterRef("pk"))) & ~Q(email="")
 
 PERHAPS_READ = (Notice.State.SENDING, Notice.State.SENT, Notice.State.UNCONFIRMED)  # they left, or may have
 
 
 def reachable(users: Iterable[UUID], *, urgent: bool) -> set[UUID]:
-    """Those of `users` with a channel that works; `urgent`: one that is more than plain mail (design 4.4)."""
-    asked = set(users)
-    working = Channel.objects.filter(WORKING, user__in=asked).exclude(kind="mail", address="", user__email="")
+    """Those of `users` with a channel that works; `urgent`: one that is more than plain mail (design 4.4).
+
+    One statement: between two, somebody's first channel could be written down, and they would be in neither.
+    """
+    working = Channel.objects.filter(WORKING, user=OuterRef("pk")).exclude(kind="mail", address="", user__email="")
     if urgent:
-        return set(working.exclude(kind=Channel.Kind.MAIL).values_list("user", flat=True))
-    return set(working.values_list("user", flat=True)) | by_account(asked)
+        reached: Q | Exists = Exists(working.exclude(kind=Channel.Kind.MAIL))
+    else:
+        reached = Q(Exists(working)) | BY_ACCOUNT
+    return set(User.objects.filter(reached, pk__in=set(users)).values_list("pk", flat=True))
 
 
 def broken(users: Iterable[UUID]) -> dict[UUID, list[Channel]]:
@@ -57,8 +63,7 @@ def zone_of(preference: Preference) -> ZoneInfo:
 
 def by_account(users: set[UUID]) -> set[UUID]:
     """Who never set up a channel is reached at the account's e-mail address."""
-    chose = Exists(Channel.objects.filter(user=OuterRef("pk")))
-    return set(User.objects.filter(~chose, pk__in=users).exclude(email="").values_list("pk", flat=True))
+    return set(User.objects.filter(BY_ACCOUNT, pk__in=users).values_list("pk", flat=True))
 
 
 def usable() -> Q:

@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from conftest import StopClock
 from leeward.accounts.models import User
@@ -245,6 +246,22 @@ def test_who_can_be_reached() -> None:
     assert queries.reachable(people, urgent=False) == {mail.pk, text.pk, typed.pk}
     assert queries.reachable(people, urgent=True) == {text.pk}
     assert {pk: [each.kind for each in rows] for pk, rows in queries.broken(people).items()} == {broken.pk: ["sms"]}
+
+
+def test_who_is_told_for_the_first_time_is_reached_at_every_moment() -> None:
+    """Another process writes down their first channel between two statements."""
+    sam = person()
+    done: list[Channel] = []
+
+    def write_down(execute: Any, *rest: Any) -> Any:
+        result = execute(*rest)
+        if not done:
+            done.append(Channel())
+            channel(sam, "mail")
+        return result
+
+    with connection.execute_wrapper(write_down):
+        assert queries.reachable([sam.pk], urgent=False) == {sam.pk}
 
 
 def test_telling_many_takes_few_queries(django_assert_max_num_queries: Any) -> None:
