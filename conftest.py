@@ -23,7 +23,7 @@ from whitenoise.base import WhiteNoise
 from whitenoise.responders import StaticFile
 
 from leeward.core import clock, router
-from tests.kept import KEPT, migrated
+from tests.kept import KEPT, copy_collected, keep_collected, migrated
 
 gc.set_threshold(100_000, 50, 100)  # looking for cycles took a seventh of the time
 
@@ -117,7 +117,9 @@ def static_files(data_folder: Path) -> None:
     settings.KEPT_FILES = []
     settings.NOTICES_GATHER = timedelta()  # tests of gathering set their own
     settings.STATIC_ROOT = data_folder / "static"
+    copy_collected(settings.STATIC_ROOT)
     call_command("collectstatic", interactive=False, verbosity=0)
+    keep_collected(settings.STATIC_ROOT)
     # Each test's handler would look through all files again, and WhiteNoise has no switch for that.
     WhiteNoise.update_files_dictionary = looked_once(WhiteNoise.update_files_dictionary)  # type: ignore[method-assign]
 

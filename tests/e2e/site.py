@@ -23,7 +23,7 @@ from psycopg import sql
 
 from leeward.config import server
 from tests.e2e.hand import Hand, lent
-from tests.kept import migrated
+from tests.kept import copy_collected, migrated
 
 ROOT = Path(__file__).resolve().parents[2]
 ANYBODY = ssl.create_default_context()  # for the demo's second door, whose certificate nobody signed
@@ -87,7 +87,7 @@ def copied(kind: str, folder: Path, env: type_Env, make: Callable[[Hand], None])
     if kind not in _models:
         made = tempfile.TemporaryDirectory(prefix="leeward-model-")
         model = with_data(env, Path(made.name), f"model_{free_port()}", name_of(env))
-        copy_migrated(model)
+        copy_kept(model)
         with lent(model, Path(made.name, "log")) as hand:
             make(hand)
         _models[kind] = made, model
@@ -96,8 +96,9 @@ def copied(kind: str, folder: Path, env: type_Env, make: Callable[[Hand], None])
     return with_data(env, folder, f"{folder.name}_{free_port()}", name_of(model))
 
 
-def copy_migrated(env: type_Env) -> None:
-    """What other tests migrated need not be migrated again: migrating takes longer than everything else."""
+def copy_kept(env: type_Env) -> None:
+    """What other tests migrated and compressed need not be again: that takes longer than everything else."""
+    copy_collected(Path(env["LEEWARD_DATA"], "static"))
     if "LEEWARD_DATABASE" not in env and migrated().exists():
         copy = Path(env["LEEWARD_DATA"], "leeward.sqlite3")
         shutil.copyfile(migrated(), copy)

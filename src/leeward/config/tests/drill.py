@@ -1,30 +1,31 @@
 """A site to back up and restore, in processes of its own: the databases are real files and servers, as an operator's.
 
-python -m leeward.config.tests.drill fill FILE     a program, a talk and an open request; what their pages know in FILE
-python -m leeward.config.tests.drill end FILE      the talk is over and erased; somebody else asks
-python -m leeward.config.tests.drill tell FILE     what is left of all three, as JSON
-python -m leeward.config.tests.drill by_hand FILE  the database of backup FILE put back by hand, past `restore`
-python -m leeward.config.tests.drill three_days FILE  pass for the keys of backups
-python -m leeward.config.tests.drill read FILE     what a thief of backup FILE finds in it, as JSON
-python -m leeward.config.tests.drill uploads FILE  as JSON, sealed requests that nobody has sent yet, and where to
-python -m leeward.config.tests.drill upload FILE   the same, but one
-python -m leeward.config.tests.drill count FILE    how many requests are stored
-python -m leeward.config.tests.drill later PATH    a slow piece of work is due, which will write to PATH
+Each verb gets a path:
+fill, end, tell    a program, a talk and an open request, and what their pages know in this file; the talk is over and
+                   erased, and somebody else asks; what is left of all three, as JSON
+by_hand, read      the database of this backup is put back by hand, past `restore`; what a thief finds in it, as JSON
+three_days         pass for the keys of backups
+uploads, upload    as JSON, sealed requests that nobody has sent yet, and where to; but one
+count              how many requests are stored
+later              a slow piece of work is due, which will write to this path
 """
 
 import json
 import os
 import pickle
-import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from tests.e2e.hand import Hand
+from django.test.utils import setup_test_environment
+
+from tests.e2e.hand import Hand, lent
 from tests.e2e.site import ROOT, copied, prepare
 
 UPLOADS = 300
@@ -32,47 +33,48 @@ UPLOADS = 300
 
 @dataclass(frozen=True, slots=True)
 class Drill:
-    """One site's settings, and the file that stands for its people's memories."""
+    """One site's settings, the file that stands for its people's memories, and who runs its commands."""
 
     env: dict[str, str]
     memory: Path
+    hand: Hand
 
     def run(self, verb: str, file: Path | None = None) -> Any:
-        command = [sys.executable, "-m", __name__, verb, str(file or self.memory)]
-        done = subprocess.run(command, cwd=ROOT, env=self.env, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout or "null")
+        code = f"from leeward.config.tests import drill; drill.act({verb!r}, {str(file or self.memory)!r})"
+        return json.loads(self.must("shell", "--verbosity=0", "-c", code) or "null")
 
-    def manage(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "manage.py", *arguments]
-        return subprocess.run(command, cwd=ROOT, env=self.env, capture_output=True, text=True)
+    def must(self, *words: str) -> str:
+        return self.hand.do(*words)
 
-    def must(self, *arguments: str) -> str:
-        done = self.manage(*arguments)
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
-
-    def refused(self, *arguments: str) -> str:
-        done = self.manage(*arguments)
-        assert done.returncode != 0, done.stdout
-        assert "Traceback" not in done.stderr
-        return done.stderr
+    def refused(self, *words: str) -> str:
+        done = self.hand.attempt(*words)
+        assert done.code != 0, done.said
+        assert "Traceback" not in done.trouble
+        return done.trouble
 
 
-def new_site(folder: Path) -> Drill:
+@contextmanager
+def new_site(folder: Path) -> Iterator[Drill]:
     """Prepared and filled, with a backup `monday` of that; nothing serves."""
     env = copied("drill", folder / "data", {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}, _prepare_and_fill)
     for name in ("memory", "monday"):
         Path(env["LEEWARD_DATA"], name).rename(folder / name)
-    return Drill(env, folder / "memory")
+    with lent(env, folder / "log") as hand:
+        yield Drill(env, folder / "memory", hand)
 
 
 def _prepare_and_fill(hand: Hand) -> None:
     prepare(hand)
     data = Path(hand.env["LEEWARD_DATA"])
-    drill = Drill(hand.env, data / "memory")
+    drill = Drill(hand.env, data / "memory", hand)
     drill.run("fill")
     drill.must("backup", str(data / "monday"))
+
+
+def act(verb: str, path: str) -> None:
+    setup_test_environment()
+    verbs = (fill, end, tell, upload, uploads, count, later, by_hand, three_days, read)
+    {verb.__name__: verb for verb in verbs}[verb](Path(path))
 
 
 def fill(memory: Path) -> None:
@@ -202,13 +204,3 @@ def _opens(key: bytes, ask: Any, place: str, body: bytes) -> bool:
     except Exception:
         return False
     return True
-
-
-if __name__ == "__main__":
-    import django
-    from django.test.utils import setup_test_environment
-
-    django.setup()
-    setup_test_environment()
-    verbs = (fill, end, tell, upload, uploads, count, later, by_hand, three_days, read)
-    {verb.__name__: verb for verb in verbs}[sys.argv[1]](Path(sys.argv[2]))

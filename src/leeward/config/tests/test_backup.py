@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tarfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,14 +20,16 @@ pytestmark = pytest.mark.database
 
 
 @pytest.fixture(scope="module")
-def still(tmp_path_factory: pytest.TempPathFactory) -> Drill:
+def still(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drill]:
     """One for all tests that leave it as it is."""
-    return new_site(tmp_path_factory.mktemp("still"))
+    with new_site(tmp_path_factory.mktemp("still")) as made:
+        yield made
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Drill:
-    return new_site(tmp_path)
+def site(tmp_path: Path) -> Iterator[Drill]:
+    with new_site(tmp_path) as made:
+        yield made
 
 
 def backup(site: Drill) -> Path:

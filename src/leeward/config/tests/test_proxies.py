@@ -122,8 +122,9 @@ def proxy(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Drill:
-    return new_site(tmp_path_factory.mktemp("behind"))
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drill]:
+    with new_site(tmp_path_factory.mktemp("behind")) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")

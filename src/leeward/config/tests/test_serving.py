@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -24,8 +24,9 @@ RETRY = 15.0  # seconds for which a browser or a proxy tries again
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Drill:
-    return new_site(tmp_path_factory.mktemp("served"))
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drill]:
+    with new_site(tmp_path_factory.mktemp("served")) as made:
+        yield made
 
 
 @dataclass(slots=True)
@@ -84,7 +85,7 @@ def status(port: int, path: str) -> int:
 
 def test_the_log_holds_no_address_no_path_and_no_word(site: Drill, tmp_path: Path) -> None:
     log, agent = tmp_path / "log", {"User-Agent": "Zephyrphone", "X-Forwarded-For": "203.0.113.77"}
-    loud = Drill({**site.env, "LEEWARD_LOG_LEVEL": "DEBUG"}, site.memory)
+    loud = replace(site, env={**site.env, "LEEWARD_LOG_LEVEL": "DEBUG"})
     with web(loud, log) as served:
         for path in ("/back/?r=zephyrwort", "/p/care-of-others/?k=zephyrwort", "/api/ask?zephyrwort", "/zephyrwort"):
             assert ask(served.port, "GET", path, headers=agent) in (200, 404)
