@@ -99,13 +99,18 @@ def vouch(ask: Ask, code: str) -> None:
 def puts_off(ask: Ask) -> bool:
     """On the next morning everybody would be told anew, but as many ring as may: it is tried again before long.
 
-    All of them at the same moments, so that those told longest ago come first (`stepping`).
+    All of them at the same moments, so that those told longest ago come first (`stepping`); and all that are due with
+    it at once: after a flood a thousand would each count who rings.
     """
     hold(ask.program)
     at = clock.now()
     if crowd.crowd_of(ask.program, at).has_place_anew(crowd.door_of(ask.program), ask):
         return False
-    return bool(Ask.objects.filter(pk=ask.pk).update(step_at=rings.next_quarter(at)))
+    alike = Ask.objects.filter(program=ask.program_id, urgency=ask.urgency, vouched=ask.vouched)
+    due = alike.filter(status=Ask.Status.OPEN, step=Ask.Step.AGAIN, step_at__lte=at)
+    # What another worker holds waits for the program, and would for ever if we waited for it
+    free = due.select_for_update(skip_locked=True).order_by().values_list("pk", flat=True)
+    return bool(Ask.objects.filter(pk__in=[ask.pk, *free]).update(step_at=rings.next_quarter(at)))
 
 
 def check_turn(ask: Ask) -> None:

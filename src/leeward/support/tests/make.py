@@ -229,6 +229,19 @@ def moved_clock(**by: float) -> None:
     clock.move(timedelta(**by))
 
 
+def flood(world: World, n: int, **choices: Any) -> list[Asked]:
+    """The same sealed parts over and over under fresh receipts, as a script sends them."""
+    sealed = upload(world, **choices)
+    return [sent_again(world, sealed) for _ in range(n)]
+
+
+def sent_again(world: World, sealed: bytes) -> Asked:
+    receipt = fresh_receipt()
+    data = under(receipt, sealed)
+    assert send(world, data).status_code == 201
+    return Asked(world, receipt, data)
+
+
 def with_mail(world: World) -> World:
     """Gives everybody an address: lead@…, peer0@…, peer1@…"""
     people = {"lead": world.lead.user, **{f"peer{i}": each.user for i, each in enumerate(world.peers)}}

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -14,6 +13,7 @@ from leeward.notices.models import Notice
 from leeward.support import actions, causes, jobs, passes
 from leeward.support.models import Ask, Door
 from leeward.support.tests import make
+from leeward.support.tests.make import flood, sent_again
 from leeward.supporters.tests.make import World, published_program
 
 pytestmark = pytest.mark.django_db(databases=["default", "shred"])
@@ -29,19 +29,6 @@ def lead(world: World) -> Client:
     client = Client()
     client.force_login(world.lead.user)
     return client
-
-
-def flood(world: World, n: int, **choices: Any) -> list[make.Asked]:
-    """The same sealed parts over and over under fresh receipts, as a script sends them."""
-    sealed = make.upload(world, **choices)
-    return [again(world, sealed) for _ in range(n)]
-
-
-def again(world: World, sealed: bytes) -> make.Asked:
-    receipt = make.fresh_receipt()
-    data = make.under(receipt, sealed)
-    assert make.send(world, data).status_code == 201
-    return make.Asked(world, receipt, data)
 
 
 def steps() -> dict[str, int]:
@@ -101,7 +88,7 @@ def test_what_hurries_is_told_on_a_day_that_began_with_what_may_wait(world: Worl
     week, today = make.upload(world, urgency="week"), make.upload(world)
     told = []
     for sealed in (week, week, week, week, today, today, today, today, today):
-        again(world, sealed)
+        sent_again(world, sealed)
         make.moved_clock(minutes=11)  # what may wait goes as one
         told += [wording for who, wording in make.mail() if who == "lead"]
     assert told == ["when", "soon"]
@@ -256,35 +243,6 @@ def test_another_morning_does_not_ring_them_all_at_once(world: World) -> None:
 
     told = Ask.objects.filter(round=1).count()
     assert (told, Ask.objects.filter(step="again", round=0).count()) == (3, 6)
-
-
-def test_beside_a_line_each_is_rung_again_on_another_day_in_turn(world: World) -> None:
-    """The line takes each place that gets free at once, so that one is kept for those rung the day before."""
-    Door.objects.create(program=world.program, work_from=99)
-    flood(world, 3)
-    jobs.sweep()
-    Ask.objects.filter(number=3).update(rung=clock.now() - timedelta(minutes=1))  # told longest ago
-    make.moved_clock(minutes=61)
-    jobs.sweep()
-    make.moved_clock(hours=21, minutes=49)  # ten minutes before nine
-    flood(world, 9)
-    jobs.sweep()
-    again: list[int] = []
-    for minutes in (11, 15, 15, 15, 6, 10):  # at 9:52 the line takes both places that are free, at 10:02 one is kept
-        make.moved_clock(minutes=minutes)
-        jobs.sweep()
-        again += Ask.objects.filter(round=1).exclude(number__in=again).values_list("number", flat=True)
-        assert again == ([3] if minutes != 10 else [3, 1])
-
-    assert in_line() == [9, 10, 11, 12]
-
-
-def test_who_asks_again_takes_no_place_from_those_in_line(world: World) -> None:
-    first, *_others = flood(world, 4)
-    jobs.sweep()
-    make.moved_clock(minutes=16)
-
-    assert make.say(first.receipt, "ring").status_code == 409
 
 
 def test_nobody_is_given_up_unasked(world: World) -> None:
