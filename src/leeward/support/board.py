@@ -16,7 +16,7 @@ from leeward.core import clock
 from leeward.organizations import moments
 from leeward.organizations import queries as organizations
 from leeward.organizations.models import Program
-from leeward.support import crowd, rings, rules, talks
+from leeward.support import crowd, hearing, rings, rules, talks
 from leeward.support.models import Ask, Care, CheckIn
 from leeward.supporters.models import Supporter
 
@@ -146,11 +146,14 @@ def _order(line: Line) -> tuple[Any, ...]:
 
 
 def _waiting(rows: Iterable[Ask], program: Program, at: datetime) -> list[Line]:
-    made, hours = organizations.promise_of(program), organizations.hours_of(program)
-    return [_line(ask, program, rules.promise(ask.opened, at, made, hours), at) for ask in rows]
+    made, hours, asks = organizations.promise_of(program), organizations.hours_of(program), list(rows)
+    unheard = hearing.unheard(asks)
+    return [
+        _line(ask, program, rules.promise(ask.opened, at, made, hours), at, heard=ask.pk not in unheard) for ask in asks
+    ]
 
 
-def _line(ask: Ask, program: Program, promise: rules.Clock, at: datetime) -> Line:
+def _line(ask: Ask, program: Program, promise: rules.Clock, at: datetime, *, heard: bool) -> Line:
     begun = ask.step != Ask.Step.RING
     return Line(
         number=ask.number,
@@ -161,7 +164,7 @@ def _line(ask: Ask, program: Program, promise: rules.Clock, at: datetime) -> Lin
         ring=ask.ring,
         next=ask.step,
         next_at=ask.step_at,
-        rings_now=_rings_now(ask) if begun else _("Ringing begins at this moment."),
+        rings_now=_rings_now(ask, heard=heard) if begun else _("Ringing begins at this moment."),
         then=_then(ask, program, at) if begun and ask.step_at else "",
         picking=ask.step in rings.PICKING,
         in_line=ask.step == Ask.Step.LINE,
@@ -174,13 +177,17 @@ def _line(ask: Ask, program: Program, promise: rules.Clock, at: datetime) -> Lin
     )
 
 
-def _rings_now(ask: Ask) -> str:
+def _rings_now(ask: Ask, *, heard: bool) -> str:
     if ask.step == Ask.Step.LINE:
         return _("Nobody yet: it waits in line.")
     if ask.step == Ask.Step.PICK:
         return _("Nobody yet: a lead picks whom to ask first.")
     if ask.step == Ask.Step.PICKED and ask.picked:
         return _("%(name)s is asked first, as a lead picked.") % {"name": ask.picked.user.name}
+    if not heard and ask.ring == rings.BACKSTOP:
+        return _("No peer can be told yet. Leads are, and the person sees numbers to call.")
+    if not heard:
+        return _("No peer can be told yet. Each is as soon as that is possible.")
     return {
         rings.ON_CALL: _("Who is on call is rung."),
         rings.SLOTS: _("Everybody whom the person allowed is rung."),

@@ -3,7 +3,7 @@
 Who put it aside counts here like anybody: that somebody said "not now" is nothing she should learn.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -36,6 +36,13 @@ def hearing(ask: Ask) -> Hearing:
         return Hearing(now=True)
     first = goes or _first_moment(ask.program, {UUID(pk) for pk in ask.directory.slots}, at)
     return Hearing(now=first == at, at=None if first == at else first)
+
+
+def unheard(asks: Iterable[Ask]) -> set[UUID]:
+    """Of those that ring the ones that no peer was told of in this round, nor is within the hour."""
+    rung = {causes.ring(ask): ask.pk for ask in asks if ask.status == Ask.Status.OPEN and ask.step not in BEFORE}
+    heard = notices.heard(rung, clock.now() + GATHERED)
+    return {pk for cause, pk in rung.items() if cause not in heard}
 
 
 def _first_moment(program: Program, slots: Collection[UUID], at: datetime) -> datetime | None:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from leeward.accounts.models import User
 from leeward.core import clock
@@ -59,6 +60,14 @@ def goes_at(cause: str, *, about: str) -> datetime | None:
     if rows.exclude(state=Notice.State.DUE).exists():
         return clock.now()
     return rows.order_by("due").values_list("due", flat=True).first()
+
+
+def heard(causes: Iterable[str], by: datetime) -> set[str]:
+    """Of these causes those of which somebody was told, or is by this moment."""
+    asked = {hidden(cause): cause for cause in causes}
+    rows = Notice.objects.filter(cause__in=asked).exclude(state=Notice.State.FAILED)
+    told = rows.filter(~Q(state=Notice.State.DUE) | Q(due__lte=by))
+    return {asked[cause] for cause in told.order_by().values_list("cause", flat=True).distinct()}
 
 
 def note(channel: Channel, wording: str, cause: str, about: str, due: datetime) -> Notice:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.test import Client
@@ -10,7 +10,7 @@ from django.test import Client
 from conftest import StopClock
 from leeward.accounts.models import User
 from leeward.core import clock
-from leeward.notices.models import Channel
+from leeward.notices.models import Channel, Preference
 from leeward.organizations.models import Program
 from leeward.rota.models import RotaRule
 from leeward.rota.tests import make as rota
@@ -225,6 +225,23 @@ def test_each_ring_is_told_with_what_comes_next(world: World, stop_clock: StopCl
     make.moved_clock(minutes=6)
     jobs.sweep()
     assert "Ring 3 of 3" in page(world)
+
+
+def test_whom_nothing_reaches_is_not_said_to_be_rung(world: World, stop_clock: StopClock) -> None:
+    stop_clock("2026-11-20T03:00:00-05:00")
+    make.ask(world, urgency="today")
+    jobs.sweep()
+    assert board(world).waiting[0].rings_now.startswith("No peer can be told yet. Leads are")
+
+    make.with_mail(world)
+    for peer in world.peers:
+        Preference.objects.create(user=peer.user, quiet_from=time(22), quiet_until=time(7), zone="America/New_York")
+    make.ask(world, urgency="whenever")
+    jobs.sweep()
+    asleep = board(world).waiting[-1]
+    assert (asleep.ring, asleep.rings_now[:26]) == (2, "No peer can be told yet. E")
+    make.moved_clock(hours=5)
+    assert board(world).waiting[-1].rings_now == "Everybody whom the person allowed is rung."
 
 
 def test_the_least_time_left_comes_first_and_a_surge_fits_the_page(
