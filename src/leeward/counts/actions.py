@@ -85,14 +85,17 @@ def _count(program_id: UUID, tallies: list[dict[str, str]]) -> None:
     if program is None:
         return
     month: date = clock.today(program.zone).replace(day=1)
-    added = [
-        ({"program": program, "month": month, "table": table, "row": row, "column": column}, n)
-        for (table, row, column), n in sorted(rules.cells(tallies).items())
-    ]
+    cells = rules.cells(tallies)
+    rows = Counter.objects.filter(program=program, month=month)
     # All missing cells at once: a batch touches a hundred, and one by one each would need a savepoint
-    Counter.objects.bulk_create((Counter(**cell, n=0) for cell, _n in added), ignore_conflicts=True)
-    for cell, n in added:
-        Counter.objects.filter(**cell).update(n=F("n") + n)
+    missing = (Counter(program=program, month=month, table=t, row=r, column=c, n=0) for t, r, c in sorted(cells))
+    Counter.objects.bulk_create(missing, ignore_conflicts=True)
+    # Held in one order, so that two batches never wait for each other
+    held = rows.select_for_update().order_by("table", "row", "column").values_list("table", "row", "column", "pk")
+    keys = {(table, row, column): pk for table, row, column, pk in held}
+    for n in set(cells.values()):
+        alike = [keys[cell] for cell, more in cells.items() if more == n]
+        rows.filter(pk__in=alike).update(n=F("n") + n)
 
 
 def _add(model: type[Model], n: int, **cell: object) -> None:
