@@ -64,9 +64,10 @@ def lapsed(ask: Ask) -> None:
 
 def _pause(peer: Supporter) -> None:
     LapseCount.objects.filter(supporter=peer).delete()
-    if peer.status != Supporter.Status.ACTIVE:
-        return
-    supporters.pause(peer, by=None)
+    try:
+        supporters.pause(peer, by=None)
+    except Refused:
+        return  # they pause already, or have left
     people = [*queries.leads_of(peer.program).filter(is_active=True), peer.user]
     notices.tell_all(people, wording="when", cause=causes.paused(peer, clock.now()))
 

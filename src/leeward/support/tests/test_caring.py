@@ -141,6 +141,17 @@ def test_the_third_in_three_months_pauses_them_and_the_lead_is_told(world: World
     assert {"lead", "peer0"} <= {who for who, _ in make.mail()}
 
 
+def test_many_that_lapse_at_one_moment_pause_them_once(world: World) -> None:
+    Supporter.objects.update(capacity=9)
+    asks = [make.taken(world, world.peers[0]) for _ in range(6)]
+    make.moved_clock(hours=25)
+
+    jobs.sweep()
+
+    assert {asked.row.status for asked in asks} == {"open"}
+    assert Supporter.objects.get(pk=world.peers[0].supporter.pk).status == "paused"
+
+
 def test_older_ones_do_not_count(world: World) -> None:
     let_lapse(world)
     let_lapse(world)
