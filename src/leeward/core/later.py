@@ -21,6 +21,7 @@ logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=2)
 FIRST_RETRY = timedelta(seconds=30)
 LONGEST_RETRY = timedelta(hours=1)
+MOST_DOUBLED = 10  # times; after days of tries the number would be too large to be a time
 
 type_Handler = Callable[..., None]
 
@@ -72,7 +73,7 @@ def _run(row: Later) -> None:
     except Exception as error:
         # The class alone: a message could carry words
         logger.warning("later: %s failed with %s, try %d", row.handler, type(error).__name__, row.tries)
-        wait = min(FIRST_RETRY * 2 ** (row.tries - 1), LONGEST_RETRY)
+        wait = min(FIRST_RETRY * 2 ** min(row.tries - 1, MOST_DOUBLED), LONGEST_RETRY)
         Later.objects.filter(pk=row.pk).update(leased_until=None, due=clock.now() + wait)
         return
     Later.objects.filter(pk=row.pk).delete()

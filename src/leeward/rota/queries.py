@@ -164,15 +164,21 @@ def running(program: Program, at: datetime) -> Shift | None:
 
 def may_ring(supporter: Supporter, at: datetime) -> bool:
     """Whether the rota lets the server ring this person at this moment."""
-    return supporter.pk in may_ring_among(supporter.program, [supporter.pk], at)
+    able, _on_call = rung_at(supporter.program, [supporter.pk], at)
+    return supporter.pk in able
 
 
-def may_ring_among(program: Program, people: Collection[UUID], at: datetime) -> set[UUID]:
+def rung_at(program: Program, people: Collection[UUID], at: datetime) -> tuple[set[UUID], set[UUID]]:
     """Of these supporters: all without a rota; otherwise who is on call, and who chose to be rung off shift and is not
-    away. Where only paid time counts, only those on a paid shift."""
+    away. Where only paid time counts, only those on a paid shift.
+
+    Then those of them who are on call, of the same reading: between two a shift may change hands.
+    """
     if not uses_rota(program):
-        return without_rota(program, people)
-    return may_ring_of(program, people, duties(program, at, at + INSTANT), [at])[0]
+        return without_rota(program, people), set()
+    kept = duties(program, at, at + INSTANT)
+    able = may_ring_of(program, people, kept, [at])[0]
+    return able, able & set(duty.on_call(kept, at))
 
 
 def without_rota(program: Program, people: Collection[UUID]) -> set[UUID]:

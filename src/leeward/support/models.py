@@ -296,6 +296,11 @@ class Worry(models.Model):
         return "worry"
 
     @property
+    def mark(self) -> str:
+        """For a page: of which alarm of this supporter it tells."""
+        return f"{self.since.timestamp():.6f}"
+
+    @property
     def is_uncalled(self) -> bool:
         """Everybody was told often enough, and nobody called: that is said to the peer, too."""
         return clock.now() - self.since >= rules.UNCALLED

@@ -34,9 +34,8 @@ def people_of(program: Program) -> People:
     """Asked anew each time: shifts, pauses and rests change by the minute."""
     at = clock.now()
     may = {each.pk: each.user for each in queries.awake(program).select_related("user")}
-    now = rota.may_ring_among(program, set(may), at)
+    now, on_call = rota.rung_at(program, set(may), at)
     users = {pk: user for pk, user in may.items() if pk in now}
-    on_call = {each.pk for each in rota.on_call(program, at)} & users.keys()
     room = set(queries.with_room(queries.awake(program)).values_list("pk", flat=True)) & users.keys()
     ways = ways_of({user.pk for user in users.values()}, [at])[0]
     return People(

@@ -177,7 +177,7 @@ def sheets(program: Program) -> QuerySet[Sheet]:
 
 def locked_root(program: Program) -> str:
     """The root key of this moment. Nobody replaces it until the transaction is over."""
-    return Program.objects.select_for_update().values_list("root_key", flat=True).get(pk=program.pk)
+    return Program.objects.select_for_update(no_key=True).values_list("root_key", flat=True).get(pk=program.pk)
 
 
 def backstop(program: Program) -> list[LeadKey]:

@@ -67,6 +67,15 @@ def test_a_failure_is_tried_again_later() -> None:
     assert row.due == clock.now() + later.FIRST_RETRY
 
 
+def test_after_days_of_failures_it_is_still_tried_each_hour() -> None:
+    later.announce("test.failed", cause="1", name="words of a person")
+    Later.objects.update(tries=99)
+
+    later.run_due()
+
+    assert Later.objects.get().due == clock.now() + later.LONGEST_RETRY
+
+
 def test_a_failure_logs_no_words(caplog: pytest.LogCaptureFixture) -> None:
     later.announce("test.failed", cause="1", name="words of a person")
 

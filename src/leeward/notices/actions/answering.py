@@ -25,5 +25,5 @@ def answer(number: str, said: str) -> None:
 
 @transaction.atomic
 def _stop(channel: Channel) -> None:
-    broke(channel, Channel.State.OFF)
     pass_on(channel)
+    broke(channel, Channel.State.OFF)

@@ -52,10 +52,11 @@ def add(*, by: User, kind: str, address: str, label: str = "", keys: Mapping[str
 def change(channel: Channel, *, address: str, label: str) -> None:
     """Another address is another channel to prove."""
     cleaned = _clean(channel.kind, address)
+    if cleaned != channel.address:
+        pass_on(channel)
     _set(channel, label=label)
     if cleaned == channel.address:
         return
-    pass_on(channel)
     Notice.objects.filter(channel=channel).delete()
     channel.label, channel.address = label, cleaned
     channel.confirmed, channel.testing, channel.misses = None, None, 0

@@ -3,13 +3,14 @@ before that mark, they are due again; after it, they are never sent again on tha
 """
 
 import time
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import Case, F, Min, Q, Value, When
 from django.db.models.functions import Coalesce
 
+from leeward.accounts.models import User
 from leeward.core import clock, later
 from leeward.notices import queries, rules, ways
 from leeward.notices.actions.telling import note, outside_quiet
@@ -149,10 +150,10 @@ def _again(rows: list[Notice], until: datetime) -> None:
 
 @transaction.atomic
 def _ended(channel: Channel, rows: list[Notice], state: str, channel_state: str = "") -> None:
-    if channel_state:
-        broke(channel, channel_state)
     for row in rows:
         _over(row, state)
+    if channel_state:
+        broke(channel, channel_state)
 
 
 def _over(row: Notice, state: str) -> None:
@@ -174,8 +175,9 @@ def _give_up_lost() -> None:
 def pass_on(channel: Channel) -> None:
     """Nobody is left unasked because a channel was taken away."""
     for row in Notice.objects.filter(channel=channel, due__isnull=False):
-        if Notice.objects.filter(pk=row.pk, state=row.state).update(state=State.FAILED, due=None, batch=None):
-            hand_on(row)
+        with transaction.atomic():
+            if Notice.objects.filter(pk=row.pk, state=row.state).update(state=State.FAILED, due=None, batch=None):
+                hand_on(row)
 
 
 def hand_on(row: Notice) -> None:
@@ -198,7 +200,9 @@ def _another(row: Notice) -> Channel | None:
 
 
 def _tell_leads(row: Notice) -> None:
-    """Unless it surely went on another channel, or may go on one that was not tried often yet."""
+    """Unless it surely went on another channel, or may go on one that was not tried often yet. Of two channels that
+    fail at one moment the second one to come here sees the first."""
+    User.objects.select_for_update(no_key=True).only("pk").get(pk=row.user_id)
     known = Notice.objects.filter(user=row.user_id, cause=row.cause)
     waits = Q(state__in=WAITING, tries__lt=rules.MOST_TRIES)
     if row.wording != rules.TEST and not known.filter(waits | Q(state=State.SENT)).exists():
@@ -231,9 +235,9 @@ def _left_alone_until(provider: str) -> datetime | None:
 
 def _leave_alone(provider: str) -> datetime:
     """Longer with each refusal in a row."""
-    Backoff.objects.get_or_create(provider=provider, defaults={"until": clock.now()})
-    rows = Backoff.objects.filter(provider=provider)
-    rows.update(failures=F("failures") + 1)
-    wait: timedelta = rules.backoff(rows.get().failures)
-    rows.update(until=clock.now() + wait)
-    return clock.now() + wait
+    held = Backoff.objects.select_for_update()
+    row, _made = held.get_or_create(provider=provider, defaults={"until": clock.now()})
+    row.failures += 1
+    row.until = clock.now() + rules.backoff(row.failures)
+    row.save(update_fields=["failures", "until"])
+    return row.until

@@ -152,7 +152,7 @@ def test_many_are_asked_about_in_few_queries(ward: make.Ward, django_assert_max_
     everybody = [peer.pk for peer in ward.peers]
 
     with django_assert_max_num_queries(7):
-        found = queries.may_ring_among(ward.program, everybody, clock.now())
+        found, _on_call = queries.rung_at(ward.program, everybody, clock.now())
 
     assert found == {ward.peers[0].pk}
 

@@ -136,7 +136,7 @@ def _own_box(ask: Ask, by: Supporter, token: bytes, *, seat: bool) -> Part:
 def _check_room(by: Supporter) -> None:
     """Locks the row first: two taps at once are one after the other."""
     mine = Supporter.objects.filter(pk=by.pk)
-    mine.select_for_update().get()
+    mine.select_for_update(no_key=True).get()
     if not queries.with_room(mine).exists():
         raise Refused(
             _("You already have as many open requests as you chose. Close one or raise the number on your profile.")

@@ -24,6 +24,7 @@ def mark_contact(ask: Ask) -> None:
     that nobody can open. `purge` forgets a key that a crash leaves behind.
     """
     with transaction.atomic():
+        moving.hold(ask, Ask.Status.ACCEPTED)  # what she writes at this moment comes before it or after
         at = clock.now()
         begins = {"contact": at, **minding.of_now(ask)}
         moving.move(ask, "mark_contact", {**begins, **moving.then(talks.next_of_talk(ask, **begins))})

@@ -17,7 +17,7 @@ def tell_peer(ask: Ask) -> None:
     """
     if ask.supporter is None or ask.closing_until is not None:
         return
-    Ended.objects.get_or_create(supporter=ask.supporter)
+    Ended.objects.select_for_update().get_or_create(supporter=ask.supporter)
     Ended.objects.filter(supporter=ask.supporter).update(count=F("count") + 1)
     notices.tell(ask.supporter.user, wording="when", cause=causes.ended(ask))
 

@@ -30,7 +30,7 @@ KEPT = 2 * rules.UNCALLED  # no row says longer who worried when
 @transaction.atomic
 def worry(supporter: Supporter) -> None:
     """Pressed twice, it is one alarm."""
-    row, is_new = Worry.objects.get_or_create(supporter=supporter, defaults={"since": clock.now()})
+    row, is_new = Worry.objects.select_for_update().get_or_create(supporter=supporter, defaults={"since": clock.now()})
     if is_new:
         counts.add_total(supporter.program, "safety")
     _tell(row)
@@ -38,8 +38,8 @@ def worry(supporter: Supporter) -> None:
 
 @transaction.atomic
 def heard(worry: Worry) -> None:
-    """Somebody has called. What waits to be sent is not needed any more."""
-    if Worry.objects.filter(pk=worry.pk).delete()[0]:
+    """Somebody has called about this very alarm. What waits to be sent is not needed any more."""
+    if Worry.objects.filter(pk=worry.pk, since=worry.since).delete()[0]:
         notices.forget(causes.worry_of(worry))
 
 

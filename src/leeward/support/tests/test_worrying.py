@@ -37,8 +37,9 @@ def worry(world: World) -> int:
 
 
 def called(world: World, lead: Client) -> int:
-    peer = Worry.objects.get().pk
-    return lead.post(f"/program/{world.program.slug}/worries/{peer}/heard/").status_code
+    alarm = Worry.objects.get()
+    path = f"/program/{world.program.slug}/worries/{alarm.pk}/heard/"
+    return lead.post(path, {"alarm": alarm.mark}).status_code
 
 
 def told() -> list[tuple[str, str]]:
@@ -120,8 +121,27 @@ def test_within_an_hour_the_center_learns_whom_to_call_about(world: World, lead:
     assert peer.user.name not in page
     assert lead.post(f"/center/worries/{peer.supporter.pk}/heard/").status_code == 404
 
-    assert window.post(f"/center/worries/{peer.supporter.pk}/heard/").status_code == 302
+    assert f'value="{Worry.objects.get().mark}"' in page
+    assert (
+        window.post(f"/center/worries/{peer.supporter.pk}/heard/", {"alarm": Worry.objects.get().mark}).status_code
+        == 302
+    )
     assert not Worry.objects.exists()
+
+
+def test_a_page_drawn_before_does_not_end_a_newer_alarm(world: World, lead: Client) -> None:
+    worry(world)
+    home = f"/program/{world.program.slug}/"
+    old = Worry.objects.get()
+    assert f'value="{old.mark}"' in lead.get(home).content.decode()
+    called(world, lead)
+    make.moved_clock(minutes=20)
+    worry(world)
+
+    page = lead.post(f"{home}worries/{old.pk}/heard/", {"alarm": old.mark}, follow=True).content.decode()
+
+    assert "Please call them again." in page
+    assert Worry.objects.exists()
 
 
 def test_where_nobody_else_leads_the_center_is_told_at_once(world: World) -> None:

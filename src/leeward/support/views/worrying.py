@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from leeward.accounts.http import MemberRequest, members_only
 from leeward.support import access, actions
+from leeward.support.models import Worry
 from leeward.support.views.answers import api, done
 
 
@@ -25,18 +26,21 @@ def worried(request: MemberRequest, slug: str) -> HttpResponse:
 @require_POST
 @login_required
 def heard(request: MemberRequest, slug: str, supporter: UUID) -> HttpResponse:
-    actions.heard(get_object_or_404(access.worries_of(request.user), pk=supporter, supporter__program__slug=slug))
-    _thank(request)
+    _end(request, get_object_or_404(access.worries_of(request.user), pk=supporter, supporter__program__slug=slug))
     return redirect("support:board", slug)
 
 
 @require_POST
 @login_required
 def center_heard(request: MemberRequest, supporter: UUID) -> HttpResponse:
-    actions.heard(get_object_or_404(access.worries_of_center(request.user), pk=supporter))
-    _thank(request)
+    _end(request, get_object_or_404(access.worries_of_center(request.user), pk=supporter))
     return redirect("support:center_problems")
 
 
-def _thank(request: MemberRequest) -> None:
+def _end(request: MemberRequest, worry: Worry) -> None:
+    """Not an alarm that came after their page was drawn: about that one nobody has called."""
+    if request.POST.get("alarm") != worry.mark:
+        messages.error(request, _("They said so once more in the meantime. Please call them again."))
+        return
+    actions.heard(worry)
     messages.success(request, _("Thank you for calling. Nothing of it is kept here, but that it happened."))
