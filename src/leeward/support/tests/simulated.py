@@ -34,6 +34,7 @@ from leeward.support import access, actions, aside, causes, jobs, offers, rings
 from leeward.support.models import Ask
 from leeward.support.refusals import Full, Unproven
 from leeward.support.tests.hospitals import BOSTON, House, box, open_wide
+from leeward.supporters import actions as supporters
 from leeward.supporters.models import Supporter
 from leeward.supporters.tests.make import Peer
 
@@ -50,6 +51,7 @@ NOT_FOR_ME = 0.05  # knows the person who asked
 CONSENTS = 0.7  # to the lead, if no peer answers in time
 WITHDRAWN = 0.04
 FORGETS = 0.1  # a date that was agreed
+TALKED_WITH = 0.2  # on any day, of those who pause because three claims ran out
 
 
 @dataclass(slots=True)
@@ -143,9 +145,16 @@ class Simulation:
             self.day = clock.now().date()
             jobs.purge()
             notices.forget()
+            self.come_back()
             if self.day.toordinal() % 3 == 0:  # slow and obvious takes its time
                 self.check_told()
         self.plan(clock.now() + TICK, self.look_again)
+
+    def come_back(self) -> None:
+        """Whom a rule paused, and a lead has talked with since."""
+        for place in Supporter.objects.filter(status=Supporter.Status.PAUSED).select_related("user"):
+            if self.chance.random() < TALKED_WITH:
+                supporters.resume(place, by=place.user)
 
     # ---- who asks ------------------------------------------------------------------------------------------------
 
