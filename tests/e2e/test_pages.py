@@ -48,6 +48,7 @@ def window(browser: Browser, site: Site) -> Iterator[type_Window]:
     def of(who: str) -> windows.Person:
         if who not in opened:
             opened[who] = windows.open_window(browser, who, site.url)
+            opened[who].context.add_init_script(windows.axe_source())  # to send it to each page takes longer
             if WHO[who]:
                 supporter.sign_in(opened[who], WHO[who], to="/keys/")
                 pages.drawn("text=Add a passkey")(opened[who].page)
