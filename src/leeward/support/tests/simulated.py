@@ -145,9 +145,9 @@ class Simulation:
             self.day = clock.now().date()
             jobs.purge()
             notices.forget()
-            self.come_back()
             if self.day.toordinal() % 3 == 0:  # slow and obvious takes its time
                 self.check_told()
+            self.come_back()
         self.plan(clock.now() + TICK, self.look_again)
 
     def come_back(self) -> None:
