@@ -270,9 +270,13 @@ def leads(program: Program) -> QuerySet[Role]:
 
 
 def holders(roles: QuerySet[Role]) -> QuerySet[Role]:
-    """Each with `has_keys`: whether they can sign in already."""
+    """Each with `has_keys`: whether they can sign in already; and `key`, the public half of what they sign with."""
     keys = Vault.objects.filter(user=OuterRef("user"))
-    return roles.select_related("user").annotate(has_keys=Exists(keys)).order_by("user__name", "pk")
+    return (
+        roles.select_related("user")
+        .annotate(has_keys=Exists(keys), key=F("user__vault__sign_key"))
+        .order_by("user__name", "pk")
+    )
 
 
 @dataclass(frozen=True)

@@ -22,4 +22,4 @@ def _made(request: MemberRequest, person: User) -> tuple[Invitation, str]:
         return accounts.invite(person, by=request.user)
     if not gives_every_role_of(person, by=request.user):
         raise Refused(_("This person has a role that you do not give. Whoever gave it lets them in anew."))
-    return accounts.invite_anew(person, by=request.user)
+    return accounts.invite_anew(person, by=request.user, seen=request.POST.get("key", ""))

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from conftest import StopClock
+from leeward.accounts.models import Vault
 from leeward.core import clock
 from leeward.support import actions, jobs
 from leeward.support.tests import make
@@ -22,7 +23,8 @@ def world() -> World:
 
 
 def lose(world: World) -> None:
-    supporters.invite_anew(world.peers[0].supporter, by=world.lead.user)
+    user = world.peers[0].user
+    supporters.invite_anew(world.peers[0].supporter, by=world.lead.user, seen=Vault.objects.get(user=user).sign_key)
 
 
 def test_who_was_not_reached_rings_for_others_at_once(world: World) -> None:

@@ -12,10 +12,13 @@ from leeward.supporters.models import Supporter
 
 
 @transaction.atomic
-def invite_anew(supporter: Supporter, *, by: User) -> tuple[Invitation, str]:
-    """Their place, number and profile stay. Their box is out of the directory until a lead signs the new key."""
+def invite_anew(supporter: Supporter, *, by: User, seen: str) -> tuple[Invitation, str]:
+    """Their place, number and profile stay.
+
+    Their box is out of the directory until a lead signs the new key. `seen`: the key that was lost.
+    """
     if not gives_every_role_of(supporter.user, by=by):
         raise Refused(_("This person has a role that you do not give. Whoever gave it lets them in anew."))
-    invitation, token = accounts.invite_anew(supporter.user, by=by)
+    invitation, token = accounts.invite_anew(supporter.user, by=by, seen=seen)
     journal.record("supporter.invited_anew", supporter, by=by)
     return invitation, token

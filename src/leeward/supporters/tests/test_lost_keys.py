@@ -32,13 +32,22 @@ def path(peer: make.Peer) -> str:
     return f"/program/harbor/supporters/{peer.supporter.pk}/"
 
 
+def key_of(user: User) -> str:
+    return Vault.objects.get(user=user).sign_key
+
+
+def press(lead: Client, peer: make.Peer, fields: dict[str, str], key: str) -> str:
+    """The form of a page that was drawn while `key` was theirs."""
+    return lead.post(path(peer) + "lost-keys/", {**fields, "key": key}, follow=True).content.decode()
+
+
 def let_in_anew(world: make.World, *, spoken: str = "on") -> str:
     """The link, after the lead's call; nothing when it was refused."""
     lead = Client()
     lead.force_login(world.lead.user)
-    page = lead.post(path(world.peers[0]) + "lost-keys/", {"spoken": spoken} if spoken else {})
+    page = press(lead, world.peers[0], {"spoken": spoken} if spoken else {}, key_of(world.peers[0].user))
     later.run_due()
-    found = re.search(r"/invitation/[0-9a-f-]{36}/#t=[\w-]+", page.content.decode())
+    found = re.search(r"/invitation/[0-9a-f-]{36}/#t=[\w-]+", page)
     return found[0] if found else ""
 
 
@@ -90,7 +99,7 @@ def test_the_old_words_do_not_sign_in(client: Client) -> None:
     supporter = make.supporter(world.program, person.user)
     client.force_login(world.lead.user)
 
-    client.post(f"/program/harbor/supporters/{supporter.pk}/lost-keys/", {"spoken": "on"})
+    client.post(f"/program/harbor/supporters/{supporter.pk}/lost-keys/", {"spoken": "on", "key": key_of(person.user)})
 
     assert accounts.sign_in_by_words(Client(), words).status_code == 403
 
@@ -148,6 +157,21 @@ def test_a_link_that_came_to_nothing_is_made_again_and_stays_honest(world: make.
     assert second[0] not in first
     assert "What was sealed to the old ones cannot be opened" in Client().get(second[0]).content.decode()
     assert Invitation.objects.get(pk=UUID(second[1])).again
+
+
+def test_a_page_drawn_before_takes_no_newer_keys_away(client: Client, world: make.World) -> None:
+    peer, key = world.peers[0], key_of(world.peers[0].user)
+    client.force_login(world.lead.user)
+    assert f'name="key" value="{key}"' in client.get(path(peer) + "lost-keys/").content.decode()
+    press(client, peer, {"spoken": "on"}, key)
+    again = press(client, peer, {"spoken": "on"}, key)
+    assert ("has no keys now" in again, "Make a new link" in again) == (True, True)
+    new = new_keys(world)
+
+    page = press(client, peer, {"spoken": "on"}, key)
+
+    assert "made new keys since this page was drawn" in page
+    assert key_of(new.user) != key
 
 
 def test_a_lead_elsewhere_is_let_in_by_whoever_gave_that_role(world: make.World) -> None:

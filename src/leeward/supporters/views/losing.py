@@ -20,20 +20,25 @@ from leeward.supporters.views.people import give_link
 @require_http_methods(["GET", "POST"])
 @login_required
 def lost_keys(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
-    people = access.visible_to_lead(request.user).filter(program__slug=slug, user__vault__isnull=False)
-    found = get_object_or_404(people.select_related("program__organization", "user"), pk=pk)
+    people = access.visible_to_lead(request.user).filter(program__slug=slug)
+    found = get_object_or_404(people.select_related("program__organization", "user__vault"), pk=pk)
     if request.method == "POST":
         if "spoken" not in request.POST:
             messages.error(request, _("Call them first, and say so below. Nothing was changed."))
             return redirect("supporters:lost_keys", slug=slug, pk=pk)
         try:
-            invitation, token = actions.invite_anew(found, by=request.user)
+            invitation, token = actions.invite_anew(found, by=request.user, seen=request.POST.get("key", ""))
         except Refused as refused:
             messages.error(request, str(refused))
             return redirect("supporters:supporter", slug=slug, pk=pk)
         return give_link(request, found, invitation, token)
+    key = queries.sign_key_of(found.user)
+    if not key:
+        messages.info(request, _("This person has no keys now. Make a new link for their invitation."))
+        return redirect("supporters:supporter", slug=slug, pk=pk)
     context = {
         "program": found.program,
+        "key": key,
         "supporter": found,
         "phone_href": tel(found.user.phone),
         "open_asks": sum(queries.open_asks(found)),
