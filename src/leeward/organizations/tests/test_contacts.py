@@ -91,6 +91,28 @@ def _look_at_new(lead: Lead) -> str:
     return page
 
 
+def test_an_old_page_puts_no_old_number_back_unseen(lead: Lead) -> None:
+    here = f"{lead.home}numbers/{eap(lead).pk}/"
+    mine = {"label": eap(lead).label, "number": "617-555-0111", "seen": _seen(lead, here)}
+    lead.client.post(here, {**mine, "number": "617-555-0222"})
+
+    page = lead.client.post(here, mine).content.decode()
+
+    assert "Somebody else changed this meanwhile." in page
+    assert "<td>617-555-0222</td><td>617-555-0111</td>" in page
+    assert eap(lead).number == "617-555-0222"
+    lead.client.post(here, {**mine, "seen": _mark(page)})  # knowing it
+    assert eap(lead).number == "617-555-0111"
+
+
+def _seen(lead: Lead, page: str) -> str:
+    return _mark(lead.client.get(page).content.decode())
+
+
+def _mark(page: str) -> str:
+    return page.split('name="seen" value="')[1].split('"')[0]
+
+
 def test_988_and_911_cannot_be_taken_away(lead: Lead) -> None:
     Contact.objects.filter(program=lead.program).delete()
 

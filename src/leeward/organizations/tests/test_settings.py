@@ -160,3 +160,17 @@ def test_lead_changes_writing_and_erasing(lead: Lead) -> None:
 def test_settings_pages_need_few_queries(lead: Lead, django_assert_max_num_queries: object) -> None:
     with django_assert_max_num_queries(30):  # type: ignore[operator]  # a fixture without types
         lead.client.get(lead.home)
+
+
+@pytest.mark.parametrize(("page", "field"), [("name/", "neutral_name"), ("phone/", "phone"), ("care/", "care_at")])
+def test_an_old_page_puts_no_old_setting_back_unseen(lead: Lead, page: str, field: str) -> None:
+    drawn = lead.client.get(lead.home + page)
+    old = {bound.html_name: bound.value() for bound in drawn.context["form"] if bound.value() is not None}
+    other = make.program(state=Program.State.OPEN).pk if field == "care_at" else "617-555-0199"
+    Program.objects.filter(pk=lead.program.pk).update(**{field + "_id" * (field == "care_at"): other})
+
+    page_now = lead.client.post(lead.home + page, {**old, "seen": drawn.context["seen"]}).content.decode()
+
+    lead.program.refresh_from_db()
+    assert "Somebody else changed this meanwhile." in page_now
+    assert getattr(lead.program, field + "_id" * (field == "care_at")) == other

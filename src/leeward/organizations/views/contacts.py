@@ -21,7 +21,7 @@ from leeward.organizations.contacts import hours_in_words, needs_check, of
 from leeward.organizations.forms.lists import ContactForm
 from leeward.organizations.models import Contact, Program
 from leeward.organizations.views import doors
-from leeward.organizations.views.looking import changes, is_look, look_at
+from leeward.organizations.views.looking import changes, is_look, look_at, seen
 
 
 @require_safe
@@ -65,7 +65,7 @@ def _contact(
     looked: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
         save = partial(deed, **form.cleaned_data)
-        if is_look(request):
+        if is_look(request, form):
             looked = look_at(form, save, changes(form, now), field="number")
         else:
             try:
@@ -74,7 +74,8 @@ def _contact(
                 form.add_error("number", str(refusal))
             else:
                 return redirect(_home(slug))
-    return render(request, "organizations/contact.html", {**shown, "form": form, "numbers": _home(slug), **looked})
+    shown |= {"form": form, "numbers": _home(slug), **seen(request, form, looked)}
+    return render(request, "organizations/contact.html", shown)
 
 
 @require_POST

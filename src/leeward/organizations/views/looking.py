@@ -1,11 +1,15 @@
-"""What a form would change, before it is saved: the second button beside Save."""
+"""What a form would change, before it is saved: the second button beside Save. A form that somebody else overtook is
+shown like this, too, before it puts old values back."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import time
+from hashlib import sha256
 from typing import Any, Protocol
 
 from django.forms import BaseForm, ChoiceField, Field, ModelChoiceField
 from django.utils.formats import time_format
+from django.utils.translation import gettext as _
 
 from leeward.accounts.http import MemberRequest
 from leeward.core.errors import Refused
@@ -16,19 +20,45 @@ from leeward.organizations.models import Program
 class Form(Protocol):
     """A form whose fields are settings of a program."""
 
+    fields: dict[str, Field]
+
+    def get_initial_for_field(self, field: Field, field_name: str) -> Any: ...
     def is_valid(self) -> bool: ...
     def settings(self) -> dict[str, Any]: ...
     def add_error(self, field: str | None, error: Any) -> None: ...
 
 
-def is_look(request: MemberRequest) -> bool:
-    return "look" in request.POST
+def is_look(request: MemberRequest, form: BaseForm | Form | None = None) -> bool:
+    """Asked for, or due: what `form` is about was saved by somebody else after its page was drawn."""
+    return "look" in request.POST or (form is not None and _is_stale(request, form))
+
+
+def seen(request: MemberRequest, form: BaseForm | Form, looked: dict[str, Any]) -> dict[str, Any]:
+    """`looked` for the template, with what its `seen` field holds: saving after a look is informed of what stands now.
+    Until then the page goes on saying what it once showed."""
+    if not looked:
+        return {"seen": request.POST.get("seen") or _mark(form)}
+    if _is_stale(request, form):
+        form.add_error(None, _("Somebody else changed this meanwhile. See what saving would change, then save again."))
+    return {**looked, "seen": _mark(form)}
+
+
+def _is_stale(request: MemberRequest, form: BaseForm | Form) -> bool:
+    return request.POST.get("seen", _mark(form)) != _mark(form)
+
+
+def _mark(form: BaseForm | Form) -> str:
+    """Of the values a form starts with."""
+    values = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    return sha256(json.dumps(values, default=str).encode()).hexdigest()[:16]
 
 
 def look(request: MemberRequest, program: Program, form: Form) -> dict[str, Any]:
-    """For the template; empty when nobody asked, or when saving would not go through: then the form says why."""
-    if not is_look(request) or not form.is_valid():
-        return {}
+    """For the template; no differences when no look is due, or saving would not go through: then the form says why."""
+    return seen(request, form, _looked(program, form) if is_look(request, form) and form.is_valid() else {})
+
+
+def _looked(program: Program, form: Form) -> dict[str, Any]:
     why = refused(program, form.settings())
     if why:
         form.add_error(None, why)

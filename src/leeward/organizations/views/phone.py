@@ -24,7 +24,7 @@ from leeward.organizations.views.looking import is_look, look
 def edit_phone(request: MemberRequest, slug: str) -> HttpResponse:
     program = doors.program_led(request, slug)
     form = PhoneForm(request.POST if request.method == "POST" else None, initial=_now(program))
-    if not is_look(request) and form.is_valid() and _saved(request, program, form):
+    if not is_look(request, form) and form.is_valid() and _saved(request, program, form):
         messages.success(request, _("Saved."))
         return redirect("organizations:settings", program.slug)
     shown = {"program": program, "form": form, "presets": PHONES.items(), **look(request, program, form)}
@@ -50,7 +50,7 @@ def edit_care(request: MemberRequest, slug: str) -> HttpResponse:
     """Whose door the program's own supporters are led to."""
     program = doors.program_led(request, slug)
     form = CareForm(program, request.POST if request.method == "POST" else None)
-    if not is_look(request) and form.is_valid() and _saved(request, program, form):
+    if not is_look(request, form) and form.is_valid() and _saved(request, program, form):
         messages.success(request, _("Saved."))
         return redirect("organizations:settings", program.slug)
     shown = {"program": program, "form": form, "care": care.door_of(program), **look(request, program, form)}

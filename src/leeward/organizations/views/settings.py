@@ -52,7 +52,7 @@ def edit_settings(request: MemberRequest, slug: str, page: str) -> HttpResponse:
     make, title = FORMS[page]
     back = "organizations:response_clock" if page in OF_THE_CLOCK else "organizations:settings"
     form = make(request.POST if request.method == "POST" else None, initial=_now(program))
-    saves = request.method == "POST" and not is_look(request)
+    saves = request.method == "POST" and not is_look(request, form)
     if saves and form.is_valid() and (said := _saved(request, program, form)):
         messages.success(request, said)
         return redirect(back, program.slug)

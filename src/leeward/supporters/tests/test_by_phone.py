@@ -104,6 +104,19 @@ def test_a_lead_changes_them(lead: Client) -> None:
     assert gloria().user.phone == "+16175550178"
 
 
+def test_an_old_page_puts_no_old_number_back_unseen(lead: Client) -> None:
+    add(lead)
+    own = f"{LIST}{gloria().pk}/"
+    seen = lead.get(own).context["seen"]
+    lead.post(own, {**GLORIA, "phone": "617-555-0178", "seen": seen})
+
+    page = lead.post(own, {**GLORIA, "role": "Nurse", "seen": seen}).content.decode()
+
+    assert "Somebody else changed this meanwhile." in page
+    assert "<td>Nursing assistant</td><td>Nurse</td>" in page
+    assert gloria().user.phone == "+16175550178"
+
+
 def test_taken_off_the_list_the_number_is_gone(lead: Client, world: make.World) -> None:
     add(lead)
 
