@@ -58,6 +58,7 @@ class Claim:
     supporter: Supporter
     is_asked: bool  # "Have you spoken?" has gone out
     may_extend: bool
+    mark: str  # of this very claim, with the time it has
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +232,7 @@ def _claim(ask: Ask, promised: rules.Clock, at: datetime) -> Claim:
         supporter=ask.supporter,
         is_asked=at >= rules.ask_spoken_at(ask.accepted, ask.contact_due),
         may_extend=ask.contact_due < ask.accepted + rules.LONGEST_CLAIM,
+        mark=ask.claim_mark,
     )
 
 

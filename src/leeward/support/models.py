@@ -126,6 +126,11 @@ class Ask(models.Model):
     def __str__(self) -> str:
         return f"No. {self.number}"
 
+    @property
+    def claim_mark(self) -> str:
+        """For a page: of which claim of this request it tells, and with how much time."""
+        return f"{self.contact_due.timestamp():.6f}" if self.contact_due else ""
+
 
 class Part(models.Model):
     """One sealed part, under the outer layer. `boxes` holds every slot and goes at first contact."""

@@ -274,13 +274,25 @@ def test_a_lead_gives_more_time_and_takes_it_back(world: World, stop_clock: Stop
     window = _signed_in(world)
 
     path = f"/program/{world.program.slug}/requests/1/extend/"
-    shown = window.post(path, {"hours": "4"}, follow=True)
+    shown = window.post(path, {"hours": "4", "claim": asked.row.claim_mark}, follow=True)
 
     assert "the peer has until tomorrow at 1 p.m." in shown.content.decode()
     assert asked.row.contact_due == before + timedelta(hours=4)
     token = shown.context["undo"]["token"]
     assert "is as it was" in window.post(f"{path}undo/", {"undo": token}, follow=True).content.decode()
     assert asked.row.contact_due == before
+
+
+def test_more_time_is_given_once_and_to_the_claim_that_was_shown(world: World) -> None:
+    asked = make.taken(world)
+    shown = asked.row.claim_mark
+    assert f'name="claim" value="{shown}"' in page(world)
+    press(world, 1, "extend", hours="4", claim=shown)
+    due = asked.row.contact_due
+
+    assert "has changed since the page was drawn" in press(world, 1, "extend", hours="4", claim=shown)
+
+    assert asked.row.contact_due == due
 
 
 @pytest.mark.parametrize("token", ["", "nonsense"])
@@ -295,11 +307,11 @@ def test_an_undo_that_nobody_signed_changes_nothing(world: World, token: str) ->
 def test_no_more_than_72_hours_and_no_other_number_of_them(world: World) -> None:
     asked = make.taken(world)
     for _ in range(2):
-        press(world, 1, "extend", hours="24")
+        press(world, 1, "extend", hours="24", claim=asked.row.claim_mark)
 
-    assert "72 hours" in press(world, 1, "extend", hours="24")
+    assert "72 hours" in press(world, 1, "extend", hours="24", claim=asked.row.claim_mark)
     before = asked.row.contact_due
-    press(world, 1, "extend", hours="1")
+    press(world, 1, "extend", hours="1", claim=asked.row.claim_mark)
     assert asked.row.contact_due == before
 
 

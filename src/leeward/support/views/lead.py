@@ -98,7 +98,9 @@ def _while_open(request: MemberRequest, program: Program, duties: Sequence[Duty]
 def extend(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     ask, hours = _ask(request, slug, number), request.POST.get("hours", "")
     before, back = ask.contact_due, reverse("support:board", args=[slug])
-    if hours in map(str, EXTENSIONS) and _did(request, lambda: actions.extend(ask, hours=int(hours))):
+    if request.POST.get("claim") != ask.claim_mark:  # pressed twice, or on a page drawn before
+        messages.error(request, _("This claim has changed since the page was drawn. Please look again."))
+    elif hours in map(str, EXTENSIONS) and _did(request, lambda: actions.extend(ask, hours=int(hours))):
         said = _("No. %(n)d: the peer has until %(when)s.") % {"n": number, "when": _when(ask, ask.contact_due)}
         messages.success(request, said)
         back += f"?{urlencode({'undo': _undo(number, before, ask.contact_due)})}"
