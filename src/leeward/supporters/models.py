@@ -209,3 +209,8 @@ class Alarm(models.Model):
 
     def __str__(self) -> str:
         return f"alarm of {self.program_id}"
+
+    @property
+    def mark(self) -> str:
+        """For a page: how much of it was seen."""
+        return f"{self.day}:{self.count}"

@@ -2,9 +2,11 @@
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from leeward.accounts.models import User
 from leeward.core import clock, journal
+from leeward.core.errors import Refused
 from leeward.notices import actions as notices
 from leeward.organizations.models import Program
 from leeward.supporters import queries
@@ -26,7 +28,12 @@ def raise_alarm(program: Program) -> None:
 
 
 @transaction.atomic
-def end_alarm(program: Program, *, by: User) -> None:
-    """A lead has looked at the posters and called whoever runs the server."""
-    if Alarm.objects.filter(program=program).delete()[0]:
-        journal.record("program.alarm_ended", program, by=by)
+def end_alarm(program: Program, *, by: User, seen: str) -> None:
+    """A lead has looked at the posters and called whoever runs the server. `seen`: its `mark` on their page."""
+    found = Alarm.objects.select_for_update().filter(program=program).first()
+    if found is None:
+        return
+    if found.mark != seen:
+        raise Refused(_("It happened again in the meantime. Please look once more."))
+    found.delete()
+    journal.record("program.alarm_ended", program, by=by)

@@ -42,6 +42,11 @@ def lead_of(world: make.World) -> Client:
     return client
 
 
+def look(lead: Client, seen: str) -> str:
+    """ "I have looked at this"; the page that follows."""
+    return lead.post("/program/harbor/keys/alarm/end/", {"seen": seen}, follow=True).content.decode()
+
+
 def test_leads_are_told_and_see_it_until_they_have_looked(world: make.World) -> None:
     refuse()
     lead = lead_of(world)
@@ -49,9 +54,21 @@ def test_leads_are_told_and_see_it_until_they_have_looked(world: make.World) -> 
     assert mails() == ["lead@harbor.example"]
     assert b"A page refused your list of peers" in lead.get(board).content
 
-    lead.post("/program/harbor/keys/alarm/end/")
+    look(lead, Alarm.objects.get().mark)
 
     assert b"A page refused your list of peers" not in lead.get(board).content
+
+
+def test_what_came_after_the_page_was_drawn_stays(world: make.World) -> None:
+    refuse()
+    lead = lead_of(world)
+    seen = Alarm.objects.get().mark
+    assert f'name="seen" value="{seen}"' in lead.get("/program/harbor/").content.decode()
+    refuse()
+
+    assert "It happened again in the meantime" in look(lead, seen)
+
+    assert Alarm.objects.get().count == 2
 
 
 def test_whoever_presses_often_rings_nobody_twice_a_day(world: make.World) -> None:

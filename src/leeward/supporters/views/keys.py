@@ -72,8 +72,11 @@ def drop_center(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @login_required
 def end_alarm(request: MemberRequest, slug: str) -> HttpResponse:
     program = get_object_or_404(programs_led_by(request.user), slug=slug)
-    actions.end_alarm(program, by=request.user)
-    messages.success(request, _("The warning is gone. The next one shows it again."))
+    try:
+        actions.end_alarm(program, by=request.user, seen=request.POST.get("seen", ""))
+        messages.success(request, _("The warning is gone. The next one shows it again."))
+    except Refused as refused:
+        messages.error(request, str(refused))
     return redirect("supporters:keys", slug=slug)
 
 
