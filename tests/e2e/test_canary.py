@@ -181,6 +181,8 @@ def test_a_call_and_a_peer_who_forgot_leave_nothing_either(person: OpenWindow, s
     reader.copy(identity)
     rosa.expect_trouble("status of 404")  # her page looks again when it has gone on to others
     site.clock_forward(73)
+    wait_for_two_rounds(site)  # she is asked late whether they have spoken
+    site.clock_forward(10)
     wait_until(lambda: len(of(thief.rows(site, "support_lapse"), identity)) == 1)
     reader.expect_nothing()  # nobody called
 
@@ -212,9 +214,14 @@ def end(site: sites.Site) -> None:
     site.clock_forward(73)
     site.manage("purge")
     site.clock_forward(0.5)  # what gathered for one more message goes out
-    for _ in range(2):  # a round that began after that has ended
-        wait_until(another_than(rounds(site), site))
+    wait_for_two_rounds(site)
     wait_until(lambda: not thief.rows(site, "core_later") and not is_anybody_to_be_told(site))
+
+
+def wait_for_two_rounds(site: sites.Site) -> None:
+    """One that began after this moment has ended."""
+    for _ in range(2):
+        wait_until(another_than(rounds(site), site))
 
 
 def rounds(site: sites.Site) -> object:

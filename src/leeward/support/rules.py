@@ -54,6 +54,11 @@ def ask_spoken_at(accepted: datetime, due: datetime) -> datetime:
     return due - (due - accepted) / 4
 
 
+def due_after_asking(accepted: datetime, due: datetime, at: datetime) -> datetime:
+    """Who is asked late, because the worker stood still, still has an eighth of the time to answer."""
+    return max(due, at + (due - accepted) / 8)
+
+
 def closing_until(at: datetime, undo: timedelta, *, waits: bool) -> datetime:
     """When a closed ask is erased. `waits`: she has not opened the last message yet."""
     return at + undo + (READING if waits else timedelta())

@@ -125,10 +125,14 @@ def _give_up(ask: Ask, known: type_Known) -> bool:
 
 @transaction.atomic
 def _spoken(ask: Ask, known: type_Known) -> bool:
-    if not moving.step_held(ask) or ask.supporter is None:
+    if not moving.step_held(ask) or ask.supporter is None or ask.accepted is None or ask.contact_due is None:
         return False
+    at = clock.now()
+    ask.contact_due = rules.due_after_asking(ask.accepted, ask.contact_due, at)
+    following = talks.next_of_claim(ask, at)
+    following = rings.Next(following.step, max(following.at, at))  # what was due before does not ask once more
+    Ask.objects.filter(pk=ask.pk).update(contact_due=ask.contact_due, **moving.then(following))
     rounds.tell_peer(ask, "soon", causes.spoken(ask))
-    _go_on(ask)
     return True
 
 

@@ -229,6 +229,13 @@ def moved_clock(**by: float) -> None:
     clock.move(timedelta(**by))
 
 
+def run_out() -> None:
+    """The time of a claim of 24 hours ends, and its peer was asked before that whether they have spoken."""
+    for hours in (18, 6):
+        moved_clock(hours=hours)
+        jobs.sweep()
+
+
 def flood(world: World, n: int, **choices: Any) -> list[Asked]:
     """The same sealed parts over and over under fresh receipts, as a script sends them."""
     sealed = upload(world, **choices)

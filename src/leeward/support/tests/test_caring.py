@@ -115,8 +115,7 @@ def let_lapse(world: World) -> make.Asked:
 def test_a_claim_that_ran_out_takes_up_room_for_a_day(world: World) -> None:
     Supporter.objects.update(capacity=1)
     first, second = make.taken(world), make.ask(world, urgency="whenever")
-    make.moved_clock(hours=24)
-    jobs.sweep()
+    make.run_out()
 
     assert first.row.status == "open"
     assert make.take(second, world.peers[0]).status_code == 409
@@ -144,9 +143,8 @@ def test_the_third_in_three_months_pauses_them_and_the_lead_is_told(world: World
 def test_many_that_lapse_at_one_moment_pause_them_once(world: World) -> None:
     Supporter.objects.update(capacity=9)
     asks = [make.taken(world, world.peers[0]) for _ in range(6)]
-    make.moved_clock(hours=25)
 
-    jobs.sweep()
+    make.run_out()
 
     assert {asked.row.status for asked in asks} == {"open"}
     assert Supporter.objects.get(pk=world.peers[0].supporter.pk).status == "paused"

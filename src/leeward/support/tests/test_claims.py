@@ -60,8 +60,7 @@ def ends(how: str, asked: make.Asked) -> None:
     elif how == "unreached":
         make.say(asked.receipt, "unreached")
     else:
-        make.moved_clock(hours=24)
-        jobs.sweep()
+        make.run_out()
 
 
 @pytest.mark.parametrize("how", ["give_back", "unreached", "lapse"])
@@ -101,8 +100,9 @@ def test_there_is_no_claim_to_end_otherwise(world: World, state: str) -> None:
 def test_a_claim_lapses_by_the_clock_and_the_lead_is_told(world: World, stop_clock: StopClock) -> None:
     stop_clock("2026-11-20T03:00:00-05:00")
     asked = make.taken(world)
-    make.moved_clock(hours=23)
-    jobs.sweep()
+    for hours in (18, 5):
+        make.moved_clock(hours=hours)
+        jobs.sweep()
     assert asked.row.status == "accepted"
 
     make.mail()
@@ -132,6 +132,21 @@ def test_the_peer_is_asked_before_it_lapses(world: World, stop_clock: StopClock)
     assert make.mail() == []
     make.moved_clock(hours=1)
     assert make.mail() == [("peer0", "soon")]
+
+
+def test_who_is_asked_late_has_time_to_answer(world: World, stop_clock: StopClock) -> None:
+    stop_clock("2026-11-18T03:00:00-05:00")
+    asked = make.taken(world)
+    path = f"/api/asks/{asked.row.pk}/check_ins"
+    assert make.tell(world.peers[0], path, {"due": "2026-11-18T22:00:00-05:00"}).status_code == 201
+    make.mail()
+    make.moved_clock(hours=25)  # the machine was off since the first hour
+
+    assert make.mail() == [("peer0", "soon"), ("peer0", "when")]  # asked, and reminded of the date: once each
+    assert (asked.row.step, asked.row.contact_due) == ("lapse", clock.now() + timedelta(hours=3))
+    make.moved_clock(hours=2)
+    jobs.sweep()
+    assert make.tell(world.peers[0], f"/api/asks/{asked.row.pk}/contact").status_code == 200
 
 
 def test_everybody_with_a_slot_is_told_once_and_neutrally(world: World) -> None:
