@@ -20,6 +20,7 @@ import { start as programKeys } from "../../supporters/js/keys.js";
 import { start as replaceRoot } from "../../supporters/js/succession.js";
 import { start as words } from "../../supporters/js/words.js";
 import { start as startLive } from "./live.js";
+import { start as startOnce } from "./once.js";
 import { start as startShell } from "./shell.js";
 
 startPages({
@@ -45,3 +46,4 @@ startPages({
 startShell();
 startLive();
 startLocks();
+startOnce();
