@@ -49,15 +49,16 @@ def open_shifts_for(user: User) -> QuerySet[Shift]:
 
 
 def swaps_offered_to(user: User) -> QuerySet[Swap]:
-    """To this person alone, or to everybody in their program; not their own."""
+    """To this person alone, or to everybody in their program; not their own. Those that are over, too: whoever answers
+    one reads so."""
     active = places_of(user).filter(status=Supporter.Status.ACTIVE)
     in_reach = Q(asked__in=active) | Q(asked=None, shift__program__in=active.values("program"))
-    return Swap.objects.filter(in_reach, state=Swap.State.OPEN).exclude(asker__user=user)
+    return Swap.objects.filter(in_reach).exclude(asker__user=user)
 
 
 def swaps_of(user: User) -> QuerySet[Swap]:
-    """Offered by this person."""
-    return Swap.objects.filter(asker__in=places_of(user), state=Swap.State.OPEN)
+    """Offered by this person. Those that are over, too."""
+    return Swap.objects.filter(asker__in=places_of(user))
 
 
 def leaves_of(user: User) -> QuerySet[Leave]:

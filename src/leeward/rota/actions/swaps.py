@@ -44,7 +44,7 @@ def take_swap(swap: Swap, *, by: Supporter) -> Shift:
     hold(swap.shift.program)
     mine = Swap.objects.filter(Q(asked=None) | Q(asked=by), pk=swap.pk, state=State.OPEN).exclude(asker=by)
     if not mine.update(state=State.TAKEN, taker=by):
-        raise Refused(_("Somebody else was faster, or the offer was taken back."))
+        raise Refused(_("Somebody else was faster, or the offer is over."))
     now = fresh(swap.shift)
     if now.start <= minute():
         raise Refused(_("This shift has begun. Take over at once instead, if you both want that."))
@@ -54,7 +54,8 @@ def take_swap(swap: Swap, *, by: Supporter) -> Shift:
 @transaction.atomic
 def withdraw_swap(swap: Swap, *, by: Supporter) -> None:
     if not Swap.objects.filter(pk=swap.pk, asker=by, state=State.OPEN).update(state=State.WITHDRAWN):
-        raise Refused(_("Somebody has taken it a moment ago."))
+        taken = Swap.objects.filter(pk=swap.pk, state=State.TAKEN).exists()
+        raise Refused(_("Somebody has taken it a moment ago.") if taken else _("This offer is over already."))
 
 
 def expire_swaps() -> int:

@@ -73,8 +73,18 @@ def test_an_offer_taken_back_is_not_there(ana: Client, ben: Client, night: Shift
 
     ana.post(f"/rota/offers/{swap.pk}/withdraw/")
 
-    assert ben.post(f"/rota/offers/{swap.pk}/take/").status_code == 404
+    assert b"Offered to you" not in ben.get("/rota/").content
+    assert b"or the offer is over" in ben.post(f"/rota/offers/{swap.pk}/take/", follow=True).content
+    assert b"This offer is over already." in ana.post(f"/rota/offers/{swap.pk}/withdraw/", follow=True).content
     assert holder(night) == "Ana Silva"
+
+
+def test_who_takes_back_what_was_taken_reads_so(ana: Client, night: Shift, ward: make.Ward) -> None:
+    swap = offer(ana, night)
+    actions.take_swap(swap, by=ward.peers[2])
+
+    assert b"Somebody has taken it" in ana.post(f"/rota/offers/{swap.pk}/withdraw/", follow=True).content
+    assert holder(night) == "Cleo Marsh"
 
 
 def test_only_who_offered_takes_it_back(ana: Client, ben: Client, night: Shift) -> None:

@@ -13,7 +13,7 @@ from leeward.accounts.http import MemberRequest
 from leeward.core import clock
 from leeward.rota import access, actions, busy, grid, queries
 from leeward.rota.forms import LeaveForm, PreferenceForm
-from leeward.rota.models import Feed, Preference, Shift
+from leeward.rota.models import Feed, Preference, Shift, Swap
 from leeward.rota.rules import days
 from leeward.rota.views import doors
 from leeward.rota.views.reading import as_file
@@ -35,12 +35,12 @@ def mine(request: MemberRequest) -> HttpResponse:
         doors.place(request, places[0].program.slug)  # its time zone
     ahead = access.shifts_of(user).filter(end__gt=at).select_related("program")
     gaps = access.open_shifts_for(user).filter(end__gt=at, start__lt=at + queries.IN_SIGHT)
-    offers = access.swaps_offered_to(user).filter(shift__start__gt=at).order_by("shift__start")
+    offers = access.swaps_offered_to(user).filter(state=Swap.State.OPEN, shift__start__gt=at).order_by("shift__start")
     context = {
         "places": places,
         "shifts": ahead.prefetch_related("swaps")[:SHOWN],
         "offers": offers.select_related("shift__program", "asker__user"),
-        "offered": access.swaps_of(user).select_related("shift__program", "asked__user"),
+        "offered": access.swaps_of(user).filter(state=Swap.State.OPEN).select_related("shift__program", "asked__user"),
         "gaps": gaps.select_related("program").filter(program__in=[place.program_id for place in places])[:30],
         "leaves": access.leaves_of(user).filter(last__gte=timezone.localdate(at)).select_related("supporter__program"),
         "several": len(places) > 1,

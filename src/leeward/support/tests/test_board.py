@@ -353,6 +353,14 @@ def test_a_talk_whose_peer_left_is_released_from_the_board(world: World) -> None
     assert asked.row.released
 
 
+def test_a_press_after_the_end_says_that_it_is_over(world: World) -> None:
+    asked = make.taken(world)
+    make.say(asked.receipt, "withdraw")
+
+    for verb in ("extend", "extend/undo", "ring", "ring-now", "take-over"):
+        assert "This is over, or somebody else was faster." in press(world, 1, verb, hours="4")
+
+
 def test_a_neighbors_lead_moves_nothing(world: World) -> None:
     asked = make.taken(world)
     neighbor = _signed_in(published_program(1))

@@ -121,6 +121,12 @@ def test_a_picked_peer_takes_it(world: World) -> None:
     assert not Part.objects.filter(ask=asked.row, kind=Part.Kind.PICKS).exists()
 
 
+def test_who_picks_after_the_end_reads_so(world: World) -> None:
+    make.say(make.ask(world, shortlist=LIST).receipt, "withdraw")
+
+    assert "This is over" in pick(world, 1).json()["message"]
+
+
 def test_a_picked_peer_who_is_full_may_take_it_and_the_lead_cannot_tell(world: World) -> None:
     Supporter.objects.filter(pk=world.peers[1].supporter.pk).update(capacity=1)
     make.taken(world, world.peers[1], seats=[0])

@@ -140,9 +140,11 @@ def test_other_leads_and_the_center_find_nothing(world: World) -> None:
     assert as_user(neighbor).get(here).status_code == 404
     assert as_user(neighbor).post(f"{here}{row.pk}/done/").status_code == 404
     assert b64(SEALED) not in as_user(colleague).get(here).content.decode()
-    assert as_user(colleague).post(f"{here}{row.pk}/done/").status_code == 404
+    as_user(colleague).post(f"{here}{row.pk}/done/")
     assert b64(SEALED) not in as_user(center).get("/center/problems/").content.decode()
-    assert as_user(center).post(f"/center/problems/{row.pk}/suspend/").status_code == 404
+    as_user(center).post(f"/center/problems/{row.pk}/suspend/")
+    assert peer(world).status == "active"
+    assert as_user(neighbor).post(f"/center/problems/{row.pk}/suspend/").status_code == 404
     assert as_user(world.lead.user).get("/center/problems/").status_code == 404
     assert Problem.objects.count() == 1
 
@@ -155,6 +157,22 @@ def test_done_erases_key_and_rows(world: World) -> None:
 
     assert (Problem.objects.count(), ProblemBox.objects.count()) == (0, 0)
     assert shred.keys([row.pk]) == {}
+
+
+def test_who_comes_after_a_colleague_reads_so(world: World) -> None:
+    tell(make.taken(world), world.lead.key)
+    row, home = Problem.objects.get(), f"/program/{world.program.slug}/problems/"
+    actions.done_with(row)
+    lead, window = as_user(world.lead.user), as_user(center_of(world).user)
+
+    def read(client: Client, path: str) -> str:
+        page: str = client.post(path, follow=True).content.decode()
+        return page
+
+    assert "Somebody has read and erased it already." in read(lead, f"{home}{row.pk}/done/")
+    assert "Somebody has read and erased it already." in read(window, f"/center/problems/{row.pk}/done/")
+    assert "Nobody was suspended: somebody else" in read(window, f"/center/problems/{row.pk}/suspend/")
+    assert "ended this suspension already" in read(window, f"/center/suspended/{peer(world).pk}/end/")
 
 
 def test_it_outlives_the_request_and_no_month(world: World) -> None:

@@ -106,7 +106,8 @@ def test_within_an_hour_the_center_learns_whom_to_call_about(world: World, lead:
     window, home = Client(), f"/program/{world.program.slug}/"
     window.force_login(center)
     assert "please call" not in window.get("/center/problems/").content.decode()
-    assert window.post(f"/center/worries/{Worry.objects.get().pk}/heard/").status_code == 404
+    window.post(f"/center/worries/{Worry.objects.get().pk}/heard/")
+    assert Worry.objects.exists()
 
     make.moved_clock(minutes=1)
     jobs.remind_of_worries()
@@ -192,6 +193,14 @@ def test_the_supporter_reads_that_somebody_calls(world: World) -> None:
     page = make.window(world.peers[0]).get(f"/asks/{asked.row.pk}/").content.decode()
     assert "that you are worried, and calls you today" in page
     assert "data-worry>" not in page
+
+
+def test_who_called_second_reads_that_somebody_did(world: World, lead: Client) -> None:
+    worry(world)
+    path = f"/program/{world.program.slug}/worries/{Worry.objects.get().pk}/heard/"
+    called(world, lead)
+
+    assert "Somebody has said already that they called." in lead.post(path, follow=True).content.decode()
 
 
 def test_nobody_elses_lead_sees_or_ends_it(world: World) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import wraps
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -93,8 +94,24 @@ def _while_open(request: MemberRequest, program: Program, duties: Sequence[Duty]
 # ---- what a lead does --------------------------------------------------------------------------------------------
 
 
+def _until_over(view: Callable[[MemberRequest, str, int], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Back to the board, which says so, where the request is over by now. Elsewhere no board is theirs: 404."""
+
+    @wraps(view)
+    def answer(request: MemberRequest, slug: str, number: int) -> HttpResponse:
+        try:
+            return view(request, slug, number)
+        except Ask.DoesNotExist:
+            get_object_or_404(organizations.programs_led_by(request.user), slug=slug)
+            messages.error(request, _("This is over, or somebody else was faster."))
+            return redirect("support:board", slug)
+
+    return answer
+
+
 @require_POST
 @login_required
+@_until_over
 def extend(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     ask, hours = _ask(request, slug, number), request.POST.get("hours", "")
     before, back = ask.contact_due, reverse("support:board", args=[slug])
@@ -109,6 +126,7 @@ def extend(request: MemberRequest, slug: str, number: int) -> HttpResponse:
 
 @require_POST
 @login_required
+@_until_over
 def undo_extension(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     ask, kept = _ask(request, slug, number), _undo_of(request.POST.get("undo", ""))
     if kept is None or kept["n"] != number:
@@ -122,6 +140,7 @@ def undo_extension(request: MemberRequest, slug: str, number: int) -> HttpRespon
 
 @require_POST
 @login_required
+@_until_over
 def ring(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     said = _("No. %(n)d rings again: everybody of its ring is told anew.")
     return _done_to(request, slug, number, actions.ring_again, said)
@@ -129,12 +148,14 @@ def ring(request: MemberRequest, slug: str, number: int) -> HttpResponse:
 
 @require_POST
 @login_required
+@_until_over
 def ring_now(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     return _done_to(request, slug, number, actions.ring_now, _("No. %(n)d rings now, before its turn."))
 
 
 @require_POST
 @login_required
+@_until_over
 def take_over(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     said = _(
         "No. %(n)d: if the person agreed that a lead may help, it is in your requests within a minute. "
@@ -145,7 +166,7 @@ def take_over(request: MemberRequest, slug: str, number: int) -> HttpResponse:
 
 def _ask(request: MemberRequest, slug: str, number: int) -> Ask:
     asks = access.led_by(request.user).select_related("program__organization", "directory", "supporter__user")
-    return get_object_or_404(asks.defer("directory__body"), program__slug=slug, number=number)
+    return asks.defer("directory__body").get(program__slug=slug, number=number)
 
 
 def _done_to(request: MemberRequest, slug: str, number: int, deed: Callable[[Ask], None], said: str) -> HttpResponse:

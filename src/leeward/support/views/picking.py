@@ -3,9 +3,11 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from leeward.accounts.http import MemberRequest, members_only
+from leeward.core.errors import Refused
 from leeward.core.sealing.bytes_ import b64
 from leeward.organizations import access as organizations
 from leeward.organizations.models import Program
@@ -59,7 +61,9 @@ def waiting(request: MemberRequest, slug: str) -> HttpResponse:
 def pick(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     asks = access.led_by(request.user).filter(program=_program(request, slug))
     known = asks.select_related("program__organization", "directory").defer("directory__body")
-    ask = get_object_or_404(known, number=number)
+    ask = known.filter(number=number).first()
+    if ask is None:
+        raise Refused(_("This is over, or somebody else was faster."))
     actions.pick(ask, slot=bodies.number(bodies.content(request), "slot"))
     return done()
 

@@ -7,9 +7,10 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_GET, require_POST
 
 from leeward.accounts.http import MemberRequest
@@ -22,6 +23,7 @@ from leeward.core.sealing.upload import Malformed
 from leeward.organizations import access as organizations
 from leeward.organizations import moments
 from leeward.organizations.models import Program, Proposal
+from leeward.organizations.views.doors import center_only, program_led
 from leeward.support import access, actions
 from leeward.support.actions import problems
 from leeward.support.models import Ask, Problem, ProblemBox, Worry
@@ -34,6 +36,10 @@ from leeward.supporters import queries
 from leeward.supporters.models import Supporter
 
 MOST_BOXES = 64  # more readers than any directory has
+NOBODY_SUSPENDED = gettext_noop(
+    "Nobody was suspended: somebody else at the Center has read and erased these words already. "
+    "The leads of the program can suspend a peer on their page Supporters. Call them."
+)
 
 
 @require_POST
@@ -83,9 +89,9 @@ def _data(program: Any) -> dict[str, str]:
 @require_POST
 @login_required
 def lead_done(request: MemberRequest, slug: str, problem: UUID) -> HttpResponse:
-    rows = access.problems_of_lead(request.user).filter(problem__supporter__program__slug=slug)
-    actions.done_with(get_object_or_404(rows, problem=problem).problem)
-    messages.success(request, _("It is erased, for the other leads too."))
+    program = program_led(request, slug)
+    rows = access.problems_of_lead(request.user).filter(problem__supporter__program=program)
+    _erased(request, rows.filter(problem=problem), _("It is erased, for the other leads too."))
     return redirect("support:problems", slug)
 
 
@@ -96,8 +102,7 @@ def lead_done(request: MemberRequest, slug: str, problem: UUID) -> HttpResponse:
 @login_required
 def for_center(request: MemberRequest) -> HttpResponse:
     """Of a peer only the number: who it is, the program's leads know."""
-    if not organizations.is_center(request.user):
-        raise Http404
+    center_only(request)
     rows, ended = access.problems_of_center(request.user), supporters.suspended_by_center(request.user)
     context = {"rows": _shown(rows), "suspended": ended.order_by("program__name", "number"), "for_center": True}
     context["worries"] = [_worry(row) for row in access.worries_of_center(request.user)]
@@ -114,15 +119,29 @@ def _worry(row: Worry) -> dict[str, Any]:
 @require_POST
 @login_required
 def center_done(request: MemberRequest, problem: UUID) -> HttpResponse:
-    actions.done_with(get_object_or_404(access.problems_of_center(request.user), problem=problem).problem)
-    messages.success(request, _("It is erased, for the others at the Center too."))
+    center_only(request)
+    rows = access.problems_of_center(request.user).filter(problem=problem)
+    _erased(request, rows, _("It is erased, for the others at the Center too."))
     return redirect("support:center_problems")
+
+
+def _erased(request: MemberRequest, rows: QuerySet[ProblemBox], said: str) -> None:
+    row = rows.first()
+    if row is None:
+        messages.info(request, _("Somebody has read and erased it already."))
+        return
+    actions.done_with(row.problem)
+    messages.success(request, said)
 
 
 @require_POST
 @login_required
 def center_suspend(request: MemberRequest, problem: UUID) -> HttpResponse:
-    row = get_object_or_404(access.problems_of_center(request.user), problem=problem)
+    center_only(request)
+    row = access.problems_of_center(request.user).filter(problem=problem).first()
+    if row is None:
+        messages.error(request, _(NOBODY_SUSPENDED))
+        return redirect("support:center_problems")
     said = _("They are suspended. Requests they had go on to others.")
     who, role = row.problem.supporter, Supporter.By.CENTER
     return _did(request, lambda: suspending.suspend(who, role=role, by=request.user), said)
@@ -131,7 +150,11 @@ def center_suspend(request: MemberRequest, problem: UUID) -> HttpResponse:
 @require_POST
 @login_required
 def center_end(request: MemberRequest, supporter: UUID) -> HttpResponse:
-    who = get_object_or_404(supporters.suspended_by_center(request.user), pk=supporter)
+    center_only(request)
+    who = supporters.suspended_by_center(request.user).filter(pk=supporter).first()
+    if who is None:
+        messages.info(request, _("Somebody has ended this suspension already."))
+        return redirect("support:center_problems")
     said = _("The suspension is over. They pause until they say that they are back.")
     return _did(request, lambda: suspending.end_suspension(who, role=Supporter.By.CENTER, by=request.user), said)
 
