@@ -153,7 +153,8 @@ def test_people_come_on_the_list_and_get_their_links_at_once(lead: Lead) -> None
     rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert [row["name"] for row in rows] == ["Ann Lee", "Éve"]
     assert "/invitation/" in rows[0]["link"]
-    assert lead.client.post("/program/harbor/supporters/links.csv").content.count(b"\n") == 1
+    again = lead.client.post("/program/harbor/supporters/links.csv", follow=True)
+    assert "Everybody has a link already" in again.content.decode()
 
 
 def test_the_journal_says_how_many_and_never_who(lead: Lead) -> None:

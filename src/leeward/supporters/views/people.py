@@ -104,6 +104,9 @@ def make_links(request: MemberRequest, slug: str) -> HttpResponse:
     """A link for everybody who has none, as a file: it is given out in this one answer and kept nowhere."""
     program = get_object_or_404(programs_led_by(request.user), slug=slug)
     made = actions.make_links(program, by=request.user)
+    if not made:
+        messages.info(request, _("Everybody has a link already. For who lost theirs, make a new one on their page."))
+        return redirect("supporters:supporter_list", slug=slug)
     start = request.build_absolute_uri("/invitation/")
     lines = [
         [each.supporter.known_as, user.email, user.shown_phone, f"{start}{each.invitation.pk}/#t={each.token}"]
