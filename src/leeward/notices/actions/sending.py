@@ -14,7 +14,7 @@ from leeward.accounts.models import User
 from leeward.core import clock, later
 from leeward.notices import queries, rules, ways
 from leeward.notices.actions.telling import note, outside_quiet
-from leeward.notices.models import Backoff, Channel, Notice
+from leeward.notices.models import Backoff, Channel, Notice, Preference
 from leeward.notices.outcomes import Busy, Gone, Rejected, Unsure
 
 State = Notice.State
@@ -40,15 +40,14 @@ def send_due() -> None:
 
 def _send_on(channel: Channel, wording: str) -> None:
     """Whatever waits for this channel in these words goes as one message."""
-    until = _left_alone_until(ways.provider(channel))
-    if until is not None:
-        _put_off(channel, wording, until)
+    wanted = queries.preference(channel.user)
+    if _sleeps(channel, wording, wanted) or _put_off(channel, wording):
         return
     rows = [] if _gathers(channel, wording) else _take(channel, wording)
     if not rows or not _mark(rows):
         return  # another worker was faster, or what waits is gathered
     try:
-        ways.send(channel, wording, queries.preference(channel.user).phrase, str(rows[0].batch))
+        ways.send(channel, wording, wanted.phrase, str(rows[0].batch))
     except Busy:
         _refused(channel, rows)
     except Rejected:
@@ -118,12 +117,16 @@ def _unanswered(channel: Channel, rows: list[Notice]) -> None:
 
 
 @transaction.atomic
-def _put_off(channel: Channel, wording: str, until: datetime) -> None:
-    """The way out is left alone at the moment. Waiting counts as a try: another channel may be faster."""
+def _put_off(channel: Channel, wording: str) -> bool:
+    """Where the way out is left alone at the moment. Waiting counts as a try: another channel may be faster."""
+    until = _left_alone_until(ways.provider(channel))
+    if until is None:
+        return False
     waiting = Notice.objects.filter(channel=channel, wording=wording, state=State.DUE, due__lte=clock.now())
     token = uuid4()
     waiting.update(state=State.SENDING, batch=token)
     _again(list(Notice.objects.filter(batch=token)), until)
+    return True
 
 
 def _gathers(channel: Channel, wording: str) -> bool:
@@ -133,6 +136,15 @@ def _gathers(channel: Channel, wording: str) -> bool:
     until = channel.soons_since + rules.SURGE
     Notice.objects.filter(channel=channel, wording=wording, state=State.DUE, due__lte=clock.now()).update(due=until)
     return True
+
+
+def _sleeps(channel: Channel, wording: str, wanted: Preference) -> bool:
+    """What was due before their quiet hours, while the worker stood still, waits for the end of these."""
+    at = clock.now()
+    until = at if wording == rules.TEST else outside_quiet(at, wording, wanted)
+    if until > at:
+        Notice.objects.filter(channel=channel, wording=wording, state=State.DUE, due__lte=at).update(due=until)
+    return until > at
 
 
 def _again(rows: list[Notice], until: datetime) -> None:

@@ -210,6 +210,23 @@ def test_what_goes_again_or_another_way_keeps_quiet_hours(texts: Provider, stop_
     assert Notice.objects.get(due__isnull=False).due == datetime.fromisoformat("2026-11-21T07:00:00-05:00")
 
 
+def test_what_was_left_by_a_standstill_keeps_quiet_hours(inbox: Inbox, stop_clock: StopClock) -> None:
+    stop_clock("2026-11-20T14:00:00-05:00")
+    sleeper, light = person(), person("light@example.org")
+    for user, holds in ((sleeper, True), (light, False)):
+        Preference.objects.create(user=user, quiet_from=time(22), quiet_until=time(7), holds_soon=holds)
+    for wording in ("when", "soon"):
+        actions.tell_all([sleeper, light], wording=wording, cause=wording)
+    stop_clock("2026-11-21T03:00:00-05:00")  # the worker comes back at night
+    actions.test(channel(sleeper, "mail", "sam@example.net"))  # whom this wakes asked for it
+
+    jobs.send()
+
+    assert sorted(inbox.to) == ["light@example.org", "sam@example.net"]
+    morning = datetime.fromisoformat("2026-11-21T07:00:00-05:00")
+    assert set(Notice.objects.exclude(due=None).values_list("wording", "due")) == {("when", morning), ("soon", morning)}
+
+
 def test_whenever_waits_a_little_and_never_longer(settings: Any, stop_clock: StopClock) -> None:
     at = stop_clock("2026-11-20T12:00:00-05:00")
     settings.NOTICES_GATHER = timedelta(minutes=10)
