@@ -56,6 +56,7 @@ class Wanted:
 def make_pattern(program: Program, wanted: Wanted, *, by: User) -> Pattern:
     _check(program, wanted)
     hold(program)
+    _check_new(program, wanted)
     pattern = Pattern.objects.create(program=program, **_fields(wanted))
     _set_turns(pattern, wanted.people)
     _lay(pattern, by=by)
@@ -108,6 +109,13 @@ def _check(program: Program, wanted: Wanted) -> None:
     for person in wanted.people:
         if person.status == Supporter.Status.PHONE:
             check_position(person, wanted.position)
+
+
+def _check_new(program: Program, wanted: Wanted) -> None:
+    """Sent twice, it would lay every shift twice."""
+    people = tuple(person.pk for person in wanted.people)
+    if any(plan_of(each).people == people for each in Pattern.objects.filter(program=program, **_fields(wanted))):
+        raise Refused(_("This pattern is on the rota already."))
 
 
 def _fields(wanted: Wanted) -> dict[str, object]:

@@ -11,7 +11,7 @@ from leeward.core.errors import Refused
 from leeward.notices.models import Notice
 from leeward.organizations.models import Program
 from leeward.rota import actions, jobs
-from leeward.rota.models import Pattern, Shift
+from leeward.rota.models import Pattern, Shift, Turn
 from leeward.rota.tests import make
 from leeward.supporters.models import Supporter
 
@@ -51,6 +51,17 @@ def test_a_lead_makes_eight_weeks_of_nights(lead: Client, ward: make.Ward) -> No
     ]
     assert Shift.objects.count() == 57
     assert {shift.start.astimezone(make.BOSTON).hour for shift in Shift.objects.all()} == {19}
+
+
+def test_the_same_pattern_is_not_made_twice(lead: Client, ward: make.Ward) -> None:
+    ana, ben = ward.peers[:2]
+    path, sent = "/program/harbor/rota/patterns/new/", {**NIGHTS, "first": "2026-12-28", "person_0": ana.pk}
+    lead.post(path, sent)
+
+    assert "is on the rota already" in lead.post(path, sent).content.decode()
+    lead.post(path, {**sent, "person_0": ben.pk})  # two stand together
+
+    assert [turn.supporter for turn in Turn.objects.order_by("pk")] == [ana, ben]
 
 
 @pytest.mark.parametrize(
