@@ -61,26 +61,35 @@ def add_shift(program: Program, wanted: OneOff, *, by: User) -> Shift:
 
 
 @transaction.atomic
-def put(shift: Shift, supporter: Supporter | None, *, by: User) -> Shift:
-    """A lead replaces whoever holds the shift, or opens it."""
+def put(shift: Shift, supporter: Supporter | None, *, by: User, seen: str | None = None) -> Shift:
+    """A lead replaces whoever holds the shift, or opens it. `seen`: see `_check_seen`."""
     hold(shift.program)
     now = fresh(shift)
     if now.supporter == supporter:
         raise Refused(_("Nothing changes: it stands like this already."))
+    _check_seen(now, seen)
     return assign(now, supporter, Verb.PUT if supporter else Verb.OPENED, by=by)
 
 
 @transaction.atomic
-def drop_shift(shift: Shift, *, by: User) -> None:
+def drop_shift(shift: Shift, *, by: User, seen: str | None = None) -> None:
     """Takes a shift out that has not begun: nobody needs to be on call then. A pattern does not bring it back."""
     hold(shift.program)
     now = fresh(shift)
+    _check_seen(now, seen)
     if now.start <= minute():
         raise Refused(_("This shift has begun. Put somebody else in it instead."))
     Shift.objects.filter(pk=now.pk).update(dropped=True)
     Swap.objects.filter(shift=now, state=Swap.State.OPEN).update(state=Swap.State.WITHDRAWN)
     note(now, Verb.DROPPED, by=by, about=now.supporter)
     tell(now.supporter, now, by=by)
+
+
+def _check_seen(now: Shift, seen: str | None) -> None:
+    """`seen`: who had it on the lead's page, by id, or empty for nobody; None without a page. Nobody who has just taken
+    a shift is put out of it unseen."""
+    if seen is not None and seen != str(now.supporter_id or ""):
+        raise Refused(_("Somebody else has changed this shift meanwhile. Look at who has it now."))
 
 
 @transaction.atomic

@@ -118,6 +118,19 @@ def test_a_lead_replaces_somebody_and_both_are_told(lead: Client, ward: make.War
     assert Change.objects.get().verb == "put"
 
 
+def test_nobody_who_just_took_a_shift_is_put_out_unseen(lead: Client, ward: make.Ward) -> None:
+    shift = make.shift(ward.program, DAY, who=None)
+    assert lead.get(at(shift)).content.decode().count('name="held" value=""') == 2
+    actions.take_open(shift, by=ward.peers[0])
+
+    for verb in ("put", "drop"):
+        page = lead.post(at(shift) + f"{verb}/", {"supporter": ward.peers[1].pk, "held": ""}, follow=True)
+        assert b"Look at who has it now." in page.content
+    assert holder(shift) == ward.peers[0]
+    lead.post(at(shift) + "put/", {"supporter": ward.peers[1].pk, "held": ward.peers[0].pk})
+    assert holder(shift) == ward.peers[1]
+
+
 def test_a_lead_opens_a_shift(lead: Client, ward: make.Ward) -> None:
     shift = make.shift(ward.program, DAY, who=ward.peers[0])
 

@@ -125,7 +125,7 @@ def put(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
         form.beyond = who
         return _page(request, found, put=form)
     done = _("Saved. Whom it concerns is told.")
-    made = doors.tried(request, lambda: actions.put(found, who, by=request.user), done)
+    made = doors.tried(request, lambda: actions.put(found, who, by=request.user, seen=request.POST.get("held")), done)
     return redirect("rota:shift", slug, made.pk if made else pk)
 
 
@@ -138,7 +138,8 @@ def beyond_in_words(who: Supporter, then: str) -> str:
 @login_required
 def drop_shift(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     found = doors.shift(request, slug, pk, led=True)
-    doors.tried(request, lambda: actions.drop_shift(found, by=request.user), _("Taken out of the rota."))
+    seen = request.POST.get("held")
+    doors.tried(request, lambda: actions.drop_shift(found, by=request.user, seen=seen), _("Taken out of the rota."))
     return redirect("rota:month", slug)
 
 
