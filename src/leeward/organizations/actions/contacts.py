@@ -18,7 +18,10 @@ def add_contact(program: Program | None, *, kind: str, by: User, **fields: Any) 
     """`fields`: label, number, link, note, opens, closes, zone. Whoever types a number has just looked it up: it counts
     as checked. Without a program: for everybody."""
     _check(fields)
-    last = Contact.objects.filter(program=program, kind=kind).aggregate(last=Max("position"))["last"]
+    there = Contact.objects.filter(program=program, kind=kind)
+    if there.filter(**{name: fields.get(name, "") for name in ("label", "number", "link")}).exists():
+        raise Refused(_("This list has this number already."))  # sent twice
+    last = there.aggregate(last=Max("position"))["last"]
     made = Contact.objects.create(
         program=program, kind=kind, checked=_today(program), position=0 if last is None else last + 1, **fields
     )

@@ -63,7 +63,10 @@ def test_a_contact_needs_a_number_or_an_address(lead: Lead) -> None:
 
 
 def test_a_lead_adds_and_removes_a_contact(lead: Lead) -> None:
-    lead.client.post(lead.home + "numbers/add/urgent/", {"label": "Night clinician", "number": "4357"})
+    new = {"label": "Night clinician", "number": "4357"}
+    lead.client.post(lead.home + "numbers/add/urgent/", new)
+    again = lead.client.post(lead.home + "numbers/add/urgent/", new)  # pressed twice
+    assert "This list has this number already." in again.content.decode()
     added = Contact.objects.get(program=lead.program, label="Night clinician")
     assert "tel:4357" in [line["href"] for line in queries.urgent(lead.program)]
 
