@@ -115,3 +115,12 @@ def test_page_is_for_strangers_and_sends_others_on(client: Client) -> None:
     assert b"Sign in with my passkey" in client.get("/sign-in/").content
     client.force_login(make.user())
     assert client.get("/sign-in/?next=/keys/").headers["Location"] == "/keys/"
+
+
+def test_a_press_after_the_session_ended_says_that_it_did_nothing(client: Client) -> None:
+    page = client.post("/rota/days-off/1/end/", follow=True)
+
+    assert page.redirect_chain == [("/sign-in/?pressed", 302)]
+    assert page.context["next"] == "/home/"
+    assert "that press did nothing" in page.content.decode()
+    assert client.get("/rota/").headers["Location"] == "/sign-in/?next=/rota/"

@@ -22,7 +22,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     following = _safe(request, request.GET.get("next", ""))
     if request.user.is_authenticated:
         return redirect(following)
-    return render(request, "accounts/sign_in.html", {"next": following})
+    return render(request, "accounts/sign_in.html", {"next": following, "pressed": "pressed" in request.GET})
 
 
 @posted
