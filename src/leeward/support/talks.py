@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from leeward.core import clock
 from leeward.support import rings
 from leeward.support.models import Ask
 from leeward.supporters.models import Supporter
@@ -30,7 +31,17 @@ def next_of_talk(ask: Ask, **fields: object) -> rings.Next:
         raise ValueError("there was no contact yet")
     unread = None if now.unread_told else now.unread_since
     signs = rings.Signs(unread, now.sign or now.contact, reminded=now.quiet > 0, told=now.quiet > 1)
-    return rings.talking(now.contact, _dates(ask), signs)
+    return _not_at_once(now, rings.talking(now.contact, _dates(ask), signs))
+
+
+def _not_at_once(now: Ask, following: rings.Next) -> rings.Next:
+    """Where the worker stood still, or a close was undone late: between reminding the peer and telling the leads is a
+    day, whoever writes meanwhile."""
+    if following.step != Ask.Step.OVERDUE and not (following.step == Ask.Step.QUIET and now.quiet):
+        return following
+    known = now.step_at if now.step == following.step else None
+    due, at = max(following.at, known or following.at), clock.now()
+    return rings.Next(following.step, due if due > at else at + rings.DAY)
 
 
 def rests_until(ask: Ask) -> datetime:

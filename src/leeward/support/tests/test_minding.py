@@ -142,6 +142,38 @@ def test_who_agreed_on_a_date_may_rest_until_then(asked: make.Asked) -> None:
     assert make.mail() == []
 
 
+def test_after_a_standstill_the_peer_has_a_day_before_the_leads_are_told(asked: make.Asked) -> None:
+    agree(asked, hours=2)
+    make.moved_clock(days=5)  # the machine was off
+    assert make.mail() == [("peer0", "when")]
+    she_writes(asked)
+    make.moved_clock(hours=23)
+    assert ("lead", "soon") not in make.mail()
+
+    make.moved_clock(hours=2)
+    assert make.mail() == [("lead", "soon")]
+
+
+def test_after_a_longer_one_they_have_it_too(asked: make.Asked) -> None:
+    told = []
+    for hours in (40 * 24, 23, 1):
+        make.moved_clock(hours=hours)
+        told.append(make.mail())
+
+    assert told == [[("peer0", "when")], [], [("lead", "soon")]]
+
+
+def test_a_date_that_fell_into_a_close_is_not_late_at_once(asked: make.Asked) -> None:
+    agree(asked, hours=2)
+    peer_says(asked, "close", tally={"mode": "phone", "length": "30"})
+    Ask.objects.update(closing_until=clock.now() + timedelta(days=9), step_at=clock.now() + timedelta(days=9))
+    make.moved_clock(days=5)
+    peer_says(asked, "reopen")
+
+    assert make.mail() == [("peer0", "when")]
+    assert not asked.row.released
+
+
 def test_after_the_last_date_thirty_days_begin_anew(asked: make.Asked) -> None:
     agree(asked, days=10)
     make.moved_clock(days=11)
