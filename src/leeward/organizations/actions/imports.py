@@ -60,13 +60,14 @@ def agree_to_import(job: Import, *, by: User) -> None:
 
 def apply_import(pk: UUID) -> None:
     """Everything in one transaction. Looked at anew before it, so that nobody waits for the look; what somebody else
-    did in between breaks a constraint, and then it is looked at once more."""
+    did in between breaks a constraint, and then it is looked at once more. Only what was shown is done: otherwise its
+    sender looks again."""
     for left in (2, 1, 0):
         job = Import.objects.filter(pk=pk, state=State.APPLYING).select_related("by").first()
         if job is None:
             return
         plan = _plan(job)
-        if not plan.is_good:
+        if not plan.is_good or not _was_shown(job, plan):
             _keep(job, plan, State.APPLYING)
             return
         try:
@@ -111,6 +112,14 @@ def _plan(job: Import) -> Plan:
     return kind.plan(job, sheets.read(bytes(job.body), kind.columns).rows, tick)
 
 
+def _was_shown(job: Import, plan: Plan) -> bool:
+    """What is there already by now changes nothing, and needs no second look."""
+    shown = {(row, result, said) for row, result, said in job.outcomes}
+    return {outcome for outcome in plan.outcomes if outcome.result != "same"} <= shown
+
+
 def _keep(job: Import, plan: Plan, before: State) -> None:
-    seen = {"state": State.CHECKED, "looked": job.rows, "outcomes": plan.outcomes, "sums": plan.sums}
+    """`anew` in the sums: something had changed since its sender looked."""
+    sums = {**plan.sums, "anew": 1} if before == State.APPLYING else plan.sums
+    seen = {"state": State.CHECKED, "looked": job.rows, "outcomes": plan.outcomes, "sums": sums}
     Import.objects.filter(pk=job.pk, state=before).update(**seen)

@@ -190,6 +190,21 @@ def test_what_became_wrong_in_between_keeps_all_out(lead: Lead) -> None:
     assert b"Is wrong" in lead.client.get(f"/import/{job.pk}/").content
 
 
+def test_what_was_not_shown_is_not_done(lead: Lead) -> None:
+    text = "unit;area\nWard;icu\nTower;\n"
+    ward = make.unit(lead.program.organization, "Ward", area="icu")
+    job = send(lead.client, lead.home + "import/units/", text)
+    assert said(job)[2] == ("same", "")
+    Unit.objects.filter(pk=ward.pk).update(area="periop")
+
+    page = lead.client.post(f"/import/{job.pk}/take-in/", follow=True).content.decode()
+
+    assert "Something changed here since you looked" in page
+    assert set(Unit.objects.values_list("name", "area")) == {("Ward", "periop")}
+    lead.client.post(f"/import/{job.pk}/take-in/")
+    assert set(Unit.objects.values_list("area", flat=True)) == {"icu", ""}
+
+
 def test_rows_as_a_file_can_be_put_right_and_sent_again(lead: Lead) -> None:
     path = lead.home + "import/people/"
     job = send(lead.client, path, PEOPLE + "=cmd(),nowhere,,nursing,RN,\n")
