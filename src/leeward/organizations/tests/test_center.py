@@ -213,6 +213,21 @@ def test_families_are_never_sent_to_the_network_for_staff(center: Client) -> Non
     assert "617-555-0111" not in page
 
 
+def test_an_old_page_of_the_center_puts_nothing_back_unseen(center: Client) -> None:
+    hill = make.organization("Hill Hospital", slug="hill", health_system="Old", time_zone="America/New_York")
+    center.post("/center/families/", FAMILY)
+    pages = {"/center/families/": FAMILY, "/center/organizations/hill/edit/": {**HILL, "name": "Hill"}}
+    old = {path: {**typed, "seen": center.get(path).context["seen"]} for path, typed in pages.items()}
+    Organization.objects.filter(pk=hill.pk).update(health_system="New")
+    center.post("/center/families/", {**FAMILY, "phone": "617-555-0113"})
+
+    for path, typed in old.items():
+        assert "Somebody else changed this meanwhile." in center.post(path, typed).content.decode()
+    assert "617-555-0113" in door()
+    hill.refresh_from_db()
+    assert (hill.name, hill.health_system) == ("Hill Hospital", "New")
+
+
 def test_a_name_alone_helps_no_family(center: Client) -> None:
     page = center.post("/center/families/", {"name": "Family Peers"}).content.decode()
 

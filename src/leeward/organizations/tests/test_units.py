@@ -136,6 +136,20 @@ def test_a_shared_number_does_not_make_two_people_one(lead: Lead) -> None:
     assert unit.leaders.get().name == "Bo Boss"
 
 
+def test_an_old_page_moves_no_unit_back_unseen(lead: Lead) -> None:
+    top, ward = (make.unit(lead.program.organization, name) for name in ("Surgery", "Ward"))
+    path = f"{lead.home}units/{ward.pk}/"
+    old = {"name": "Ward 3", "seen": lead.client.get(path).context["seen"]}
+    actions.change_unit(ward, parent=top, by=lead.user)
+
+    page = lead.client.post(path, old).content.decode()
+
+    assert "Somebody else changed this meanwhile." in page
+    assert "<td>Surgery</td><td>–</td>" in page
+    ward.refresh_from_db()
+    assert (ward.name, ward.parent) == ("Ward", top)
+
+
 def test_a_look_at_a_new_leader_says_as_whom_we_know_them(lead: Lead) -> None:
     make.person("Ana Peer", email="ana@harbor.example")
     unit = make.unit(lead.program.organization)

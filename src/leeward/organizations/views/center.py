@@ -22,6 +22,7 @@ from leeward.organizations.forms.places import (
 )
 from leeward.organizations.models import FamilyNetwork, Organization, Proposal
 from leeward.organizations.views import doors
+from leeward.organizations.views.looking import overtaken, seen
 
 ON_A_PAGE = 100  # lines of the history
 
@@ -61,11 +62,12 @@ def center_history(request: MemberRequest) -> HttpResponse:
 def family_network(request: MemberRequest) -> HttpResponse:
     center = doors.own_center(request)
     form = FamilyForm(request.POST if request.method == "POST" else None, initial=_family_now(center))
-    if request.method == "POST" and form.is_valid():
+    looked = overtaken(request, form)
+    if not looked and form.is_valid():
         actions.set_family_network(center, by=request.user, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("organizations:organizations")
-    return render(request, "organizations/family_network.html", {"form": form})
+    return render(request, "organizations/family_network.html", {"form": form, **seen(request, form, looked)})
 
 
 def _family_now(center: Organization) -> dict[str, str]:
@@ -101,11 +103,12 @@ def edit_organization(request: MemberRequest, slug: str) -> HttpResponse:
     found = doors.organization_of_center(request, slug)
     now = {name: getattr(found, name) for name in ("name", "kind", "health_system", "time_zone")}
     form = OrganizationForm(request.POST if request.method == "POST" else None, initial=now)
-    if request.method == "POST" and form.is_valid():
+    looked = overtaken(request, form)
+    if not looked and form.is_valid():
         actions.change_organization(found, by=request.user, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("organizations:organization", slug)
-    shown = {"form": form, "title": found.name, "organization": found}
+    shown = {"form": form, "title": found.name, "organization": found, **seen(request, form, looked)}
     return render(request, "organizations/organization_form.html", shown)
 
 

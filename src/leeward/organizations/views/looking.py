@@ -33,6 +33,13 @@ def is_look(request: MemberRequest, form: BaseForm | Form | None = None) -> bool
     return "look" in request.POST or (form is not None and _is_stale(request, form))
 
 
+def overtaken(request: MemberRequest, form: BaseForm) -> dict[str, Any]:
+    """For a form that is no setting: what it would change, when a look is asked for or due. When empty, it is saved."""
+    if not is_look(request, form) or not form.is_valid():
+        return {}
+    return {"looks": True, "differences": changes(form, _starts(form))}
+
+
 def seen(request: MemberRequest, form: BaseForm | Form, looked: dict[str, Any]) -> dict[str, Any]:
     """`looked` for the template, with what its `seen` field holds: saving after a look is informed of what stands now.
     Until then the page goes on saying what it once showed."""
@@ -48,9 +55,11 @@ def _is_stale(request: MemberRequest, form: BaseForm | Form) -> bool:
 
 
 def _mark(form: BaseForm | Form) -> str:
-    """Of the values a form starts with."""
-    values = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
-    return sha256(json.dumps(values, default=str).encode()).hexdigest()[:16]
+    return sha256(json.dumps(_starts(form), default=str).encode()).hexdigest()[:16]
+
+
+def _starts(form: BaseForm | Form) -> dict[str, Any]:
+    return {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
 
 
 def look(request: MemberRequest, program: Program, form: Form) -> dict[str, Any]:

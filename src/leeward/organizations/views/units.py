@@ -19,7 +19,7 @@ from leeward.organizations.forms.places import PersonForm, UnitForm
 from leeward.organizations.models import Unit
 from leeward.organizations.views import doors
 from leeward.organizations.views.doors import Place
-from leeward.organizations.views.looking import changes, is_look, look_at
+from leeward.organizations.views.looking import changes, is_look, look_at, seen
 from leeward.organizations.words import Difference
 
 
@@ -58,12 +58,12 @@ def unit(request: MemberRequest, slug: str, pk: UUID, door: str) -> HttpResponse
     looked: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
         change = partial(actions.change_unit, found, by=request.user, **form.cleaned_data)
-        if is_look(request):
+        if is_look(request, form):
             looked = look_at(form, change, changes(form, _now(found)))
         elif _did(form, change):
             messages.success(request, _("Saved."))
             return redirect(f"{place.route}units", slug)
-    return _unit_page(request, place, found, form, PersonForm(prefix="leader"), **looked)
+    return _unit_page(request, place, found, form, PersonForm(prefix="leader"), **seen(request, form, looked))
 
 
 @require_POST
@@ -80,7 +80,7 @@ def add_leader(request: MemberRequest, slug: str, pk: UUID, door: str) -> HttpRe
             return redirect(f"{place.route}unit", slug, pk)
         looked = _look_at_leaders(found, person, add)
     form = UnitForm(organization=place.organization, initial=_now(found))
-    return _unit_page(request, place, found, form, person, leaders_look=looked)
+    return _unit_page(request, place, found, form, person, leaders_look=looked, **seen(request, form, {}))
 
 
 @require_POST

@@ -342,6 +342,8 @@ def test_a_lead_sets_how_many_ring_at_once(world: World) -> None:
     look = lead(world).post(path, {**new, "look": "1"}).content.decode()
     assert "<td>3</td><td>5</td>" in look
     assert not Door.objects.exists()
+    assert "Somebody else changed" in lead(world).post(path, {**new, "seen": "of an older page"}).content.decode()
+    assert not Door.objects.exists()
     lead(world).post(path, new)
     flood(world, 6)
 

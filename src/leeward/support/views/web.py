@@ -14,7 +14,7 @@ from leeward.core import clock
 from leeward.core.errors import Refused
 from leeward.organizations import access as organizations
 from leeward.organizations.models import Program
-from leeward.organizations.words import Difference
+from leeward.organizations.views.looking import overtaken, seen
 from leeward.support import actions, crowd, doorway
 from leeward.support.forms import LimitsForm
 
@@ -29,22 +29,15 @@ def limits(request: MemberRequest, slug: str) -> HttpResponse:
     door = crowd.door_of(program)
     now = {name: getattr(door, name) for name in LimitsForm.base_fields}
     form = LimitsForm(request.POST if request.method == "POST" else None, initial=now)
-    looks = "look" in request.POST and form.is_valid()
-    if request.method == "POST" and not looks and form.is_valid():
+    looked = overtaken(request, form)
+    if not looked and form.is_valid():
         actions.change_door(program, by=request.user, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("support:board", slug)
-    changes = [Difference(form.fields[name].label, str(now[name]), str(new)) for name, new in _new(form, now).items()]
-    shown = {"looks": looks, "differences": changes}
-    shown |= {"program": program, "form": form, "door": door, "code": doorway.code_of(program, door)}
+    shown = {"program": program, "form": form, "door": door, "code": doorway.code_of(program, door)}
+    shown |= {"pauses": PAUSES, "codes": CODES}
     states = {"is_paused": doorway.is_paused(door, at), "asks_for_code": doorway.needs_code(door, at)}
-    return render(request, "support/limits.html", {**shown, **states, "pauses": PAUSES, "codes": CODES})
-
-
-def _new(form: LimitsForm, now: dict[str, int]) -> dict[str, int]:
-    """What the form would change."""
-    wanted = form.cleaned_data if form.is_valid() else {}
-    return {name: value for name, value in wanted.items() if value != now[name]}
+    return render(request, "support/limits.html", {**shown, **states, **seen(request, form, looked)})
 
 
 @require_POST

@@ -1,6 +1,5 @@
 """Supporters without an account: a list that a lead keeps."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from leeward.accounts.http import MemberRequest
 from leeward.core.errors import Refused
 from leeward.organizations.access import programs_led_by
-from leeward.organizations.views.looking import changes, is_look, seen
+from leeward.organizations.views.looking import overtaken, seen
 from leeward.supporters import access, actions, queries
 from leeward.supporters.forms import ByPhoneForm
 from leeward.supporters.models import Supporter
@@ -43,10 +42,8 @@ def one_by_phone(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     person = _person(request, slug, pk)
     now = {"name": person.user.name, "phone": person.user.phone, "role": person.role, "trained": person.trained}
     form = ByPhoneForm(request.POST if request.method == "POST" else None, initial={**now, "agreed": True})
-    looked: dict[str, Any] = {}
-    if form.is_valid() and is_look(request, form):
-        looked = {"looks": True, "differences": changes(form, form.initial)}
-    elif form.is_valid():
+    looked = overtaken(request, form)
+    if not looked and form.is_valid():
         try:
             actions.change_by_phone(person, form.person(), by=request.user)
         except Refused as refused:
