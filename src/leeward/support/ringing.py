@@ -109,6 +109,14 @@ def _ends(ask: Ask, ring: int, at: datetime) -> datetime:
         return at + rings.DAY
 
 
+def tried_again(ask: Ask, at: datetime) -> datetime:
+    """When it is tried again to tell everybody anew, where as many ring as may: never through the night."""
+    try:
+        return rings.tried_again(at, organizations.working_hours_of(ask.program))
+    except clocks.StandsStill:
+        return at + rings.DAY
+
+
 def pick_until(ask: Ask, at: datetime) -> datetime | None:
     """Until when a lead may pick, or who was picked is waited for; None for what is too urgent."""
     wait = rings.PICK.get(ask.urgency)

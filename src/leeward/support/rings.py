@@ -50,6 +50,7 @@ MOST_LAPSES = 3  # in three months; then the peer pauses
 OPENING = timedelta(minutes=10)  # how long "somebody is opening this" is shown
 PICK = {"today": timedelta(minutes=15), "week": timedelta(hours=2), "whenever": timedelta(hours=4)}  # never for now
 MORNING = time(9)
+EVENING = time(21)
 DAY = timedelta(days=1)
 QUARTER = timedelta(minutes=15)
 
@@ -126,12 +127,22 @@ def after_ring(ring: int, ends: datetime, give_up: datetime) -> Next:
 
 def next_morning(at: datetime, hours: clocks.Hours) -> datetime:
     """When everybody is rung anew: on the next working day, at nine or when it begins, whichever is later."""
-    local = at.astimezone(hours.zone)
-    tomorrow = clocks.first_shown(local.date() + DAY, time(), hours.zone)
-    for start, end in clocks.periods(tomorrow, hours):
+    return _morning_from(at.astimezone(hours.zone).date() + DAY, hours)
+
+
+def _morning_from(day: date, hours: clocks.Hours) -> datetime:
+    for start, end in clocks.periods(clocks.first_shown(day, time(), hours.zone), hours):
         nine = clocks.first_shown(start.astimezone(hours.zone).date(), MORNING, hours.zone)
         return nine if start < nine < end else start
     raise clocks.StandsStill
+
+
+def tried_again(at: datetime, hours: clocks.Hours) -> datetime:
+    """When who could not be rung anew may be: the next full quarter of an hour by day, on a working day."""
+    soon = next_quarter(at)
+    local = soon.astimezone(hours.zone)
+    day = local.date() + DAY if local.time() >= EVENING else local.date()
+    return max(soon, _morning_from(day, hours))
 
 
 def next_quarter(at: datetime) -> datetime:

@@ -17,7 +17,7 @@ from leeward.core.errors import Refused
 from leeward.notices import actions as notices
 from leeward.organizations.models import Program
 from leeward.organizations.rules import HURRIED
-from leeward.support import causes, crowd, doorway, rings, rules
+from leeward.support import causes, crowd, doorway, ringing, rules
 from leeward.support.actions import moving
 from leeward.support.models import Ask, Door
 from leeward.support.rings import Next
@@ -110,7 +110,7 @@ def puts_off(ask: Ask) -> bool:
     due = alike.filter(status=Ask.Status.OPEN, step=Ask.Step.AGAIN, step_at__lte=at)
     # What another worker holds waits for the program, and would for ever if we waited for it
     free = due.select_for_update(skip_locked=True).order_by().values_list("pk", flat=True)
-    return bool(Ask.objects.filter(pk__in=[ask.pk, *free]).update(step_at=rings.next_quarter(at)))
+    return bool(Ask.objects.filter(pk__in=[ask.pk, *free]).update(step_at=ringing.tried_again(ask, at)))
 
 
 def check_turn(ask: Ask) -> None:

@@ -44,6 +44,21 @@ def test_each_is_rung_on_another_day_in_turn(world: World) -> None:
     assert sorted(in_line.values_list("number", flat=True)) == [9, 10, 11, 12]
 
 
+def test_after_a_flood_nobody_is_told_anew_through_the_night(world: World, stop_clock: StopClock) -> None:
+    Door.objects.create(program=world.program, work_from=99)
+    flood(world, 9)
+    stop_clock("2026-11-19T20:50:00-05:00")
+    Ask.objects.update(step="again", step_at=clock.now(), opened=clock.now(), rung=clock.now(), ring=3)
+    jobs.sweep()
+    make.mail()
+    for _ in range(12):
+        make.moved_clock(hours=1)
+        assert make.mail() == []
+
+    make.moved_clock(minutes=11)  # nine in the morning
+    assert {wording for _who, wording in make.mail()} == {"soon"}
+
+
 def test_who_asks_again_takes_no_place_from_those_in_line(world: World) -> None:
     first, *_others = flood(world, 4)
     jobs.sweep()

@@ -1,7 +1,7 @@
 """Pure: which ring begins, what follows, and when; compared with what a slow reader would say."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -51,6 +51,18 @@ def test_giving_up_comes_no_later_for_waiting(ring: int, ends: datetime, give_up
 
     assert following.step in rings.STEPS["open"]
     assert following.at == min(ends, give_up)
+
+
+def test_what_is_tried_again_is_so_by_day_on_a_working_day() -> None:
+    hours = Hours(BOSTON, "working", OFFICE, {date(2026, 11, 26)})
+    for at, again in {
+        "2026-11-25T20:40": "2026-11-25T20:45",
+        "2026-11-25T20:50": "2026-11-27T09:00",  # the day between is a holiday
+        "2026-11-27T03:00": "2026-11-27T09:00",
+        "2026-11-28T12:00": "2026-11-30T09:00",
+    }.items():
+        moment = datetime.fromisoformat(at).replace(tzinfo=BOSTON)
+        assert rings.tried_again(moment, hours) == datetime.fromisoformat(again).replace(tzinfo=BOSTON)
 
 
 @given(moments, st.sampled_from([WEEKDAYS, OFFICE]))
