@@ -8,7 +8,7 @@ from django.test import Client
 from conftest import StopClock
 from leeward.accounts.models import User
 from leeward.core import clock
-from leeward.organizations.models import Program
+from leeward.organizations.models import Organization, Program
 from leeward.support.tests import make
 from leeward.supporters.models import Supporter
 from leeward.supporters.tests.make import World, published_program
@@ -41,6 +41,19 @@ def test_the_door_promises_nothing_when_nobody_can_be_told(world: World, client:
     assert (said in told, "No peer can be told" in told, '"answering": true' in told) == (True, False, True)
     assert (said in silent, "No peer can be told" in silent, '"answering": false' in silent) == (False, True, True)
     assert client.get(f"/api/p/{world.program.slug}/facts").json()["answering"] is False
+
+
+def test_hours_are_on_the_clock_of_the_program(world: World, stop_clock: StopClock, client: Client) -> None:
+    stop_clock("2026-11-18T12:00:00-05:00")
+    Organization.objects.update(time_zone="America/Los_Angeles")
+    asked = make.in_contact(world)
+    make.tell(world.peers[0], f"/api/program/{world.program.slug}/worried")
+    client.force_login(world.lead.user)
+    client.post(f"/program/{world.program.slug}/settings/web/code/", {"days": 31})
+
+    assert "since Wednesday 9 a.m." in make.read(world.peers[0], f"/asks/{asked.row.pk}/").content.decode()
+    shown = client.get(f"/program/{world.program.slug}/settings/web/").content.decode()
+    assert "until Saturday, December 19, 9 a.m." in shown
 
 
 def test_the_way_back_has_every_number_without_scripts(world: World, client: Client) -> None:

@@ -1,11 +1,13 @@
 """For supporters: what waits, what is theirs. Their browser opens the boxes; the server hands out sealed bytes."""
 
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from leeward.accounts.http import MemberRequest, members_only
@@ -66,6 +68,7 @@ def _holds_the_phone(place: Supporter) -> bool:
 @login_required
 def ask_page(request: MemberRequest, ask: UUID) -> HttpResponse:
     row = get_object_or_404(access.held_by(request.user), pk=ask)
+    timezone.activate(ZoneInfo(row.program.zone))
     facts = organizations.public_facts(row.program)
     context = {
         "ask": row,

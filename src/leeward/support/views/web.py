@@ -1,11 +1,13 @@
 """For leads: the limits of their program's web door, a pause of it, and the code on the posters. The phone has none."""
 
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -26,6 +28,7 @@ CODES = (1, 3, 7, 31)  # days
 @login_required
 def limits(request: MemberRequest, slug: str) -> HttpResponse:
     program, at = _program(request, slug), clock.now()
+    timezone.activate(ZoneInfo(program.zone))
     door = crowd.door_of(program)
     now = {name: getattr(door, name) for name in LimitsForm.base_fields}
     form = LimitsForm(request.POST if request.method == "POST" else None, initial=now)
