@@ -107,11 +107,15 @@ def changes(form: BaseForm, was: Mapping[str, Any]) -> list[words.Difference]:
 
 
 def _said(field: Field, value: Any) -> str:
-    if not value:
+    if isinstance(value, list):
+        return ", ".join(_said(field, each) for each in value) or "–"
+    if value in (None, "") or value is False:
         return "–"
+    if value is True:
+        return _("yes")
     if isinstance(value, time):
         return time_format(value)
     if isinstance(field, ChoiceField) and not isinstance(field, ModelChoiceField):
         choices: Any = field.choices
-        return str(dict(choices).get(value, value))
+        return str({str(key): label for key, label in choices}.get(str(value), value))
     return str(value)

@@ -176,6 +176,21 @@ def test_the_form_of_a_pattern_shows_its_turns(lead: Client, ward: make.Ward) ->
     assert [field.value() for field in form.turn_fields][:3] == [str(ward.peers[1].pk), str(ward.peers[0].pk), ""]
 
 
+def test_an_old_page_puts_nobody_back_into_a_pattern_unseen(lead: Client, ward: make.Ward) -> None:
+    pattern = make.pattern(ward, ward.peers[0])
+    path = f"/program/harbor/rota/patterns/{pattern.pk}/"
+    drawn = lead.get(path).context
+    old = {field.html_name: field.value() for field in drawn["form"] if field.value() is not None}
+    actions.change_pattern(pattern, make.wanted(ward.peers[1]), by=ward.lead)
+
+    page = lead.post(path, {**old, "weekdays": [0, 6], "seen": drawn["seen"]}).content.decode()
+
+    assert "Somebody else changed this meanwhile." in page
+    assert "<td>Ben Okafor</td><td>Ana Silva</td>" in page
+    assert "<td>Monday, Sunday</td>" in page
+    assert held(pattern)[0] == "11-18 Ben"
+
+
 @pytest.mark.parametrize("kind", ["day", "night", "weekend", "custom", "odd"])
 def test_a_new_pattern_starts_with_usual_hours(lead: Client, kind: str) -> None:
     assert lead.get(f"/program/harbor/rota/patterns/new/?kind={kind}").status_code == 200

@@ -13,6 +13,7 @@ from leeward.accounts.http import MemberRequest
 from leeward.core import clock
 from leeward.core.errors import Refused
 from leeward.organizations.models import Program
+from leeward.organizations.views.looking import overtaken, seen
 from leeward.rota import access, actions, covering, queries
 from leeward.rota.forms import KINDS, LastDayForm, LeadLeaveForm, OneOffForm, PatternForm, RulesForm, SharingForm
 from leeward.rota.models import Leave, Pattern, Sharing, Shift
@@ -93,7 +94,8 @@ def make_pattern(request: MemberRequest, slug: str) -> HttpResponse:
 def change_pattern(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     program, pattern = doors.program_led(request, slug), _pattern(request, slug, pk)
     form = PatternForm(pattern, program, request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    looked = overtaken(request, form)
+    if not looked and form.is_valid():
         try:
             actions.change_pattern(pattern, form.wanted(), by=request.user)
         except Refused as refused:
@@ -102,6 +104,7 @@ def change_pattern(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
             messages.success(request, _("Saved. Shifts to come follow; what people chose by hand stays."))
             return redirect("rota:pattern_list", slug)
     context = {"program": program, "form": form, "pattern": pattern, "ending": LastDayForm(auto_id="id_end_%s")}
+    context |= seen(request, form, looked)
     return render(request, "rota/pattern.html", context)
 
 
