@@ -230,6 +230,21 @@ def test_where_one_leads_alone_it_counts_after_72_hours_with_word_to_the_sponsor
     assert new.keys.key in sealed_to(world.program)
 
 
+def test_what_nobody_could_refuse_in_a_standstill_is_told_again_and_waits_anew(world: World) -> None:
+    center("cleo@center.example")
+    new = newcomer(world)
+    assert make.mail() == [("cleo", "soon")]
+    clock.move(timedelta(hours=75))  # the machine was off
+    for _ in range(2):
+        jobs.set_clocks()
+
+    assert new.keys.key not in sealed_to(world.program)
+    assert make.mail() == [("cleo", "soon")]
+    clock.move(timedelta(hours=72))
+    jobs.set_clocks()
+    assert new.keys.key in sealed_to(world.program)
+
+
 def test_what_came_back_with_a_copy_of_the_database_is_told_again_and_waits_anew(world: World) -> None:
     here, _made = Installation.objects.get_or_create(pk=installation.identity())  # as one that is served
     shred.mark(here.pk)

@@ -21,6 +21,7 @@ from leeward.supporters.directory import publish
 from leeward.supporters.models import CenterKey, LeadKey, Supporter
 
 WAIT = timedelta(hours=72)
+LATE = timedelta(hours=1)  # the worker looks each five minutes
 
 
 @transaction.atomic
@@ -60,17 +61,21 @@ def withdraw_proposals(proposals: Iterable[Proposal], *, by: User) -> None:
 
 
 def set_clocks() -> None:
-    """Where nobody else leads, a change counts 72 hours after the sponsor is told. Who comes to lead stops that."""
+    """Where nobody else leads, a change counts 72 hours after the sponsor is told. Who comes to lead stops that.
+
+    What should have counted long ago was seen by nobody while the machine stood still: it waits anew.
+    """
+    at = clock.now()
     for proposal in Proposal.objects.select_related("program", "by"):
         alone = queries.leads_alone(proposal.program, proposal.by)
         mine = Proposal.objects.filter(pk=proposal.pk)
-        if alone and proposal.due is None:
+        if alone and (proposal.due is None or proposal.due <= at - LATE):
             with transaction.atomic():
-                if mine.filter(due=None).update(due=clock.now() + WAIT):
-                    later.announce("change.alone", cause=f"{proposal.pk}:{clock.now()}", proposal=str(proposal.pk))
+                if mine.filter(due=proposal.due).update(due=at + WAIT):
+                    later.announce("change.alone", cause=f"{proposal.pk}:{at}", proposal=str(proposal.pk))
         elif not alone and proposal.due is not None:
             mine.update(due=None)
-        elif proposal.due is not None and proposal.due <= clock.now():
+        elif proposal.due is not None and proposal.due <= at:
             _let_count(proposal)
 
 
