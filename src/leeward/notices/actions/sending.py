@@ -27,7 +27,9 @@ LONGEST_ROUND = 15  # seconds after which no other channel is begun; the rest is
 def send_due() -> None:
     ends = time.monotonic() + LONGEST_ROUND
     _give_up_lost()
-    Channel.objects.filter(soons_since__lte=clock.now() - rules.SURGE).update(soons=0, soons_since=None)
+    at = clock.now()
+    surge_is_over = Q(soons_since__lte=at - rules.SURGE) | Q(soons_since__gt=at)  # or the clock was set back
+    Channel.objects.filter(surge_is_over).update(soons=0, soons_since=None)
     waiting = Notice.objects.filter(state=State.DUE, due__lte=clock.now())
     first = waiting.values("channel", "wording").annotate(first=Min("due"), waits=WAITS).order_by("waits", "first")
     for pk, wording in list(first.values_list("channel", "wording")[:ROUND]):
@@ -241,8 +243,10 @@ def broke(channel: Channel, state: str) -> None:
 
 
 def _left_alone_until(provider: str) -> datetime | None:
-    until = Backoff.objects.filter(provider=provider, until__gt=clock.now()).values_list("until", flat=True)
-    return until.first()
+    """Never longer than at most, should the clock have been set back meanwhile."""
+    at = clock.now()
+    held = Backoff.objects.filter(provider=provider, until__gt=at, until__lte=at + rules.LONGEST_BACKOFF)
+    return held.values_list("until", flat=True).first()
 
 
 def _leave_alone(provider: str) -> datetime:

@@ -90,6 +90,25 @@ def test_a_provider_that_says_nothing_is_left_alone(inbox: Inbox, texts: Provide
     assert sorted(Notice.objects.values_list("state", flat=True)) == ["due", "unconfirmed"]
 
 
+def test_a_clock_that_is_set_back_keeps_no_way_out_shut(texts: Provider, stop_clock: StopClock) -> None:
+    stop_clock("2026-11-20T15:00:00-05:00")  # wrong by hours
+    user = person()
+    channel(user, "sms", NUMBER)
+    for number in range(3):  # as many as may say "soon" at once
+        actions.tell(user, wording="soon", cause=f"ask {number}")
+        jobs.send()
+    texts.status = 503
+    actions.tell(user, wording="when", cause="ask 3")
+    jobs.send()
+    stop_clock("2026-11-20T12:00:00-05:00")
+    texts.status = 200
+
+    actions.tell(user, wording="soon", cause="another")
+    jobs.send()
+
+    assert len(texts.got) == 5
+
+
 def test_a_round_that_takes_long_ends_before_its_list(
     inbox: Inbox, texts: Provider, monkeypatch: pytest.MonkeyPatch
 ) -> None:
