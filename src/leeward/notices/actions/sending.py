@@ -28,8 +28,8 @@ def send_due() -> None:
     ends = time.monotonic() + LONGEST_ROUND
     _give_up_lost()
     at = clock.now()
-    surge_is_over = Q(soons_since__lte=at - rules.SURGE) | Q(soons_since__gt=at)  # or the clock was set back
-    Channel.objects.filter(surge_is_over).update(soons=0, soons_since=None)
+    set_back = Q(soons_since__gt=at + rules.LEASE)  # not what another worker has sent at this moment
+    Channel.objects.filter(Q(soons_since__lte=at - rules.SURGE) | set_back).update(soons=0, soons_since=None)
     waiting = Notice.objects.filter(state=State.DUE, due__lte=clock.now())
     first = waiting.values("channel", "wording").annotate(first=Min("due"), waits=WAITS).order_by("waits", "first")
     for pk, wording in list(first.values_list("channel", "wording")[:ROUND]):
@@ -245,7 +245,8 @@ def broke(channel: Channel, state: str) -> None:
 def _left_alone_until(provider: str) -> datetime | None:
     """Never longer than at most, should the clock have been set back meanwhile."""
     at = clock.now()
-    held = Backoff.objects.filter(provider=provider, until__gt=at, until__lte=at + rules.LONGEST_BACKOFF)
+    most = at + rules.LONGEST_BACKOFF + rules.LEASE
+    held = Backoff.objects.filter(provider=provider, until__gt=at, until__lte=most)
     return held.values_list("until", flat=True).first()
 
 
